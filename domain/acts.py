@@ -1,0 +1,74 @@
+"""One person doing one thing to a case, and the timeline entry it leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.attachments import Attachment, Limits
+from domain.case import Audience, Case, Event, EventKind, Signature
+from domain.commands import Envelope
+from domain.directory import Directory
+from domain.errors import Conflict, Refused
+from domain.people import Membership, Person
+
+Outcome = Case | Refused | Conflict
+
+
+@dataclass(frozen=True)
+class Act:
+    """One person doing one thing: the command in its envelope, the membership that answers, and when it arrived."""
+
+    envelope: Envelope
+    actor: Person
+    membership: Membership
+    directory: Directory
+    received_at: datetime | None
+    limits: Limits
+
+    @property
+    def signature(self) -> Signature:
+        principal = self.envelope.on_behalf_of
+        card = self.directory.people.get(principal) if principal else None
+        return Signature(
+            self.actor.id,
+            self.actor.name,
+            self.actor.title,
+            self.membership.agency,
+            on_behalf_of=card.name if card else (principal or ""),
+        )
+
+    @property
+    def at(self) -> datetime:
+        return self.envelope.acted_at
+
+
+def record(
+    case: Case,
+    act: Act,
+    kind: EventKind,
+    audience: Audience,
+    text: str = "",
+    data: Mapping[str, str] | None = None,
+    attachments: tuple[Attachment, ...] = (),
+    *,
+    material: bool = False,
+    by: Signature | None = None,
+) -> Case:
+    """The case one version later, with one more timeline entry; several entries of one act share a version."""
+    first = not case.events or not case.events[-1].id.startswith(act.envelope.id)
+    version = case.version + 1 if first else case.version
+    suffix = "" if first else f"/{sum(e.id.startswith(act.envelope.id) for e in case.events)}"
+    event = Event(
+        act.envelope.id + suffix,
+        kind,
+        by or act.signature,
+        act.at,
+        act.received_at,
+        audience,
+        version,
+        text,
+        data or {},
+        attachments,
+    )
+    material_version = version if material else case.material_version
+    return replace(case, version=version, events=(*case.events, event), material_version=material_version)

@@ -1,0 +1,244 @@
+"""The records of a case: what it says, who holds it, its timeline, and the reply that waits for approval."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.attachments import Attachment
+from domain.ids import AgencyId, CaseId, CommandId, PersonId, UnitId
+
+
+class Status(StrEnum):
+    """The statuses of SP4N-LAPOR!. A case keeps its status as text, so an unknown one stays readable."""
+
+    UNVERIFIED = "unverified"
+    AWAITING_INFORMATION = "awaiting_information"
+    DISPOSED = "disposed"
+    IN_PROGRESS = "in_progress"
+    REPORTER_REPLIED = "reporter_replied"
+    CLOSED_BY_SYSTEM = "closed_by_system"
+    CLOSED_BY_ADMIN = "closed_by_admin"
+    CLOSED_BY_REPORTER = "closed_by_reporter"
+    ARCHIVED_BY_ADMIN = "archived_by_admin"
+    ARCHIVED_BY_SYSTEM = "archived_by_system"
+    ARCHIVED_BY_REPORTER = "archived_by_reporter"
+    CONTENT_BLOCKED = "content_blocked"
+
+
+OPEN = frozenset(
+    {
+        Status.UNVERIFIED,
+        Status.AWAITING_INFORMATION,
+        Status.DISPOSED,
+        Status.IN_PROGRESS,
+        Status.REPORTER_REPLIED,
+    }
+)
+
+
+class Classification(StrEnum):
+    """The four kinds of report, which set the settlement limit."""
+
+    NOT_SUPERVISORY = "not_supervisory"
+    SUPERVISORY = "supervisory"
+    INFORMATION_REQUEST = "information_request"
+    ASPIRATION = "aspiration"
+
+
+class Audience(StrEnum):
+    """Who may read an event: everybody with the case, the agencies working on it, or its own agency only."""
+
+    PUBLIC = "public"
+    AGENCIES = "agencies"
+    INTERNAL = "internal"
+
+
+class EventKind(StrEnum):
+    """What a timeline entry says happened; unknown kinds from a newer server are shown by their text."""
+
+    REPORTED = "reported"
+    IMPORTED = "imported"
+    VERIFIED = "verified"
+    DISPOSED = "disposed"
+    HANDLED_HERE = "handled_here"
+    INFORMATION_ASKED = "information_asked"
+    INFORMATION_GIVEN = "information_given"
+    TRANSFER_ASKED = "transfer_asked"
+    TRANSFER_ACCEPTED = "transfer_accepted"
+    TRANSFER_REFUSED = "transfer_refused"
+    ARCHIVED = "archived"
+    CLOSED = "closed"
+    BLOCKED = "blocked"
+    CORRECTED = "corrected"
+    PROTECTED = "protected"
+    NOTE = "note"
+    INVITED = "invited"
+    REPLY_SUBMITTED = "reply_submitted"
+    REPLY_RECALLED = "reply_recalled"
+    REPLY_RETURNED = "reply_returned"
+    REPLY_APPROVED = "reply_approved"
+    APPROVAL_VOIDED = "approval_voided"
+    FOLLOW_UP = "follow_up"
+    REPORTER_REPLY = "reporter_reply"
+    RATED = "rated"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the incident happened, from province down to village; empty text where unknown."""
+
+    province: str = ""
+    regency: str = ""
+    district: str = ""
+    village: str = ""
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Identity of the citizen. It exists only where the viewer may know it: masking removes the whole record."""
+
+    name: str
+    nik: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The one body responsible for the case now: an agency, and inside it a unit or person once disposed."""
+
+    agency: AgencyId
+    unit: UnitId | None = None
+    person: PersonId | None = None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who acted, as it was known at the time: it stays readable when the person has left."""
+
+    person: PersonId
+    name: str
+    title: str
+    agency: AgencyId
+    on_behalf_of: str = ""
+
+
+# An officer may be offline for two weeks; an act dated earlier than that is credited when it arrived.
+BACKDATING_TOLERANCE = timedelta(days=14)
+CLOCK_SKEW_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of the timeline. `received_at` is None while the entry exists only on this console."""
+
+    id: str
+    kind: str
+    by: Signature
+    acted_at: datetime
+    received_at: datetime | None
+    audience: str
+    version: int
+    text: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def counted_at(self) -> datetime:
+        """The instant that clocks use: the time of the act, unless it is in the future or implausibly old."""
+        if self.received_at is None:
+            return self.acted_at
+        plausible = self.received_at - BACKDATING_TOLERANCE <= self.acted_at <= self.received_at + CLOCK_SKEW_TOLERANCE
+        return self.acted_at if plausible else self.received_at
+
+    @property
+    def clock_is_skewed(self) -> bool:
+        return self.received_at is not None and self.acted_at > self.received_at + CLOCK_SKEW_TOLERANCE
+
+
+class ReplyState(StrEnum):
+    """Where a submitted reply stands on its way to the reporter."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer on its way to the reporter: the exact text and files that an approval binds to.
+
+    `basis` is the version at which what the answer depends on last changed; `pin` names all of it (domain.approvals).
+    """
+
+    id: CommandId
+    state: str
+    text: str
+    attachments: tuple[Attachment, ...]
+    holding: bool
+    send_when_approved: bool
+    author: Signature
+    submitted_at: datetime
+    basis: int
+    pin: str
+    decided_by: Signature | None = None
+    decided_at: datetime | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A pending *bukan wewenang*: a request that names the competent body and is decided one level up."""
+
+    to: AgencyId
+    reason: str
+    asked_by: Signature
+    decided_by_national: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """A complaint as one viewer may see it. `version` rises by one with every change.
+
+    `material_version` is the version at which something an answer depends on last changed (text, classification,
+    holder, the reporter's words); `field_versions` the same for each field that two people could correct at once.
+    """
+
+    id: CaseId
+    version: int
+    tracking: str
+    title: str
+    original_text: str
+    status: str
+    holder: Holder
+    reported_at: datetime
+    channel: str
+    edited_text: str | None = None
+    classification: str | None = None
+    category: str | None = None
+    tags: tuple[str, ...] = ()
+    incident_date: date | None = None
+    place: Place = Place()
+    anonymous: bool = False
+    secret: bool = False
+    reporter: Reporter | None = None
+    rating: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    supporting: tuple[AgencyId, ...] = ()
+    events: tuple[Event, ...] = ()
+    reply: Reply | None = None
+    transfer: Transfer | None = None
+    resume_status: str | None = None
+    hops: int = 0
+    material_version: int = 0
+    field_versions: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def text(self) -> str:
+        """The text to work from: as edited by an admin where that was done, else as the reporter wrote it."""
+        return self.original_text if self.edited_text is None else self.edited_text

@@ -1,0 +1,273 @@
+"""Every intent a person can have about a case, as a frozen record, and the envelope it travels in.
+
+A command says what is meant ("submit this reply"), never which columns to change; its `type` is its wire name.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from domain.attachments import Attachment
+from domain.case import Audience, Place
+from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
+
+
+class Command:
+    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`."""
+
+    type: ClassVar[str]
+
+
+@dataclass(frozen=True)
+class Verify(Command):
+    """*Verifikasi*: accept the report and forward it to the competent agency or unit."""
+
+    type = "case.verify.v1"
+    agency: AgencyId
+    unit: UnitId | None = None
+    classification: str | None = None
+    category: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dispose(Command):
+    """*Disposisi*: hand the case to a unit (and person) of the same agency."""
+
+    type = "case.dispose.v1"
+    unit: UnitId
+    person: PersonId | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class HandleHere(Command):
+    """*Kelola*: the admin's own desk answers the case."""
+
+    type = "case.handle_here.v1"
+
+
+@dataclass(frozen=True)
+class AskInformation(Command):
+    """*Tunda*: ask the reporter for what is missing; the other clocks pause."""
+
+    type = "case.ask_information.v1"
+    question: str
+
+
+@dataclass(frozen=True)
+class GiveInformation(Command):
+    """The reporter's answer to *Tunda*; the clocks run on."""
+
+    type = "case.give_information.v1"
+    text: str
+
+
+@dataclass(frozen=True)
+class AskTransfer(Command):
+    """*Bukan wewenang*: name the competent agency and ask for the case to be moved."""
+
+    type = "case.ask_transfer.v1"
+    to: AgencyId
+    reason: str
+
+
+@dataclass(frozen=True)
+class DecideTransfer(Command):
+    """The decision on *bukan wewenang*, one level up."""
+
+    type = "case.decide_transfer.v1"
+    accept: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Archive(Command):
+    """*Arsipkan*, with a reason."""
+
+    type = "case.archive.v1"
+    reason: str
+
+
+@dataclass(frozen=True)
+class Close(Command):
+    """Close an answered case."""
+
+    type = "case.close.v1"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class BlockContent(Command):
+    """Withhold a report whose content may not be shown."""
+
+    type = "case.block_content.v1"
+    reason: str
+
+
+@dataclass(frozen=True)
+class Correct(Command):
+    """Correct what describes the case; None leaves a field alone. The original text is always kept."""
+
+    type = "case.correct.v1"
+    title: str | None = None
+    edited_text: str | None = None
+    classification: str | None = None
+    category: str | None = None
+    tags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Protect(Command):
+    """Set the *anonim* and *rahasia* flags; None leaves a flag alone."""
+
+    type = "case.protect.v1"
+    anonymous: bool | None = None
+    secret: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AddNote(Command):
+    """A message on the case: internal to the own agency, or to all agencies working on it."""
+
+    type = "note.add.v1"
+    text: str
+    audience: str = Audience.INTERNAL
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class InviteAgency(Command):
+    """Ask another agency to work on the case too (*instansi pendamping*)."""
+
+    type = "coordination.invite.v1"
+    agency: AgencyId
+    question: str
+
+
+@dataclass(frozen=True)
+class SubmitReply(Command):
+    """Put an exact answer up for approval; again for the same case, it replaces what was submitted before."""
+
+    type = "reply.submit.v1"
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    holding: bool = False
+    send_when_approved: bool = True
+
+
+@dataclass(frozen=True)
+class RecallReply(Command):
+    """Take a submitted answer back before it is decided."""
+
+    type = "reply.recall.v1"
+
+
+@dataclass(frozen=True)
+class ApproveReply(Command):
+    """Approve exactly what `pin` names."""
+
+    type = "reply.approve.v1"
+    pin: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnReply(Command):
+    """Send what `pin` names back to its author with notes."""
+
+    type = "reply.return.v1"
+    pin: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class PublishReply(Command):
+    """Send an approved answer that was held back to the reporter."""
+
+    type = "reply.publish.v1"
+    pin: str
+
+
+@dataclass(frozen=True)
+class ReporterReply(Command):
+    """The reporter answers a follow-up; a rebuttal stops the automatic closing."""
+
+    type = "reporter.reply.v1"
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rate(Command):
+    """The reporter's rating of a closed case, 1 to 5."""
+
+    type = "reporter.rate.v1"
+    rating: int
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ImportReport(Command):
+    """What the official export says of a case; None leaves a field alone. Server side only."""
+
+    type = "report.import.v1"
+    status: str | None = None
+    title: str | None = None
+    original_text: str | None = None
+    edited_text: str | None = None
+    classification: str | None = None
+    category: str | None = None
+    anonymous: bool | None = None
+    secret: bool | None = None
+    reporter_name: str | None = None
+    place: Place | None = None
+    rating: int | None = None
+    reason: str = ""
+
+
+COMMANDS: dict[str, type[Command]] = {
+    cls.type: cls
+    for cls in (
+        Verify,
+        Dispose,
+        HandleHere,
+        AskInformation,
+        GiveInformation,
+        AskTransfer,
+        DecideTransfer,
+        Archive,
+        Close,
+        BlockContent,
+        Correct,
+        Protect,
+        AddNote,
+        InviteAgency,
+        SubmitReply,
+        RecallReply,
+        ApproveReply,
+        ReturnReply,
+        PublishReply,
+        ReporterReply,
+        Rate,
+        ImportReport,
+    )
+}
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """One command on its way: who meant what about which case, when, and seeing which version of it.
+
+    `acted_at` is the console's clock and decides nothing by itself; `base_version` is the case as it was seen.
+    """
+
+    id: CommandId
+    case: CaseId
+    base_version: int
+    actor: PersonId
+    device: DeviceId
+    acted_at: datetime
+    command: Command
+    on_behalf_of: PersonId | None = None

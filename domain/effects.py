@@ -1,0 +1,244 @@
+"""What each command does to a case once the transition table allows it: one small function a command."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from domain import commands as c
+from domain import replies
+from domain.acts import Act, Outcome, record
+from domain.attachments import check
+from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
+from domain.errors import Code, Conflict, Refused
+from domain.ids import AgencyId, UnitId
+from domain.people import Role
+
+
+def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
+    if command.agency not in act.directory.agencies:
+        return Refused(Code.UNKNOWN_AGENCY)
+    if act.membership.role is Role.AGENCY_ADMIN and command.agency != act.membership.agency:
+        return Refused(Code.NOT_ALLOWED, {"status": case.status})
+    refused = _unit_refusal(command.unit, command.agency, act)
+    if refused:
+        return refused
+    changed = replace(
+        case,
+        holder=Holder(command.agency, command.unit),
+        classification=command.classification or case.classification,
+        category=command.category or case.category,
+    )
+    data = {"agency": command.agency, "unit": command.unit or ""}
+    return record(changed, act, EventKind.VERIFIED, Audience.PUBLIC, command.note, data, material=True)
+
+
+def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
+    if unit is None:
+        return None
+    known = act.directory.units.get(unit)
+    return None if known and known.agency == agency else Refused(Code.UNKNOWN_UNIT)
+
+
+def _dispose(case: Case, command: c.Dispose, act: Act) -> Outcome:
+    refused = _unit_refusal(command.unit, case.holder.agency, act)
+    if refused:
+        return refused
+    holder = Holder(case.holder.agency, command.unit, command.person)
+    if holder == case.holder:
+        return Refused(Code.SAME_HOLDER)
+    data = {"agency": holder.agency, "unit": command.unit, "person": command.person or ""}
+    changed = replace(case, holder=holder)
+    return record(changed, act, EventKind.DISPOSED, Audience.AGENCIES, command.note, data, material=True)
+
+
+def _handle_here(case: Case, command: c.HandleHere, act: Act) -> Outcome:
+    changed = replace(case, holder=Holder(case.holder.agency, None, act.actor.id))
+    return record(changed, act, EventKind.HANDLED_HERE, Audience.AGENCIES, material=True)
+
+
+def _ask_information(case: Case, command: c.AskInformation, act: Act) -> Outcome:
+    if not command.question.strip():
+        return Refused(Code.TEXT_REQUIRED)
+    changed = replace(case, resume_status=case.status)
+    return record(changed, act, EventKind.INFORMATION_ASKED, Audience.PUBLIC, command.question)
+
+
+def _give_information(case: Case, command: c.GiveInformation, act: Act) -> Outcome:
+    changed = replace(case, status=case.resume_status or Status.UNVERIFIED, resume_status=None)
+    return record(changed, act, EventKind.INFORMATION_GIVEN, Audience.PUBLIC, command.text, material=True)
+
+
+def _ask_transfer(case: Case, command: c.AskTransfer, act: Act) -> Outcome:
+    if not command.reason.strip():
+        return Refused(Code.REASON_REQUIRED)
+    if command.to not in act.directory.agencies:
+        return Refused(Code.UNKNOWN_AGENCY)
+    if command.to == case.holder.agency:
+        return Refused(Code.SAME_HOLDER)
+    national = act.membership.role is Role.AGENCY_ADMIN
+    changed = replace(case, transfer=Transfer(command.to, command.reason, act.signature, national))
+    data = {"agency": command.to}
+    return record(changed, act, EventKind.TRANSFER_ASKED, Audience.AGENCIES, command.reason, data)
+
+
+def _decide_transfer(case: Case, command: c.DecideTransfer, act: Act) -> Outcome:
+    asked = case.transfer
+    if asked is None:
+        return Refused(Code.NO_TRANSFER_PENDING)
+    if not command.accept:
+        if not command.reason.strip():
+            return Refused(Code.REASON_REQUIRED)
+        changed = replace(case, transfer=None)
+        return record(changed, act, EventKind.TRANSFER_REFUSED, Audience.AGENCIES, command.reason)
+    if not asked.decided_by_national:
+        # The agency's admin agrees with the unit; another agency's inbox is decided one level further up.
+        changed = replace(case, transfer=replace(asked, decided_by_national=True))
+        data = {"agency": asked.to, "forwarded": "yes"}
+        return record(changed, act, EventKind.TRANSFER_ASKED, Audience.AGENCIES, command.reason, data)
+    changed = replace(
+        case,
+        holder=Holder(asked.to),
+        transfer=None,
+        reply=None,
+        status=Status.DISPOSED,
+        hops=case.hops + 1,
+        supporting=tuple(a for a in case.supporting if a != asked.to),
+    )
+    data = {"agency": asked.to, "from": case.holder.agency}
+    return record(changed, act, EventKind.TRANSFER_ACCEPTED, Audience.AGENCIES, command.reason, data, material=True)
+
+
+def _archive(case: Case, command: c.Archive, act: Act) -> Outcome:
+    if not command.reason.strip():
+        return Refused(Code.REASON_REQUIRED)
+    changed = replace(case, reply=None, transfer=None)
+    return record(changed, act, EventKind.ARCHIVED, Audience.PUBLIC, command.reason, material=True)
+
+
+def _close(case: Case, command: c.Close, act: Act) -> Outcome:
+    changed = replace(case, reply=None, transfer=None)
+    return record(changed, act, EventKind.CLOSED, Audience.PUBLIC, command.reason, material=True)
+
+
+def _block(case: Case, command: c.BlockContent, act: Act) -> Outcome:
+    if not command.reason.strip():
+        return Refused(Code.REASON_REQUIRED)
+    changed = replace(case, reply=None, transfer=None)
+    return record(changed, act, EventKind.BLOCKED, Audience.AGENCIES, command.reason, material=True)
+
+
+def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
+    wanted: dict[str, Any] = {
+        name: value
+        for name in ("title", "edited_text", "classification", "category", "tags")
+        if (value := getattr(command, name)) is not None and value != getattr(case, name)
+    }
+    theirs = {
+        name: _shown(getattr(case, name))
+        for name in wanted
+        if case.field_versions.get(name, 0) > act.envelope.base_version and not _changed_by(case, name, act)
+    }
+    if theirs:
+        return Conflict(theirs)
+    if not wanted:
+        return record(case, act, EventKind.CORRECTED, Audience.AGENCIES)
+    versions = {**case.field_versions, **dict.fromkeys(wanted, case.version + 1)}
+    data = {f"was.{name}": _shown(getattr(case, name)) for name in wanted}
+    changed = replace(case, field_versions=versions, **wanted)
+    return record(changed, act, EventKind.CORRECTED, Audience.AGENCIES, data=data, material=True)
+
+
+def _changed_by(case: Case, name: str, act: Act) -> bool:
+    """Whether the last change of field `name` was the actor's own: one's own earlier edit is no conflict."""
+    version = case.field_versions[name]
+    return any(e.version == version and e.by.person == act.actor.id for e in case.events)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value if value is not None else "")
+
+
+def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
+    changed = replace(
+        case,
+        anonymous=case.anonymous if command.anonymous is None else command.anonymous,
+        secret=case.secret if command.secret is None else command.secret,
+    )
+    data = {"anonymous": str(changed.anonymous).lower(), "secret": str(changed.secret).lower()}
+    return record(changed, act, EventKind.PROTECTED, Audience.AGENCIES, command.reason, data, material=True)
+
+
+def _add_note(case: Case, command: c.AddNote, act: Act) -> Outcome:
+    if not command.text.strip() and not command.attachments:
+        return Refused(Code.TEXT_REQUIRED)
+    refused = check(command.attachments, act.limits)
+    if refused:
+        return refused
+    audience = Audience.AGENCIES if command.audience == Audience.AGENCIES else Audience.INTERNAL
+    return record(case, act, EventKind.NOTE, audience, command.text, attachments=command.attachments)
+
+
+def _invite(case: Case, command: c.InviteAgency, act: Act) -> Outcome:
+    if command.agency not in act.directory.agencies:
+        return Refused(Code.UNKNOWN_AGENCY)
+    if command.agency in case.supporting or command.agency == case.holder.agency:
+        return Refused(Code.ALREADY_INVITED)
+    changed = replace(case, supporting=(*case.supporting, command.agency))
+    data = {"agency": command.agency}
+    return record(changed, act, EventKind.INVITED, Audience.AGENCIES, command.question, data)
+
+
+def _reporter_reply(case: Case, command: c.ReporterReply, act: Act) -> Outcome:
+    return record(
+        case,
+        act,
+        EventKind.REPORTER_REPLY,
+        Audience.PUBLIC,
+        command.text,
+        attachments=command.attachments,
+        material=True,
+    )
+
+
+def _rate(case: Case, command: c.Rate, act: Act) -> Outcome:
+    if not 1 <= command.rating <= 5:
+        return Refused(Code.MALFORMED)
+    changed = replace(case, rating=command.rating)
+    return record(changed, act, EventKind.RATED, Audience.PUBLIC, command.text, {"rating": str(command.rating)})
+
+
+def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
+    plain = ("status", "title", "original_text", "edited_text", "classification", "category")
+    names = (*plain, "anonymous", "secret", "place", "rating")
+    wanted: dict[str, Any] = {n: v for n in names if (v := getattr(command, n)) is not None}
+    if command.reporter_name is not None:
+        wanted["reporter"] = replace(case.reporter or Reporter(""), name=command.reporter_name)
+    changed = replace(case, **wanted)
+    data = {f"was.{n}": _shown(getattr(case, n)) for n in wanted if n in plain and getattr(case, n) != wanted[n]}
+    return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=True)
+
+
+EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
+    c.Verify: _verify,
+    c.Dispose: _dispose,
+    c.HandleHere: _handle_here,
+    c.AskInformation: _ask_information,
+    c.GiveInformation: _give_information,
+    c.AskTransfer: _ask_transfer,
+    c.DecideTransfer: _decide_transfer,
+    c.Archive: _archive,
+    c.Close: _close,
+    c.BlockContent: _block,
+    c.Correct: _correct,
+    c.Protect: _protect,
+    c.AddNote: _add_note,
+    c.InviteAgency: _invite,
+    c.SubmitReply: replies.submit_reply,
+    c.RecallReply: replies.recall_reply,
+    c.ApproveReply: replies.approve_reply,
+    c.ReturnReply: replies.return_reply,
+    c.PublishReply: replies.publish_reply,
+    c.ReporterReply: _reporter_reply,
+    c.Rate: _rate,
+    c.ImportReport: _import_report,
+}

@@ -1,0 +1,38 @@
+"""What a person sees: the server's case with their own unsent commands laid over it, by the server's own rule."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.apply import apply
+from domain.attachments import Limits
+from domain.case import Case
+from domain.commands import Envelope
+from domain.directory import Directory
+from domain.errors import Conflict, Refused
+from domain.ids import CommandId
+from domain.people import Person
+
+
+@dataclass(frozen=True)
+class Projection:
+    """`case` as it will be if everything pending is accepted; `obstacles` holds what would not be, by command."""
+
+    case: Case
+    pending: frozenset[CommandId]
+    obstacles: tuple[tuple[CommandId, Refused | Conflict], ...] = ()
+
+
+def project(
+    case: Case, pending: Iterable[Envelope], actor: Person, directory: Directory, limits: Limits | None = None
+) -> Projection:
+    """Lay `pending` (in the order they were made) over the server's `case`."""
+    overlaid: set[CommandId] = set()
+    obstacles: list[tuple[CommandId, Refused | Conflict]] = []
+    for envelope in pending:
+        outcome = apply(case, envelope, actor, directory, limits=limits)
+        if isinstance(outcome, Case):
+            case = outcome
+            overlaid.add(envelope.id)
+        else:
+            obstacles.append((envelope.id, outcome))
+    return Projection(case, frozenset(overlaid), tuple(obstacles))

@@ -1,0 +1,149 @@
+"""The records of one sync exchange, and the sums by which both sides check that they hold the same.
+
+The promises and their reasons are in docs/protocol.md.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from domain.commands import Envelope
+from domain.ids import CaseId, CommandId, DeviceId
+
+PROTOCOL_VERSION = 1
+OLDEST_PROTOCOL = 1
+DIGEST_MODULUS = 1 << 128
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a bucket's feed: the number of a row and the random anchor stored with that row."""
+
+    seq: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class CommandMessage:
+    """A command as sent; `dseq` numbers a device's commands from 1 upwards."""
+
+    dseq: int
+    envelope: Envelope
+
+
+@dataclass(frozen=True)
+class SyncRequest:
+    """What a console sends: its commands, what it has seen, and how much it can take (`limit_bytes`).
+
+    `commands` are CommandMessages in plain form, so that one unreadable command does not spoil the request.
+    """
+
+    protocol: int
+    device: DeviceId
+    epoch: str = ""
+    cursor: str = ""
+    ack_results_through: int = 0
+    limit_bytes: int = 256 * 1024
+    commands: tuple[Any, ...] = ()
+
+
+class Outcome(StrEnum):
+    """The answer to a command. All but DEFERRED are final."""
+
+    APPLIED = "applied"
+    REJECTED = "rejected"
+    CONFLICT = "conflict"
+    DEFERRED = "deferred"
+    QUARANTINED = "quarantined"
+
+
+FINAL = frozenset({Outcome.APPLIED, Outcome.REJECTED, Outcome.CONFLICT, Outcome.QUARANTINED})
+
+
+@dataclass(frozen=True)
+class Result:
+    """The server's durable answer to one command; `version` is that of the case once it was applied."""
+
+    id: CommandId
+    dseq: int
+    outcome: str
+    case: CaseId
+    version: int = 0
+    code: str = ""
+    receipt: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    at: str = ""
+
+
+class OpKind(StrEnum):
+    """What a feed row does to a bucket: hold this entity at this version, or hold it no longer."""
+
+    PUT = "put"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class Op:
+    """One feed row; `kind` says what the entity is, `doc` is its current state as the viewer may see it."""
+
+    op: str
+    id: str
+    version: int
+    kind: str = "case"
+    doc: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class BucketDelta:
+    """Changes of one bucket between two positions.
+
+    `reset` means: forget the bucket first, what follows starts at its beginning. `digest` and `count` describe the
+    whole bucket at its head and are given when nothing more follows.
+    """
+
+    bucket: str
+    start: Position
+    end: Position
+    more: bool = False
+    reset: bool = False
+    digest: str = ""
+    count: int = 0
+    ops: tuple[Op, ...] = ()
+
+
+@dataclass(frozen=True)
+class SyncReply:
+    """The server's answer. `grants` lists every bucket held now; whatever else the console has, it drops first."""
+
+    epoch: str
+    server_time: str
+    cursor: str
+    results: tuple[Result, ...] = ()
+    grants: tuple[str, ...] = ()
+    buckets: tuple[BucketDelta, ...] = ()
+    more: bool = False
+    poll_seconds: int = 60
+    minimum_client: str = ""
+
+
+def entity_digest(entity: str, version: int) -> int:
+    """One entity's part in its bucket's digest; a bucket's digest is the sum of these modulo 2**128."""
+    return int.from_bytes(hashlib.blake2b(f"{entity}\x1f{version}".encode(), digest_size=16).digest(), "big")
+
+
+def digest_text(total: int) -> str:
+    return f"{total % DIGEST_MODULUS:032x}"
+
+
+def fingerprint(plain: Any) -> str:
+    """SHA-256 of a command message in plain form: the same id with another fingerprint is refused."""
+    canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def receipt_of(command: CommandId, version: int) -> str:
+    """The short receipt shown to people: four characters that differ between neighbouring commands."""
+    return hashlib.blake2b(f"{command}\x1f{version}".encode(), digest_size=2).hexdigest().upper()

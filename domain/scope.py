@@ -1,0 +1,88 @@
+"""Who receives which case, and how much of it: buckets, and masking by role.
+
+A bucket is the unit of authorisation and of order in sync: `ref` (reference data), `ag:<agency>`, `ag:<agency>:r`
+(its secret cases), `un:<unit>` and `u:<person>`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from domain.case import Audience, Case
+from domain.directory import Directory
+from domain.ids import AgencyId, UnitId
+from domain.people import Membership, Person, Role
+
+REFERENCE = "ref"
+AGENCY_WIDE = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.OMBUDSMAN})
+IDENTITY_ROLES = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.LIAISON_OFFICER, Role.SUPERVISOR})
+
+
+def agency_bucket(agency: AgencyId, secret: bool = False) -> str:
+    return f"ag:{agency}:r" if secret else f"ag:{agency}"
+
+
+def unit_bucket(unit: UnitId) -> str:
+    return f"un:{unit}"
+
+
+def buckets_of(case: Case) -> frozenset[str]:
+    """The buckets a case is in: its holder's, its unit's, and those of the agencies that support it."""
+    agencies = {case.holder.agency, *case.supporting}
+    if case.transfer and case.transfer.decided_by_national:
+        agencies.add(case.transfer.to)
+    found = {agency_bucket(agency, case.secret) for agency in agencies}
+    if case.holder.unit:
+        found.add(unit_bucket(case.holder.unit))
+    return frozenset(found)
+
+
+def buckets_held(person: Person, directory: Directory) -> frozenset[str]:
+    """The buckets whose content may be sent to `person`."""
+    found = {REFERENCE, f"u:{person.id}"}
+    for member in person.memberships:
+        found |= _held_by(member, person.secret_clearance, directory)
+    return frozenset(found)
+
+
+def _held_by(member: Membership, clearance: bool, directory: Directory) -> set[str]:
+    if member.role is Role.MONITOR:
+        own = directory.agencies.get(member.agency)
+        region = own.region if own else ""
+        return {agency_bucket(a.id) for a in directory.agencies.values() if region and a.region.startswith(region)}
+    if member.unit and member.role not in AGENCY_WIDE:
+        return {unit_bucket(member.unit)}
+    found = {agency_bucket(member.agency)}
+    if clearance or member.role in AGENCY_WIDE:
+        found.add(agency_bucket(member.agency, secret=True))
+    return found
+
+
+def sees_identity(case: Case, person: Person) -> bool:
+    """Whether `person` may know who reported: of an anonymous report only the national admin who holds it may."""
+    handling = {case.holder.agency, *case.supporting}
+    roles = {m.role for m in person.memberships if m.agency in handling}
+    if case.anonymous:
+        return Role.NATIONAL_ADMIN in roles
+    return bool(roles & IDENTITY_ROLES)
+
+
+def masked(case: Case, person: Person) -> Case:
+    """The case as `person` may receive it: what a role may not know is taken out before it is sent."""
+    own = person.agencies()
+    handles = case.holder.agency in own or bool(own & set(case.supporting))
+    watches = person.roles() <= {Role.MONITOR}
+    events = tuple(e for e in case.events if _may_read(e.audience, e.by.agency, own, handles and not watches))
+    return replace(
+        case,
+        reporter=case.reporter if sees_identity(case, person) else None,
+        events=events,
+        reply=case.reply if case.holder.agency in own and not watches else None,
+    )
+
+
+def _may_read(audience: str, agency: AgencyId, own: Iterable[AgencyId], handles: bool) -> bool:
+    if audience == Audience.PUBLIC:
+        return True
+    if audience == Audience.AGENCIES:
+        return handles
+    return handles and agency in own
