@@ -1,0 +1,1 @@
+"""The console of the liaison officers: what one person reads, writes and sends from one computer."""

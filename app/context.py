@@ -1,0 +1,37 @@
+"""Everything a view may use, handed to it once: reads, the desk, the change bus, the clock. No singletons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.background import Worker
+from app.changes import ChangeBus
+from app.desk import Desk
+from app.models.queries import Queries
+from app.models.world import World
+from app.status import SyncStatus
+from domain.directory import TIME_ZONES
+from domain.people import Person
+
+
+@dataclass(frozen=True)
+class Context:
+    """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try."""
+
+    person: Person
+    queries: Queries
+    desk: Desk
+    bus: ChangeBus
+    background: Worker
+    world: Callable[[], World]
+    status: Callable[[], SyncStatus]
+    sync_now: Callable[[], None]
+    sign_in_again: Callable[[], None]
+    clock: Callable[[], datetime]
+    demonstration: bool = False
+
+    def today(self) -> date:
+        """The calendar day where the person's office is."""
+        agencies = self.world().directory.agencies
+        own = (agencies[m.agency].zone for m in self.person.memberships if m.agency in agencies)
+        return self.clock().astimezone(next(own, TIME_ZONES["WIB"])).date()

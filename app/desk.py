@@ -1,0 +1,112 @@
+"""The two things a person's hands may write, drafts and commands: each in one transaction, off the UI thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.background import Worker
+from app.changes import Changes
+from app.models import blobs, drafts, outbox, overlay
+from app.models.engine import reading, writing
+from app.models.queries import CaseView
+from app.models.world import World
+from domain.attachments import Attachment
+from domain.case import Case
+from domain.commands import Command, Envelope
+from domain.ids import CaseId, CommandId, DeviceId, new_id
+from domain.people import Person
+
+
+class Desk:
+    """Takes drafts and commands from the window; the work is done by `worker`, in the order it was given."""
+
+    def __init__(
+        self,
+        cache: sa.Engine,
+        work: sa.Engine,
+        person: Person,
+        device: DeviceId,
+        worker: Worker,
+        world: Callable[[], World],
+        clock: Callable[[], datetime],
+        tell: Callable[[Changes], None],
+        wake: Callable[[], None],
+    ) -> None:
+        self._cache = cache
+        self._work = work
+        self._person = person
+        self._device = device
+        self._worker = worker
+        self._world = world
+        self._clock = clock
+        self._tell = tell
+        self._wake = wake
+
+    def save_draft(self, draft: drafts.Draft) -> Future[datetime]:
+        """Store the draft; the result is the instant it was safe on this disk."""
+        return self._worker.submit(self._save_draft, draft)
+
+    def discard_draft(self, case: CaseId, purpose: str) -> Future[None]:
+        return self._worker.submit(self._discard_draft, case, purpose)
+
+    def attach(self, path: Path) -> Future[Attachment]:
+        """Check a file and keep its bytes, encrypted. Fails with Problem about the file."""
+        return self._worker.submit(self._attach, path)
+
+    def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
+        """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction."""
+        return self._worker.submit(self._submit, view.case, command, purpose)
+
+    def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
+        return self._worker.submit(self._change_item, outbox.withdraw, item)
+
+    def retry(self, item: outbox.OutboxItem) -> Future[bool]:
+        return self._worker.submit(self._change_item, outbox.retry, item)
+
+    def _save_draft(self, draft: drafts.Draft) -> datetime:
+        now = self._clock()
+        with writing(self._work) as connection:
+            drafts.save(connection, replace(draft, saved_at=now))
+        self._tell(Changes(drafts=True))
+        return now
+
+    def _discard_draft(self, case: CaseId, purpose: str) -> None:
+        with writing(self._work) as connection:
+            drafts.discard(connection, case, purpose)
+        self._tell(Changes(drafts=True))
+
+    def _attach(self, path: Path) -> Attachment:
+        attachment, content = blobs.read_file(path, self._world().limits)
+        with writing(self._work) as connection:
+            blobs.keep(connection, attachment.sha256, content)
+        return attachment
+
+    def _submit(self, case: Case, command: Command, purpose: str | None) -> CommandId:
+        now = self._clock()
+        envelope = Envelope(CommandId(new_id(now)), case.id, case.version, self._person.id, self._device, now, command)
+        with writing(self._work) as connection:
+            outbox.enqueue(connection, envelope, case, now)
+            if purpose is not None:
+                drafts.discard(connection, case.id, purpose)
+        self._lay_over(case.id)
+        self._tell(Changes(cases=frozenset({case.id}), outbox=True, drafts=purpose is not None))
+        self._wake()
+        return envelope.id
+
+    def _change_item(
+        self, change: Callable[[sa.Connection, CommandId, datetime], bool], item: outbox.OutboxItem
+    ) -> bool:
+        with writing(self._work) as connection:
+            changed = change(connection, item.id, self._clock())
+        self._lay_over(item.case)
+        self._tell(Changes(cases=frozenset({item.case}), outbox=True))
+        self._wake()
+        return changed
+
+    def _lay_over(self, case: CaseId) -> None:
+        with reading(self._work) as work, writing(self._cache) as cache:
+            overlay.rebuild(cache, work, [case], self._person, self._world())

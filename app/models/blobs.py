@@ -1,0 +1,55 @@
+"""The bytes of attachments on their way out, inside the encrypted work store and named by their SHA-256."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.models.tables import blob
+from app.problems import Problem, ProblemCode
+from domain.attachments import Attachment, Limits, media_type_of
+
+
+@dataclass(frozen=True)
+class PendingBlob:
+    """A blob the server does not have yet; `size` in bytes."""
+
+    sha256: str
+    size: int
+
+
+def read_file(path: Path, limits: Limits) -> tuple[Attachment, bytes]:
+    """A file chosen by the person, checked and read whole. Raises Problem about the file.
+
+    Only the last part of its path is kept: where it lay on this computer is nobody's business.
+    """
+    media_type = media_type_of(path.name)
+    if media_type is None:
+        raise Problem(ProblemCode.FILE_TYPE_REFUSED, name=path.name)
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            raise Problem(ProblemCode.FILE_TOO_LARGE, name=path.name, limit=limits.file_bytes)
+        content = path.read_bytes()
+    except OSError as error:
+        raise Problem(ProblemCode.FILE_UNREADABLE, name=path.name) from error
+    return Attachment(hashlib.sha256(content).hexdigest(), path.name, len(content), media_type), content
+
+
+def keep(connection: sa.Connection, sha256: str, content: bytes) -> None:
+    values = {"sha256": sha256, "size": len(content), "data": content, "uploaded": False}
+    connection.execute(blob.insert().prefix_with("OR IGNORE"), values)
+
+
+def not_uploaded(connection: sa.Connection, hashes: frozenset[str]) -> list[PendingBlob]:
+    """Those of `hashes` kept here that still have to reach the server."""
+    query = sa.select(blob.c.sha256, blob.c.size).where(blob.c.sha256.in_(hashes), ~blob.c.uploaded)
+    return [PendingBlob(row.sha256, row.size) for row in connection.execute(query)]
+
+
+def content_of(connection: sa.Connection, sha256: str) -> bytes | None:
+    return connection.execute(sa.select(blob.c.data).where(blob.c.sha256 == sha256).limit(1)).scalar_one_or_none()
+
+
+def mark_uploaded(connection: sa.Connection, sha256: str) -> None:
+    connection.execute(blob.update().where(blob.c.sha256 == sha256).values(uploaded=True))

@@ -1,0 +1,88 @@
+"""Drafts: what a person is writing, stored within a second of the last key and kept until it is sent or discarded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from app.models.tables import draft
+from domain.attachments import Attachment
+from domain.ids import CaseId
+from domain.wire import dumps, loads
+
+
+class Purpose(StrEnum):
+    """What a draft is going to be: an answer to the reporter, or a note among colleagues."""
+
+    REPLY = "reply"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The attachments of a draft, in the order they were added."""
+
+    items: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One unfinished text for one case; `tracking` and `title` keep it findable when the case has left the cache."""
+
+    case: CaseId
+    purpose: str
+    tracking: str
+    title: str
+    text: str
+    saved_at: datetime
+    holding: bool = False
+    send_when_approved: bool = True
+    attachments: tuple[Attachment, ...] = ()
+
+
+def save(connection: sa.Connection, item: Draft) -> None:
+    connection.execute(
+        draft.insert().prefix_with("OR REPLACE"),
+        {
+            "case_id": item.case,
+            "purpose": item.purpose,
+            "tracking": item.tracking,
+            "title": item.title,
+            "text": item.text,
+            "holding": item.holding,
+            "send_when_approved": item.send_when_approved,
+            "files": dumps(Files(item.attachments)),
+            "saved_at": item.saved_at.isoformat(),
+        },
+    )
+
+
+def discard(connection: sa.Connection, case: CaseId, purpose: str) -> None:
+    connection.execute(draft.delete().where(draft.c.case_id == case, draft.c.purpose == purpose))
+
+
+def find(connection: sa.Connection, case: CaseId, purpose: str) -> Draft | None:
+    query = sa.select(draft).where(draft.c.case_id == case, draft.c.purpose == purpose).limit(1)
+    row = connection.execute(query).first()
+    return _draft(row) if row else None
+
+
+def recent(connection: sa.Connection, limit: int) -> list[Draft]:
+    """The drafts saved last, newest first."""
+    query = sa.select(draft).order_by(draft.c.saved_at.desc()).limit(limit)
+    return [_draft(row) for row in connection.execute(query)]
+
+
+def _draft(row: sa.Row[tuple[object, ...]]) -> Draft:
+    return Draft(
+        CaseId(row.case_id),
+        row.purpose,
+        row.tracking,
+        row.title,
+        row.text,
+        datetime.fromisoformat(row.saved_at),
+        row.holding,
+        row.send_when_approved,
+        loads(Files, row.files).items,
+    )

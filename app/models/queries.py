@@ -1,0 +1,205 @@
+"""What the window reads: keys and counts of a view (off the UI thread), a window of rows, one case (on it)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from heapq import merge
+
+import sqlalchemy as sa
+
+from app.models import drafts, outbox
+from app.models.engine import reading
+from app.models.overlay import still_ahead
+from app.models.tables import cases, overlay
+from app.models.tables import outbox as outbox_table
+from app.models.world import World
+from domain.case import Case
+from domain.ids import AgencyId, CaseId, UnitId
+from domain.people import Person, Role
+from domain.projection import project
+from domain.wire import loads
+
+ROWS_AT_ONCE = 200
+OUTBOX_ROWS = 500
+SOON = timedelta(days=3)
+
+
+class View(StrEnum):
+    """The built-in views of the left pane."""
+
+    TODAY = "today"
+    NEW = "new"
+    APPROVAL = "approval"
+    COORDINATION = "coordination"
+    LATE = "late"
+    WAITING = "waiting"
+    OUTBOX = "outbox"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list. `due_on` is the last day in time, in the holder's zone; `pending` means unsent work."""
+
+    key: int
+    id: CaseId
+    tracking: str
+    title: str
+    status: str
+    agency: AgencyId
+    unit: UnitId | None
+    reporter: str
+    anonymous: bool
+    secret: bool
+    reported_at: datetime
+    due_on: date | None
+    due_clock: str | None
+    reply_state: str | None
+    is_open: bool
+    pending: bool
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case as it is to be shown: projected with the unsent commands, beside what the server last sent."""
+
+    case: Case
+    server_version: int
+    pending: tuple[outbox.OutboxItem, ...]
+    reply_draft: drafts.Draft | None
+    note_draft: drafts.Draft | None
+
+
+_ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending")]
+
+
+class Queries:
+    """All reads of the window over both stores, for one signed-in person."""
+
+    def __init__(self, cache: sa.Engine, work: sa.Engine, person: Person) -> None:
+        self._cache = cache
+        self._work = work
+        self._person = person
+
+    def keys(self, view: View, today: date) -> list[int]:
+        """The row keys of a view in its order. Unbounded: not for the UI thread."""
+        with reading(self._cache) as connection:
+            laid_over = sa.select(overlay.c.id)
+            plain = connection.execute(self._ordered(view, cases, today).where(cases.c.id.not_in(laid_over)))
+            over = connection.execute(self._ordered(view, overlay, today))
+            return [row.row for row in merge(plain, over, key=lambda row: row.sort_key, reverse=_newest_first(view))]
+
+    def counts(self, today: date) -> dict[View, int]:
+        """How many cases each view holds, and how many commands the outbox. Not for the UI thread."""
+        found: dict[View, int] = {}
+        number = sa.select(sa.func.count())
+        with reading(self._cache) as connection:
+            laid_over = sa.select(overlay.c.id)
+            for view in View:
+                if view is View.OUTBOX:
+                    continue
+                uncovered = cases.c.id.not_in(laid_over)
+                plain = number.select_from(cases).where(self._condition(view, cases, today), uncovered)
+                over = number.select_from(overlay).where(self._condition(view, overlay, today))
+                found[view] = (connection.scalar(plain) or 0) + (connection.scalar(over) or 0)
+        with reading(self._work) as connection:
+            shown = outbox_table.c.state.in_((*outbox.UNSENT, *outbox.NEEDS_REVIEW))
+            found[View.OUTBOX] = connection.scalar(number.select_from(outbox_table).where(shown)) or 0
+        return found
+
+    def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
+        """The rows of at most ROWS_AT_ONCE keys; keys of cases that have gone are missing."""
+        wanted = list(keys)[:ROWS_AT_ONCE]
+        found: dict[int, CaseRow] = {}
+        with reading(self._cache) as connection:
+            for table in (cases, overlay):
+                columns = [table.c.row, *(table.c[name] for name in _ROW_COLUMNS)]
+                query = sa.select(*columns).where(table.c.row.in_(wanted)).limit(ROWS_AT_ONCE)
+                for row in connection.execute(query):
+                    found[row.row] = _row(row, pending=table is overlay)
+        return found
+
+    def case(self, case: CaseId, world: World) -> CaseView | None:
+        """One case with everything the case pane shows; None where it has left the cache."""
+        with reading(self._cache) as connection:
+            document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case).limit(1))
+        if document is None:
+            return None
+        known = loads(Case, document)
+        with reading(self._work) as connection:
+            pending = [i for i in outbox.pending_of(connection, case) if still_ahead(i, known.version)]
+            reply = drafts.find(connection, case, drafts.Purpose.REPLY)
+            note = drafts.find(connection, case, drafts.Purpose.NOTE)
+        envelopes = [item.envelope for item in pending]
+        projected = project(known, envelopes, self._person, world.directory, world.limits)
+        return CaseView(projected.case, known.version, tuple(pending), reply, note)
+
+    def key_of(self, case: CaseId) -> int | None:
+        with reading(self._cache) as connection:
+            return connection.scalar(sa.select(cases.c.row).where(cases.c.id == case).limit(1))
+
+    def outbox_items(self) -> list[outbox.OutboxItem]:
+        """The outbox, newest first, at most OUTBOX_ROWS; settled commands come after those that need somebody."""
+        settled = outbox_table.c.state.in_((outbox.State.SETTLED, outbox.State.APPLIED, outbox.State.WITHDRAWN))
+        query = sa.select(outbox_table).order_by(settled, outbox_table.c.dseq.desc()).limit(OUTBOX_ROWS)
+        with reading(self._work) as connection:
+            return [outbox.item_of(row) for row in connection.execute(query)]
+
+    def drafts(self) -> list[drafts.Draft]:
+        """The unfinished texts, newest first, at most OUTBOX_ROWS."""
+        with reading(self._work) as connection:
+            return drafts.recent(connection, OUTBOX_ROWS)
+
+    def is_cached(self, case: CaseId) -> bool:
+        return self.key_of(case) is not None
+
+    def _ordered(self, view: View, table: sa.Table, today: date) -> sa.Select[tuple[int, str]]:
+        by = table.c.reported_at if _newest_first(view) else sa.func.coalesce(table.c.due_on, "9999")
+        order = by.desc() if _newest_first(view) else by
+        return sa.select(table.c.row, by.label("sort_key")).where(self._condition(view, table, today)).order_by(order)
+
+    def _condition(self, view: View, table: sa.Table, today: date) -> sa.ColumnElement[bool]:
+        c = table.c
+        match view:
+            case View.TODAY:
+                return c.is_open & (c.due_on <= (today + SOON).isoformat())
+            case View.NEW:
+                return c.is_open & c.is_new
+            case View.APPROVAL:
+                # A supervisor decides on what was submitted; its author follows it until it has left.
+                decides = Role.SUPERVISOR in self._person.roles()
+                return c.reply_state == "submitted" if decides else c.reply_state.is_not(None)
+            case View.COORDINATION:
+                return c.is_open & c.coordinated
+            case View.LATE:
+                return c.is_open & (c.due_on < today.isoformat())
+            case View.WAITING:
+                return c.is_open & c.waits_for_reporter
+            case _:
+                return sa.true()
+
+
+def _newest_first(view: View) -> bool:
+    return view in (View.ALL, View.NEW)
+
+
+def _row(row: sa.Row[tuple[object, ...]], *, pending: bool) -> CaseRow:
+    return CaseRow(
+        key=row.row,
+        id=CaseId(row.id),
+        tracking=row.tracking,
+        title=row.title,
+        status=row.status,
+        agency=AgencyId(row.agency),
+        unit=UnitId(row.unit) if row.unit else None,
+        reporter=row.reporter,
+        anonymous=row.anonymous,
+        secret=row.secret,
+        reported_at=datetime.fromisoformat(row.reported_at),
+        due_on=date.fromisoformat(row.due_on) if row.due_on else None,
+        due_clock=row.due_clock,
+        reply_state=row.reply_state,
+        is_open=row.is_open,
+        pending=pending,
+    )

@@ -1,0 +1,43 @@
+"""The reference data a console works with, loaded whole: directory, calendar and limits."""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from app.models.tables import reference
+from domain.attachments import Limits
+from domain.calendar import WorkingCalendar
+from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.wire import loads
+
+EMPTY_CALENDAR = WorkingCalendar("", {})
+
+
+@dataclass(frozen=True)
+class World:
+    """A snapshot of the reference data; replaced as a whole when a sync changes any of it."""
+
+    directory: Directory = field(default_factory=Directory)
+    calendar: WorkingCalendar = EMPTY_CALENDAR
+    limits: Limits = field(default_factory=Limits)
+
+
+def load_world(connection: sa.Connection) -> World:
+    """Read all reference data; not for the UI thread."""
+    docs: dict[str, list[str]] = {}
+    for kind, doc in connection.execute(sa.select(reference.c.kind, reference.c.doc)):
+        docs.setdefault(kind, []).append(doc)
+    agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
+    units = (loads(Unit, doc) for doc in docs.get("unit", ()))
+    categories = (loads(Category, doc) for doc in docs.get("category", ()))
+    people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
+    return World(
+        Directory(
+            {a.id: a for a in agencies},
+            {u.id: u for u in units},
+            {c.id: c for c in categories},
+            {p.id: p for p in people},
+        ),
+        next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
+        next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
+    )

@@ -1,0 +1,32 @@
+"""How the console stands to the server, as the status bar tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Link(StrEnum):
+    """The state of the connection. Being offline is normal, not an error."""
+
+    NEVER = "never"
+    SYNCING = "syncing"
+    CONNECTED = "connected"
+    OFFLINE = "offline"
+    SESSION_EXPIRED = "session_expired"
+    UPGRADE_NEEDED = "upgrade_needed"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """A snapshot for the status bar. Instants are aware UTC; `problem` is an app.problems code.
+
+    `done` counts the cases taken in the running sync; `expected` is 0 while the total is unknown.
+    """
+
+    link: Link = Link.NEVER
+    data_as_of: datetime | None = None
+    next_try_at: datetime | None = None
+    problem: str = ""
+    done: int = 0
+    expected: int = 0
