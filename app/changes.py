@@ -2,25 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.status import SyncStatus
-from domain.ids import CaseId
+from app.status import Changes, SyncStatus
+
+__all__ = ["ChangeBus", "Changes"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Changes:
-    """The consequence of a write or a sync: which cases, and which of the shared things."""
-
-    cases: frozenset[CaseId] = frozenset()
-    outbox: bool = False
-    drafts: bool = False
-    reference: bool = False
 
 
 class ChangeBus(QObject):

@@ -9,11 +9,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from app.background import Worker
-from app.changes import Changes
 from app.models import blobs, drafts, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.queries import CaseView
 from app.models.world import World
+from app.status import Changes
 from domain.attachments import Attachment
 from domain.case import Case
 from domain.commands import Command, Envelope

@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -82,6 +82,10 @@ class _PrivateFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk must not stop the work for the sake of its log, nor show a traceback to the user."""
+
+    def close(self) -> None:
+        with suppress(OSError):  # what could not be written is tried once more on closing
+            super().close()
 
 
 def _private(path: str, flags: int) -> int:

@@ -18,6 +18,7 @@ class ProblemCode(StrEnum):
     SERVER_ERROR = "server_error"  # the server answered, but failed inside
     NOT_OUR_SERVER = "not_our_server"  # something else answered: a captive portal, a web page, garbage
     UPGRADE_NEEDED = "upgrade_needed"  # the server no longer speaks this console's protocol
+    PAGE_TOO_LARGE = "page_too_large"  # the server takes less at a time; the console asks again with less
     CLOCK_SKEW = "clock_skew"  # this computer's clock differs from the server's by more than is tolerated
     # Who is working.
     WRONG_PASSWORD = "wrong_password"  # user name or password is not right

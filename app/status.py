@@ -1,8 +1,10 @@
-"""How the console stands to the server, as the status bar tells it."""
+"""What the rest of the console tells the views: what moved, and how it stands to the server."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from domain.ids import CaseId
 
 
 class Link(StrEnum):
@@ -30,3 +32,13 @@ class SyncStatus:
     problem: str = ""
     done: int = 0
     expected: int = 0
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The consequence of a write or a sync: which cases, and which of the shared things."""
+
+    cases: frozenset[CaseId] = frozenset()
+    outbox: bool = False
+    drafts: bool = False
+    reference: bool = False

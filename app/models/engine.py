@@ -76,7 +76,7 @@ def open_store(path: Path, key: bytes, *, durable: bool, busy_timeout_ms: int = 
         execution_options={_STORE: path.stem, _DURABLE: durable, _CONNECT: connect},
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _raise_as_problem)
+    event.listen(engine, "handle_error", _as_problem)
     with _problems_of(engine):
         path.touch(mode=0o600)
         with engine.connect():
@@ -175,15 +175,13 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _raise_as_problem(context: ExceptionContext) -> None:
-    engine, connection = context.engine, context.connection
-    if engine is None:
-        return
-    problem = translate(context.original_exception, engine)
-    reads = connection is not None and connection.get_execution_options().get(_READING, False)
+def _as_problem(context: ExceptionContext) -> Problem | None:
+    """What SQLAlchemy raises in place of the driver's error; None leaves it as it is."""
+    problem = translate(context.original_exception, context.engine)
+    reads = context.connection is not None and context.connection.get_execution_options().get(_READING)
     if problem and problem.code is ProblemCode.READ_ONLY and reads:
-        return  # a write inside reading() is a bug of ours, not a read-only disk
-    context.chained_exception = problem
+        return None  # a write inside reading() is a bug of ours, not a read-only disk
+    return problem
 
 
 @contextmanager

@@ -30,6 +30,10 @@ def rebuild(cache: sa.Connection, work: sa.Connection, changed: Iterable[CaseId]
         cache.execute(overlay.insert(), {**columns_of(projected, world), "row": row.row, "doc": dumps(projected)})
 
 
+def clear(cache: sa.Connection) -> None:
+    cache.execute(overlay.delete())
+
+
 def still_ahead(item: outbox.OutboxItem, version: int) -> bool:
     """Whether a command's effect is not yet in the cached case at `version`."""
     return item.state in outbox.UNSENT or (item.state == outbox.State.APPLIED and item.result_version > version)

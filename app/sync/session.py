@@ -1,0 +1,60 @@
+"""The signed-in session: a short-lived access token in memory, the refresh token in the keyring.
+
+The request id of the next refresh is stored together with its token, before it is first used: whatever is lost on
+the way, the same question is asked again and gets the same answer, so a bad line never signs anybody out.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from app.problems import Problem, ProblemCode
+from app.sync.api import Api, Tokens
+from domain.ids import new_id
+
+REFRESH_SECRET = "refresh"
+
+
+class SecretStore(Protocol):
+    """Where secrets are kept: the OS keyring, or the encrypted work store where there is none."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+    def delete(self, name: str) -> None: ...
+
+
+class Session:
+    """Holds the tokens and gets new ones. Used on the talk and transfer threads only."""
+
+    def __init__(self, api: Api, secrets: SecretStore, clock: Callable[[], datetime]) -> None:
+        self._api = api
+        self._secrets = secrets
+        self._clock = clock
+        self._access_token: str | None = None
+
+    @property
+    def access_token(self) -> str:
+        """Problem session_expired where there is none yet: a refresh is then the next step."""
+        if self._access_token is None:
+            raise Problem(ProblemCode.SESSION_EXPIRED)
+        return self._access_token
+
+    def begin(self, tokens: Tokens) -> None:
+        """Take over a session just given by the server."""
+        stored = {"token": tokens.refresh_token, "request": new_id(self._clock())}
+        self._secrets.put(REFRESH_SECRET, json.dumps(stored))
+        self._access_token = tokens.access_token
+
+    def refresh(self) -> Tokens:
+        """Problem session_expired where no refresh token is left or the server no longer takes it."""
+        stored = self._secrets.get(REFRESH_SECRET)
+        if stored is None:
+            raise Problem(ProblemCode.SESSION_EXPIRED)
+        self._access_token = None
+        kept = json.loads(stored)
+        tokens = self._api.refresh(kept["token"], kept["request"])
+        self.begin(tokens)
+        return tokens

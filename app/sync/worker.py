@@ -1,0 +1,190 @@
+"""Runs the sync machine on the talk thread: carries out its effects and feeds it what comes of them."""
+
+import random
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from app import log
+from app.background import Worker
+from app.models import blobs, cache
+from app.models.engine import reading, writing
+from app.models.stores import Stores
+from app.models.world import World
+from app.problems import Problem, ProblemCode, environment_problem
+from app.status import Changes, Link, SyncStatus
+from app.sync import engine, exchange
+from app.sync.api import Api
+from app.sync.session import Session
+from domain.attachments import Attachment
+from domain.ids import DeviceId
+from domain.people import Person
+from domain.wire import WireError
+
+
+class SyncWorker:
+    """One console's talk with its server. Public methods may be called from any thread."""
+
+    def __init__(
+        self,
+        api: Api,
+        session: Session,
+        stores: Stores,
+        person: Person,
+        device: DeviceId,
+        talk: Worker,
+        transfer: Worker,
+        clock: Callable[[], datetime],
+        tell: Callable[[Changes], None],
+        tell_status: Callable[[SyncStatus], None],
+        new_world: Callable[[World], None],
+    ) -> None:
+        self._api = api
+        self._session = session
+        self._stores = stores
+        self._person = person
+        self._device = device
+        self._talk = talk
+        self._transfer = transfer
+        self._clock = clock
+        self._tell = tell
+        self._tell_status = tell_status
+        self._new_world = new_world
+        self._state = engine.SyncState()
+        self._timer: threading.Timer | None = None
+        self._next_try: datetime | None = None
+        self._uploading = threading.Event()
+        self._closed = False
+
+    @property
+    def status(self) -> SyncStatus:
+        return self._state.status(self._next_try)
+
+    def start(self, data_as_of: datetime | None) -> None:
+        """Begin with what the last run left; the first try follows at once."""
+        if data_as_of is not None:
+            self._state = engine.SyncState(link=Link.OFFLINE, data_as_of=data_as_of)
+        self.ask()
+
+    def ask(self) -> None:
+        """Sync as soon as possible."""
+        self._send(engine.Asked())
+
+    def signed_in(self) -> None:
+        """The session has been replaced by a new log-in."""
+        self._send(engine.Refreshed())
+
+    def close(self) -> None:
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _send(self, event: engine.Event) -> None:
+        if not self._closed:
+            self._talk.submit(self._handle, event)
+
+    def _handle(self, event: engine.Event) -> None:
+        events = deque([event])
+        while events and not self._closed:
+            self._state, effects = engine.step(self._state, events.popleft())
+            self._tell_status(self.status)
+            for effect in effects:
+                follow_up = self._carry_out(effect)
+                if follow_up is not None:
+                    events.append(follow_up)
+
+    def _carry_out(self, effect: engine.Effect) -> engine.Event | None:
+        try:
+            return self._do(effect)
+        except cache.StaleDelta as stale:
+            log.sync.info("a delta did not start where the cache is; its bucket is loaded anew")
+            exchange.repair(self._stores, frozenset(map(str, stale.args)))
+            return self._failure(Problem(ProblemCode.SERVER_ERROR))
+        except WireError as error:
+            log.sync.info("an answer was unreadable: %s", error)
+            return self._failure(Problem(ProblemCode.NOT_OUR_SERVER))
+        except Exception as error:  # noqa: BLE001 - the outermost edge of the talk thread, see below
+            problem = environment_problem(error)
+            if problem is None:
+                # The machine must go on even where we have a bug: the work is stored and the next try may pass.
+                log.sync.error("a sync step failed", exc_info=error)
+                problem = Problem(ProblemCode.SERVER_ERROR)
+            return self._failure(problem)
+
+    def _failure(self, problem: Problem) -> engine.Failed:
+        retry_after = problem.fields.get("retry_after", 0.0)
+        seconds = float(retry_after) if isinstance(retry_after, int | float) else 0.0
+        return engine.Failed(problem.code, seconds, random.random())
+
+    def _do(self, effect: engine.Effect) -> engine.Event | None:
+        match effect:
+            case engine.Prepare(limit_bytes):
+                outgoing = exchange.prepare(self._stores, self._device, limit_bytes, self._clock())
+                self._begin_uploads(outgoing.uploads)
+                if outgoing.request.commands:
+                    self._tell(Changes(outbox=True))
+                return engine.Prepared(outgoing.request)
+            case engine.Exchange(request):
+                return engine.Answered(self._api.sync(self._session.access_token, request))
+            case engine.Store(reply):
+                return self._store(exchange.store(self._stores, reply, self._person, self._clock()), effect)
+            case engine.Repair(buckets):
+                exchange.repair(self._stores, buckets)
+                return engine.Repaired()
+            case engine.Refresh():
+                self._session.refresh()
+                return engine.Refreshed()
+            case engine.Arm(seconds):
+                self._arm(seconds)
+                return None
+
+    def _store(self, incoming: exchange.Incoming, effect: engine.Store) -> engine.Stored:
+        reply = effect.reply
+        if incoming.world is not None:
+            self._new_world(incoming.world)
+        self._tell(incoming.changes)
+        return engine.Stored(
+            more=reply.more,
+            unsent=incoming.unsent,
+            diverged=incoming.effect.diverged,
+            cases=len(incoming.effect.touched),
+            expected=sum(delta.count for delta in reply.buckets),
+            data_as_of=datetime.fromisoformat(reply.server_time),
+            poll_seconds=reply.poll_seconds,
+        )
+
+    def _arm(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._next_try = self._clock() + timedelta(seconds=seconds) if self._state.wait_seconds is not None else None
+        self._timer = threading.Timer(seconds, self.ask)
+        self._timer.daemon = True
+        self._timer.start()
+        self._tell_status(self.status)
+
+    def _begin_uploads(self, uploads: tuple[Attachment, ...]) -> None:
+        if uploads and not self._uploading.is_set():
+            self._uploading.set()
+            self._transfer.submit(self._upload, uploads)
+
+    def _upload(self, uploads: tuple[Attachment, ...]) -> None:
+        """On the transfer thread: bring attachments to the server, then let their commands go."""
+        done = False
+        try:
+            for item in uploads:
+                with reading(self._stores.work) as connection:
+                    content = blobs.content_of(connection, item.sha256)
+                if content is None:
+                    log.sync.error("an attachment's bytes are missing from the work store")
+                    continue
+                self._api.upload(self._session.access_token, item.sha256, item.name, content)
+                with writing(self._stores.work) as connection:
+                    blobs.mark_uploaded(connection, item.sha256)
+                done = True
+        except Problem as problem:
+            log.sync.info("an upload was put off: %s", problem)
+        finally:
+            self._uploading.clear()
+        if done:
+            self.ask()
