@@ -27,15 +27,7 @@ class Act:
 
     @property
     def signature(self) -> Signature:
-        principal = self.envelope.on_behalf_of
-        card = self.directory.people.get(principal) if principal else None
-        return Signature(
-            self.actor.id,
-            self.actor.name,
-            self.actor.title,
-            self.membership.agency,
-            on_behalf_of=card.name if card else (principal or ""),
-        )
+        return Signature(self.actor.id, self.actor.name, self.actor.title, self.membership.agency)
 
     @property
     def at(self) -> datetime:
@@ -55,11 +47,10 @@ def record(
     by: Signature | None = None,
 ) -> Case:
     """The case one version later, with one more timeline entry; several entries of one act share a version."""
-    first = not case.events or not case.events[-1].id.startswith(act.envelope.id)
-    version = case.version + 1 if first else case.version
-    suffix = "" if first else f"/{sum(e.id.startswith(act.envelope.id) for e in case.events)}"
+    earlier = sum(_belongs(event, act) for event in case.events)
+    version = case.version if earlier else case.version + 1
     event = Event(
-        act.envelope.id + suffix,
+        f"{act.envelope.id}/{earlier}" if earlier else act.envelope.id,
         kind,
         by or act.signature,
         act.at,
@@ -72,3 +63,7 @@ def record(
     )
     material_version = version if material else case.material_version
     return replace(case, version=version, events=(*case.events, event), material_version=material_version)
+
+
+def _belongs(event: Event, act: Act) -> bool:
+    return event.id == act.envelope.id or event.id.startswith(act.envelope.id + "/")

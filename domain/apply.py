@@ -28,6 +28,9 @@ def apply(
     """
     if envelope.case != case.id:
         return Refused(Code.UNKNOWN_CASE)
+    if envelope.on_behalf_of is not None:
+        # Nobody has been appointed anybody's substitute yet, so nobody may sign for another.
+        return Refused(Code.NOT_ALLOWED, {"status": case.status})
     permit = find(case, actor, type(envelope.command))
     if isinstance(permit, Refused):
         return permit

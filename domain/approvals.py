@@ -7,7 +7,9 @@ from domain.attachments import Attachment
 from domain.ids import CaseId
 
 
-def pin_of(case: CaseId, basis: int, text: str, attachments: tuple[Attachment, ...], holding: bool) -> str:
+def pin_of(
+    case: CaseId, basis: int, text: str, attachments: tuple[Attachment, ...], holding: bool, send_when_approved: bool
+) -> str:
     """The pin (64 hex digits) that names one exact answer to one exact state of one case.
 
     `basis` is the case's material version. Internal notes do not move it, so a colleague's remark never voids an
@@ -18,6 +20,7 @@ def pin_of(case: CaseId, basis: int, text: str, attachments: tuple[Attachment, .
         "basis": basis,
         "text": text,
         "holding": holding,
+        "send": send_when_approved,
         "files": [[item.sha256, item.name] for item in attachments],
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -26,9 +26,16 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one message. The defaults are those a large integrator works with; official ones are unknown."""
+    """Limits of texts and files. Those of an answer are what a large integrator works with; official ones are unknown.
+
+    `characters` bounds an answer to the reporter, `note_characters` what colleagues write, `title_characters` and
+    `report_characters` a corrected title and text.
+    """
 
     characters: int = 1_000
+    note_characters: int = 5_000
+    title_characters: int = 255
+    report_characters: int = 20_000
     files: int = 5
     file_bytes: int = 5 * 1024 * 1024
 

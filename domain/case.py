@@ -121,7 +121,6 @@ class Signature:
     name: str
     title: str
     agency: AgencyId
-    on_behalf_of: str = ""
 
 
 # An officer may be offline for two weeks; an act dated earlier than that is credited when it arrived.
@@ -189,12 +188,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class Transfer:
-    """A pending *bukan wewenang*: a request that names the competent body and is decided one level up."""
+    """A pending *bukan wewenang*: a request that names the competent body and is decided one level up.
+
+    `decided_by` is the agency whose admin decides: the holder's own for a unit's request, else the national one.
+    """
 
     to: AgencyId
     reason: str
     asked_by: Signature
     decided_by_national: bool
+    decided_by: AgencyId = AgencyId("")
 
 
 @dataclass(frozen=True)

@@ -138,9 +138,10 @@ class _History:
         return tuple(found)
 
     def ended_on(self) -> date | None:
-        return self.day_of(self.last(EventKind.CLOSED, EventKind.ARCHIVED, EventKind.BLOCKED)) or (
-            None if self.case.is_open else self.day_of(self.case.events[-1] if self.case.events else None)
-        )
+        if self.case.is_open:
+            return None
+        ending = self.last(EventKind.CLOSED, EventKind.ARCHIVED, EventKind.BLOCKED)
+        return self.day_of(ending or (self.case.events[-1] if self.case.events else None))
 
 
 def clocks(

@@ -1,6 +1,6 @@
 """What each command does to a case once the transition table allows it: one small function a command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from domain import commands as c
 from domain import replies
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
-from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
+from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
 from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, UnitId
 from domain.people import Role
@@ -17,19 +17,42 @@ from domain.people import Role
 def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
     if command.agency not in act.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
-    if act.membership.role is Role.AGENCY_ADMIN and command.agency != act.membership.agency:
+    if command.agency != case.holder.agency and not _forwards_nationally(case, act):
         return Refused(Code.NOT_ALLOWED, {"status": case.status})
-    refused = _unit_refusal(command.unit, command.agency, act)
+    described = {n: v for n in ("classification", "category") if (v := getattr(command, n)) is not None}
+    refused = _unit_refusal(command.unit, command.agency, act) or _description_refusal(described, act)
     if refused:
         return refused
-    changed = replace(
-        case,
-        holder=Holder(command.agency, command.unit),
-        classification=command.classification or case.classification,
-        category=command.category or case.category,
-    )
+    changed = replace(_redescribed(case, described), holder=Holder(command.agency, command.unit))
     data = {"agency": command.agency, "unit": command.unit or ""}
     return record(changed, act, EventKind.VERIFIED, Audience.PUBLIC, command.note, data, material=True)
+
+
+def _forwards_nationally(case: Case, act: Act) -> bool:
+    return any(m.role is Role.NATIONAL_ADMIN and m.agency == case.holder.agency for m in act.actor.memberships)
+
+
+def _redescribed(case: Case, wanted: Mapping[str, Any]) -> Case:
+    """The case with `wanted` fields set, and the version noted at which each of them really changed."""
+    moved = [name for name, value in wanted.items() if value != getattr(case, name)]
+    versions = {**case.field_versions, **dict.fromkeys(moved, case.version + 1)}
+    return replace(case, field_versions=versions, **wanted)
+
+
+def _description_refusal(wanted: Mapping[str, Any], act: Act) -> Refused | None:
+    classification, category = wanted.get("classification"), wanted.get("category")
+    if classification is not None and classification not in set(Classification):
+        return Refused(Code.MALFORMED)
+    if category is not None and category not in act.directory.categories:
+        return Refused(Code.MALFORMED)
+    title, text = wanted.get("title") or "", wanted.get("edited_text") or ""
+    return _length_refusal(title, act.limits.title_characters) or _length_refusal(text, act.limits.report_characters)
+
+
+def _length_refusal(text: str, limit: int) -> Refused | None:
+    if len(text) <= limit:
+        return None
+    return Refused(Code.TEXT_TOO_LONG, {"limit": str(limit), "length": str(len(text))})
 
 
 def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
@@ -46,6 +69,8 @@ def _dispose(case: Case, command: c.Dispose, act: Act) -> Outcome:
     holder = Holder(case.holder.agency, command.unit, command.person)
     if holder == case.holder:
         return Refused(Code.SAME_HOLDER)
+    if command.person is not None and command.person not in act.directory.people:
+        return Refused(Code.UNKNOWN_UNIT)
     data = {"agency": holder.agency, "unit": command.unit, "person": command.person or ""}
     changed = replace(case, holder=holder)
     return record(changed, act, EventKind.DISPOSED, Audience.AGENCIES, command.note, data, material=True)
@@ -76,7 +101,10 @@ def _ask_transfer(case: Case, command: c.AskTransfer, act: Act) -> Outcome:
     if command.to == case.holder.agency:
         return Refused(Code.SAME_HOLDER)
     national = act.membership.role is Role.AGENCY_ADMIN
-    changed = replace(case, transfer=Transfer(command.to, command.reason, act.signature, national))
+    decider = _national_agency(act) if national else case.holder.agency
+    if decider is None:
+        return Refused(Code.UNKNOWN_AGENCY)
+    changed = replace(case, transfer=Transfer(command.to, command.reason, act.signature, national, decider))
     data = {"agency": command.to}
     return record(changed, act, EventKind.TRANSFER_ASKED, Audience.AGENCIES, command.reason, data)
 
@@ -92,14 +120,16 @@ def _decide_transfer(case: Case, command: c.DecideTransfer, act: Act) -> Outcome
         return record(changed, act, EventKind.TRANSFER_REFUSED, Audience.AGENCIES, command.reason)
     if not asked.decided_by_national:
         # The agency's admin agrees with the unit; another agency's inbox is decided one level further up.
-        changed = replace(case, transfer=replace(asked, decided_by_national=True))
+        decider = _national_agency(act)
+        if decider is None:
+            return Refused(Code.UNKNOWN_AGENCY)
+        changed = replace(case, transfer=replace(asked, decided_by_national=True, decided_by=decider))
         data = {"agency": asked.to, "forwarded": "yes"}
         return record(changed, act, EventKind.TRANSFER_ASKED, Audience.AGENCIES, command.reason, data)
     changed = replace(
-        case,
+        replies.without_reply(case, act),
         holder=Holder(asked.to),
         transfer=None,
-        reply=None,
         status=Status.DISPOSED,
         hops=case.hops + 1,
         supporting=tuple(a for a in case.supporting if a != asked.to),
@@ -108,22 +138,26 @@ def _decide_transfer(case: Case, command: c.DecideTransfer, act: Act) -> Outcome
     return record(changed, act, EventKind.TRANSFER_ACCEPTED, Audience.AGENCIES, command.reason, data, material=True)
 
 
+def _national_agency(act: Act) -> AgencyId | None:
+    return next((agency.id for agency in act.directory.agencies.values() if agency.is_national), None)
+
+
 def _archive(case: Case, command: c.Archive, act: Act) -> Outcome:
     if not command.reason.strip():
         return Refused(Code.REASON_REQUIRED)
-    changed = replace(case, reply=None, transfer=None)
+    changed = replace(replies.without_reply(case, act), transfer=None)
     return record(changed, act, EventKind.ARCHIVED, Audience.PUBLIC, command.reason, material=True)
 
 
 def _close(case: Case, command: c.Close, act: Act) -> Outcome:
-    changed = replace(case, reply=None, transfer=None)
+    changed = replace(replies.without_reply(case, act), transfer=None)
     return record(changed, act, EventKind.CLOSED, Audience.PUBLIC, command.reason, material=True)
 
 
 def _block(case: Case, command: c.BlockContent, act: Act) -> Outcome:
     if not command.reason.strip():
         return Refused(Code.REASON_REQUIRED)
-    changed = replace(case, reply=None, transfer=None)
+    changed = replace(replies.without_reply(case, act), transfer=None)
     return record(changed, act, EventKind.BLOCKED, Audience.AGENCIES, command.reason, material=True)
 
 
@@ -140,12 +174,12 @@ def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
     }
     if theirs:
         return Conflict(theirs)
-    if not wanted:
-        return record(case, act, EventKind.CORRECTED, Audience.AGENCIES)
-    versions = {**case.field_versions, **dict.fromkeys(wanted, case.version + 1)}
+    refused = _description_refusal(wanted, act)
+    if refused:
+        return refused
     data = {f"was.{name}": _shown(getattr(case, name)) for name in wanted}
-    changed = replace(case, field_versions=versions, **wanted)
-    return record(changed, act, EventKind.CORRECTED, Audience.AGENCIES, data=data, material=True)
+    changed = _redescribed(case, wanted)
+    return record(changed, act, EventKind.CORRECTED, Audience.AGENCIES, data=data, material=bool(wanted))
 
 
 def _changed_by(case: Case, name: str, act: Act) -> bool:
@@ -171,7 +205,7 @@ def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
 def _add_note(case: Case, command: c.AddNote, act: Act) -> Outcome:
     if not command.text.strip() and not command.attachments:
         return Refused(Code.TEXT_REQUIRED)
-    refused = check(command.attachments, act.limits)
+    refused = _length_refusal(command.text, act.limits.note_characters) or check(command.attachments, act.limits)
     if refused:
         return refused
     audience = Audience.AGENCIES if command.audience == Audience.AGENCIES else Audience.INTERNAL
@@ -213,7 +247,7 @@ def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
     wanted: dict[str, Any] = {n: v for n in names if (v := getattr(command, n)) is not None}
     if command.reporter_name is not None:
         wanted["reporter"] = replace(case.reporter or Reporter(""), name=command.reporter_name)
-    changed = replace(case, **wanted)
+    changed = _redescribed(case, wanted)
     data = {f"was.{n}": _shown(getattr(case, n)) for n in wanted if n in plain and getattr(case, n) != wanted[n]}
     return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=True)
 

@@ -31,7 +31,7 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         author=act.signature,
         submitted_at=act.at,
         basis=basis,
-        pin=pin_of(case.id, basis, command.text, command.attachments, command.holding),
+        pin=pin_of(case.id, basis, command.text, command.attachments, command.holding, command.send_when_approved),
     )
     changed = replace(case, reply=reply)
     return record(changed, act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data={"pin": reply.pin})
@@ -46,7 +46,9 @@ def _standing_reply(case: Case, pin: str, missing: Code) -> Reply | Refused:
     reply = case.reply
     if reply is None:
         return Refused(missing)
-    current = pin_of(case.id, case.material_version, reply.text, reply.attachments, reply.holding)
+    current = pin_of(
+        case.id, case.material_version, reply.text, reply.attachments, reply.holding, reply.send_when_approved
+    )
     if pin != reply.pin or pin != current:
         return Refused(Code.APPROVAL_VOID, {"current": current})
     return reply
@@ -111,3 +113,13 @@ def _publish(case: Case, reply: Reply, act: Act) -> Case:
         material=True,
         by=reply.author,
     )
+
+
+def without_reply(case: Case, act: Act) -> Case:
+    """The case without an answer that was still on its way; its text stays in the timeline."""
+    reply = case.reply
+    if reply is None:
+        return case
+    kind = EventKind.APPROVAL_VOIDED if reply.state == ReplyState.APPROVED else EventKind.REPLY_RECALLED
+    data = {"pin": reply.pin}
+    return record(replace(case, reply=None), act, kind, Audience.INTERNAL, reply.text, data, reply.attachments)

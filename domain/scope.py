@@ -28,8 +28,8 @@ def unit_bucket(unit: UnitId) -> str:
 def buckets_of(case: Case) -> frozenset[str]:
     """The buckets a case is in: its holder's, its unit's, and those of the agencies that support it."""
     agencies = {case.holder.agency, *case.supporting}
-    if case.transfer and case.transfer.decided_by_national:
-        agencies.add(case.transfer.to)
+    if case.transfer:
+        agencies.add(case.transfer.decided_by)
     found = {agency_bucket(agency, case.secret) for agency in agencies}
     if case.holder.unit:
         found.add(unit_bucket(case.holder.unit))
@@ -68,15 +68,16 @@ def sees_identity(case: Case, person: Person) -> bool:
 
 def masked(case: Case, person: Person) -> Case:
     """The case as `person` may receive it: what a role may not know is taken out before it is sent."""
-    own = person.agencies()
-    handles = case.holder.agency in own or bool(own & set(case.supporting))
-    watches = person.roles() <= {Role.MONITOR}
-    events = tuple(e for e in case.events if _may_read(e.audience, e.by.agency, own, handles and not watches))
+    own = {m.agency for m in person.memberships if m.role is not Role.MONITOR}
+    deciding = {case.transfer.decided_by} if case.transfer else set()
+    handles = bool(own & {case.holder.agency, *case.supporting, *deciding})
+    events = tuple(e for e in case.events if _may_read(e.audience, e.by.agency, own, handles))
     return replace(
         case,
         reporter=case.reporter if sees_identity(case, person) else None,
         events=events,
-        reply=case.reply if case.holder.agency in own and not watches else None,
+        reply=case.reply if case.holder.agency in own else None,
+        transfer=case.transfer if handles else None,
     )
 
 

@@ -46,7 +46,9 @@ def to_wire(value: object) -> Any:
         return _fields_out(value)
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, str):
+        return _clean(value)
+    if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -65,6 +67,11 @@ def from_wire(kind: type[T], plain: Any) -> T:
     """The record of type `kind` in plain JSON data. Raises WireError."""
     decode: Callable[[Any], T] = _decoder(typing.cast(Any, kind))
     return decode(plain)
+
+
+def _clean(text: str) -> str:
+    """Text that every store and connection can encode: halves of surrogate pairs become U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _key_out(key: object) -> str:
@@ -174,7 +181,8 @@ def _record(kind: Any) -> Coder:
 
 
 def _command(plain: Any) -> Any:
-    kind = COMMANDS.get(plain.get("type", "")) if isinstance(plain, dict) else None
+    name = plain.get("type") if isinstance(plain, dict) else None
+    kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise WireError("a command of an unknown type")
     return _decoder(typing.cast(Any, kind))(plain)
@@ -216,6 +224,6 @@ def _plain(kind: type) -> Coder:
             return float(plain)
         if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):
             raise WireError(f"{kind.__name__} was expected")
-        return plain
+        return _clean(plain) if kind is str else plain
 
     return plain_value

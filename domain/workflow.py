@@ -34,9 +34,10 @@ def _works_on(case: Case, member: Membership) -> bool:
 
 
 def _one_level_up(case: Case, member: Membership) -> bool:
-    if case.transfer is None or case.transfer.decided_by_national:
-        return member.role is R.NATIONAL_ADMIN
-    return member.role is R.AGENCY_ADMIN and member.agency == case.holder.agency
+    if case.transfer is None:
+        return _holds(case, member) or member.role is R.NATIONAL_ADMIN
+    decides = R.NATIONAL_ADMIN if case.transfer.decided_by_national else R.AGENCY_ADMIN
+    return member.role is decides and member.agency == case.transfer.decided_by
 
 
 RELATIONS: dict[Relation, Callable[[Case, Membership], bool]] = {
@@ -63,6 +64,10 @@ def _reply_submitted(case: Case, person: Person) -> Code | None:
 
 def _reply_approved(case: Case, person: Person) -> Code | None:
     return None if case.reply and case.reply.state == ReplyState.APPROVED else Code.NO_REPLY_APPROVED
+
+
+def _reply_current(case: Case, person: Person) -> Code | None:
+    return Code.APPROVAL_VOID if case.reply and case.reply.basis != case.material_version else None
 
 
 def _not_own_reply(case: Case, person: Person) -> Code | None:
@@ -110,7 +115,7 @@ EVERY = frozenset(S)
 TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
     _row(c.Dispose, {R.AGENCY_ADMIN}, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.HandleHere, ADMINS, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
+    _row(c.HandleHere, {R.AGENCY_ADMIN}, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
     _row(c.AskInformation, ADMINS | DESK, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.AWAITING_INFORMATION),
     _row(c.GiveInformation, {R.REPORTER}, Relation.OUTSIDE, {S.AWAITING_INFORMATION}),
     _row(c.AskTransfer, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
@@ -128,9 +133,18 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.InviteAgency, DESK, Relation.HOLDS, WORKING),
     _row(c.SubmitReply, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
     _row(c.RecallReply, DESK, Relation.HOLDS, WORKING, None, _reply_submitted, _own_reply),
-    _row(c.ApproveReply, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, _not_own_reply),
+    _row(
+        c.ApproveReply,
+        {R.SUPERVISOR},
+        Relation.HOLDS,
+        WORKING,
+        None,
+        _reply_submitted,
+        _not_own_reply,
+        _reply_current,
+    ),
     _row(c.ReturnReply, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, _not_own_reply),
-    _row(c.PublishReply, DESK, Relation.HOLDS, WORKING, S.IN_PROGRESS, _reply_approved),
+    _row(c.PublishReply, DESK, Relation.HOLDS, WORKING, S.IN_PROGRESS, _reply_approved, _reply_current),
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
@@ -162,10 +176,8 @@ def _entitled(case: Case, person: Person, command: type[c.Command]) -> Iterator[
 
 
 def _obstacle(row: Transition, case: Case, person: Person) -> Code | None:
-    if case.status not in EVERY:
-        return Code.UNKNOWN_STATUS
-    if case.status not in row.sources:
-        return Code.WRONG_STATUS
+    if row.sources != EVERY and case.status not in row.sources:
+        return Code.WRONG_STATUS if case.status in EVERY else Code.UNKNOWN_STATUS
     return next((code for guard in row.guards if (code := guard(case, person))), None)
 
 
