@@ -93,7 +93,7 @@ def new_key() -> bytes:
 
 
 def passphrase_key(passphrase: str, salt: bytes) -> bytes:
-    """The key a passphrase stands for, the same on every keyboard's way of composing letters; about 0.1 s."""
+    """The key a passphrase stands for, the same on every keyboard's way of composing letters; takes 0.1-0.3 s."""
     return hash_secret_raw(
         unicodedata.normalize("NFKC", passphrase).encode(),
         salt,

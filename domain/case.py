@@ -197,7 +197,7 @@ class Transfer:
     reason: str
     asked_by: Signature
     decided_by_national: bool
-    decided_by: AgencyId = AgencyId("")
+    decided_by: AgencyId
 
 
 @dataclass(frozen=True)

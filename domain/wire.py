@@ -224,6 +224,6 @@ def _plain(kind: type) -> Coder:
             return float(plain)
         if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):
             raise WireError(f"{kind.__name__} was expected")
-        return _clean(plain) if kind is str else plain
+        return _clean(plain) if isinstance(plain, str) else plain
 
     return plain_value

@@ -91,7 +91,6 @@ owner = sa.Table(
     sa.Column("username", sa.String, nullable=False),
     sa.Column("server", sa.String, nullable=False),
     sa.Column("device", sa.String, nullable=False),
-    sa.Column("enrolled", sa.Boolean, nullable=False),
     sa.Column("unlock_verifier", sa.String, nullable=False),
     sa.Column("acknowledged_through", sa.Integer, nullable=False),
 )
@@ -139,4 +138,12 @@ blob = sa.Table(
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
     sa.Column("uploaded", sa.Boolean, nullable=False),
+)
+
+# Only used where the computer has no trustworthy keyring: the store itself is encrypted with the passphrase.
+secret = sa.Table(
+    "secret",
+    work_metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
 )

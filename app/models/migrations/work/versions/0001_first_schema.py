@@ -61,8 +61,13 @@ def upgrade() -> None:
         sa.Column("username", sa.String(), nullable=False),
         sa.Column("server", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
-        sa.Column("enrolled", sa.Boolean(), nullable=False),
         sa.Column("unlock_verifier", sa.String(), nullable=False),
         sa.Column("acknowledged_through", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "secret",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
     )
