@@ -5,13 +5,15 @@ the way, the same question is asked again and gets the same answer, so a bad lin
 """
 
 import json
+import platform
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from app.problems import Problem, ProblemCode
 from app.sync.api import Api, Tokens
-from domain.ids import new_id
+from domain.ids import DeviceId, new_id
 
 REFRESH_SECRET = "refresh"
 
@@ -58,3 +60,25 @@ class Session:
         tokens = self._api.refresh(kept["token"], kept["request"])
         self.begin(tokens)
         return tokens
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """What a successful log-in gives: where, who, with what password, on which enrolled device."""
+
+    server: str
+    username: str
+    password: str = field(repr=False)
+    device: DeviceId
+    tokens: Tokens = field(repr=False)
+
+
+def sign_in(server: str, username: str, password: str, device: DeviceId, now: datetime) -> SignedIn:
+    """Log in and enrol this computer. Raises Problem; not for the UI thread."""
+    api = Api(server)
+    try:
+        tokens = api.sign_in(username, password, new_id(now))
+        api.enrol(tokens.access_token, device, platform.node() or "komputer")
+    finally:
+        api.close()
+    return SignedIn(server, username, password, device, tokens)

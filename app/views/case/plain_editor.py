@@ -1,0 +1,64 @@
+"""A text field that takes words and nothing else: what is pasted loses its shape, and files are handed on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.views.case.inert import typed
+
+_SENDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PlainEditor(QPlainTextEdit):
+    """Where a person writes. Tab leaves it, Ctrl+Enter sends."""
+
+    left = Signal()
+    send_asked = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def text(self) -> str:
+        """What is written, without what no store and no wire can carry."""
+        return typed(self.toPlainText())
+
+    def restore(self, text: str) -> None:
+        """Show `text` as if it had just been opened; says nothing to those who listen for typing."""
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(blocked)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.files_dropped.emit(files)
+        elif source.hasText():
+            self.insertPlainText(typed(source.text()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sends(event):
+            event.accept()  # this field's own key, whatever the window binds to it
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _sends(event):
+            self.send_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+def _sends(event: QKeyEvent) -> bool:
+    control_only = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return event.key() in _SENDING_KEYS and control_only

@@ -1,0 +1,27 @@
+"""Answers of other threads for a view that may be gone before they come."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from app.changes import ChangeBus
+
+T = TypeVar("T")
+
+
+def when_done(
+    owner: QObject,
+    bus: ChangeBus,
+    future: Future[T],
+    done: Callable[[T], None],
+    failed: Callable[[BaseException], None],
+) -> None:
+    """Like `ChangeBus.deliver`, but says nothing to an `owner` whose window has been closed meanwhile."""
+
+    def while_here(call: Callable[..., None]) -> Callable[..., None]:
+        return lambda value: call(value) if isValid(owner) else None
+
+    bus.deliver(future, while_here(done), while_here(failed))

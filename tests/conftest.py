@@ -1,0 +1,17 @@
+"""What every test runs under: guards that fail it for noise and for reaching out, and the real parts it may ask for."""
+
+import os
+
+# Set before anything can read them: no window opens, and nobody's own keyring is within reach.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+
+pytest_plugins = [
+    "tests.support.guards",
+    "tests.support.network",
+    "tests.support.ui_thread",
+    "tests.support.secret_service",
+    "tests.support.postgres",
+    "tests.support.console",
+    "tests.support.central",
+]

@@ -1,0 +1,110 @@
+"""Fails a test in which the window's thread does what could make the window wait.
+
+Allowed there: bounded reads by key from the stores. Not allowed: writing, reading without LIMIT, counting or
+adding up, and any connection or name look-up.
+"""
+
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from app.models.engine import is_store
+
+
+class WindowWouldWait(AssertionError):
+    """The window's thread did something whose time has no bound."""
+
+
+@dataclass
+class UIGuard:
+    """What the window's thread did wrong so far; any of it fails the test, even if something caught the error."""
+
+    violations: list[str] = field(default_factory=list)
+    suspended: int = 0
+
+    def refuse(self, why: str) -> None:
+        self.violations.append(why)
+        raise WindowWouldWait(f"on the window's thread: {why}")
+
+
+_active: UIGuard | None = None
+
+_LITERALS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_WRITES = re.compile(r"\b(insert|replace)\b[^(]*\binto\b|\bupdate\b.*\bset\b|\bdelete\s+from\b", re.DOTALL)
+_INNERMOST_PARENTHESES = re.compile(r"\([^()]*\)")
+_AGGREGATES = re.compile(r"\b(count|sum|total|avg|group_concat|string_agg)\s*\(|\bgroup\s+by\b")
+
+
+def objection(statement: str) -> str | None:
+    """Why a statement may not run on the window's thread; None if it may."""
+    sql = _LITERALS.sub("''", statement).strip().lower()
+    first = re.split(r"\W", sql, maxsplit=1)[0]
+    if first in ("commit", "rollback") or sql in ("begin", "begin deferred"):
+        return None
+    if first == "pragma":
+        return "a PRAGMA that sets something" if "=" in sql else None
+    if first not in ("select", "with") or _WRITES.search(sql):
+        return "a statement that is no reading"
+    if _AGGREGATES.search(sql):
+        return "counting or adding up"
+    outermost = sql
+    while (shorter := _INNERMOST_PARENTHESES.sub("", outermost)) != outermost:
+        outermost = shorter
+    if not re.search(r"\blimit\b", outermost):
+        return "a reading without LIMIT"
+    return None
+
+
+@pytest.fixture
+def ui_guard(qapp: object) -> Iterator[UIGuard]:
+    """Guards the window's thread from here to the end of the test; folders with windows make it autouse."""
+    global _active
+    _active = guard = UIGuard()
+    yield guard
+    _active = None
+    if guard.violations:
+        pytest.fail("the window's thread: " + "; ".join(guard.violations), pytrace=False)
+
+
+@contextmanager
+def off_ui_thread_allowed() -> Iterator[None]:
+    """For a test's own set-up, which runs in the thread that is later the window's; never around product code."""
+    guard = _active
+    if guard:
+        guard.suspended += 1
+    try:
+        yield
+    finally:
+        if guard:
+            guard.suspended -= 1
+
+
+def _guard_here() -> UIGuard | None:
+    if _active and not _active.suspended and threading.current_thread() is threading.main_thread():
+        return _active
+    return None
+
+
+@event.listens_for(sa.Engine, "before_cursor_execute")
+def _on_statement(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+    guard = _guard_here()
+    if guard and is_store(connection) and (why := objection(statement)):
+        guard.refuse(f"{why}: {' '.join(statement.split())[:120]}")
+
+
+def _on_socket(name: str, _args: tuple[Any, ...]) -> None:
+    if _active and name in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        guard = _guard_here()
+        if guard:
+            guard.refuse(name)
+
+
+sys.addaudithook(_on_socket)
