@@ -53,6 +53,7 @@ from domain.protocol import (
 )
 from domain.scope import REFERENCE, masked, unit_bucket
 from domain.wire import to_wire
+from tests.support.ui_thread import off_ui_thread_allowed
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10.00 WITA
 KEY = bytes(range(32))
@@ -214,14 +215,14 @@ class Console:
 
     def take(self, cases: list[Case], **how: object) -> None:
         """Let `cases` arrive by sync and tell the views."""
-        with writing(self.stores.cache) as connection:
+        with off_ui_thread_allowed(), writing(self.stores.cache) as connection:
             effect = cache.take_page(connection, self.feed.page(cases, **how))  # type: ignore[arg-type]
         assert not effect.diverged
         self.bus.tell(Changes(cases=effect.touched | effect.gone, reference=effect.reference_changed))
 
     def answer(self, *results: Result) -> None:
         """Let results arrive for commands in the outbox and tell the views."""
-        with writing(self.stores.work) as connection:
+        with off_ui_thread_allowed(), writing(self.stores.work) as connection:
             touched = outbox.take_results(connection, results, NOW)
         self.bus.tell(Changes(cases=touched, outbox=True))
 
@@ -242,9 +243,10 @@ def open_console(root: Path, person: Person, stack: ExitStack, *, fill: bool = T
     """A console on the profile at `root`; opening the same root again finds what was left there."""
     profile = Profile(root)
     profile.make_directories()
-    stores = open_stores(profile, KEY, NOW)
+    with off_ui_thread_allowed():
+        stores = open_stores(profile, KEY, NOW)
     stack.callback(stores.close)
-    with writing(stores.work) as connection:
+    with off_ui_thread_allowed(), writing(stores.work) as connection:
         values = {
             "id": 1,
             "person": person.id,
