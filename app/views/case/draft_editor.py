@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
-from app.views import words
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.plain_editor import PlainEditor
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
+from app.views.office_time import when
 from domain.case import Case
 from domain.ids import CaseId
 
@@ -34,22 +34,27 @@ class About:
 class DraftEditor(QWidget):
     """The editor of one purpose's drafts, its counter, and the line that says since when the text is safe.
 
-    `changed` means that the person changed something, never that something was restored.
+    `changed` means that the person changed something, `restored` that another draft is shown.
     """
 
     changed = Signal()
     restored = Signal()
 
-    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str, *, limited: bool = False) -> None:
+        """`limited`: the text may not be longer than the server takes, and the counter says so."""
+        super().__init__()
         self._context = context
         self._keeper = keeper
+        self._limited = limited
         self.purpose = purpose
         self.draft: Draft | None = None
-        self.editor = PlainEditor(self)
-        self.trouble = Trouble(self)
-        self.state = plain_label("", self)
-        self.counter = plain_label("", self)
+        self.heading = plain_label(kind="muted")
+        self.state = plain_label(kind="muted")
+        self.editor = PlainEditor()
+        self.trouble = Trouble()
+        self.counter = plain_label(kind="muted")
+        self.middle = QVBoxLayout()
+        self.foot = QHBoxLayout()
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(keeper.flush)
@@ -60,9 +65,6 @@ class DraftEditor(QWidget):
     def case(self) -> CaseId | None:
         return self.draft.case if self.draft else None
 
-    def text(self) -> str:
-        return self.editor.text()
-
     def is_empty(self) -> bool:
         return self.draft is None or not (self.draft.text.strip() or self.draft.attachments)
 
@@ -70,20 +72,22 @@ class DraftEditor(QWidget):
         """Show the draft of this case: as it is held if the disk has not taken it yet, else as it is stored."""
         held = self._keeper.unsaved(about.case, self.purpose)
         blank = Draft(about.case, self.purpose, about.tracking, about.title, "", self._context.clock())
-        self.draft = held or stored or blank
-        self.editor.restore(self.draft.text)
-        self.trouble.clear()
-        self._count()
-        self.state.setText(words.draft_state(stored.saved_at, self._context) if stored and not held else "")
-        self.restored.emit()
+        self._show(held or stored or blank)
+        self.state.setText(self._saved_text(stored.saved_at) if stored and not held else "")
 
-    def close_text(self) -> None:
-        """Show nothing; what was typed is with the keeper."""
-        self.draft = None
-        self.editor.restore("")
-        self.state.setText("")
-        self.trouble.clear()
-        self.restored.emit()
+    def empty(self) -> None:
+        """The text has become a command: begin anew on the same case."""
+        if self.draft is not None:
+            self._show(replace(self.draft, text="", attachments=(), holding=False, send_when_approved=True))
+
+    def take_over(self, text: str, **changes: Any) -> None:
+        """Put a text that was written before into the editor, to be kept as if the person had typed it there."""
+        if self.draft is not None:
+            self._show(self.draft)
+            self.editor.restore(text)
+            self._count()
+            self.amend(text=text, **changes)
+            self.restored.emit()
 
     def amend(self, **changes: Any) -> None:
         """Change fields of the draft as the person did, and have it kept."""
@@ -94,11 +98,12 @@ class DraftEditor(QWidget):
         self._keeper.put(self.draft)
         self.changed.emit()
 
-    def take_over(self, text: str, **changes: Any) -> None:
-        """Put a text that was written before into the editor, as if the person had typed it there."""
-        self.editor.restore(text)
+    def _show(self, draft: Draft) -> None:
+        self.draft = draft
+        self.editor.restore(draft.text)
+        self.trouble.clear()
+        self.state.setText("")
         self._count()
-        self.amend(text=text, **changes)
         self.restored.emit()
 
     def _typed(self) -> None:
@@ -106,30 +111,45 @@ class DraftEditor(QWidget):
         self.amend(text=self.editor.text())
 
     def _count(self) -> None:
-        limit = self._context.world().limits.characters
-        length = len(self.editor.text())
-        locale = self.locale()
-        self.counter.setText(f"{locale.toString(length)} / {locale.toString(limit)}")
-        self.counter.setProperty("over", length > limit)
+        length, limit = len(self.editor.text()), self._context.world().limits.characters
+        number = self.locale().toString
+        over = self._limited and length > limit
+        parts = {"length": number(length), "limit": number(limit), "over": number(length - limit)}
+        if over:
+            text = self.tr("{length} of {limit} characters, {over} too many")
+        else:
+            text = self.tr("{length} of {limit} characters") if self._limited else self.tr("{length} characters")
+        self.counter.setText(text.format(**parts))
+        if self.counter.property("kind") != ("error" if over else "muted"):
+            self.counter.setProperty("kind", "error" if over else "muted")
+            self.counter.style().polish(self.counter)
 
-    def _on_saved(self, case: CaseId, purpose: str, at: datetime | None) -> None:
+    def _saved_text(self, at: datetime) -> str:
+        return self.tr("Draft · saved on this computer {time}").format(time=when(self._context, at))
+
+    def _on_saved(self, case: str, purpose: str, at: datetime | None) -> None:
         if (case, purpose) == (self.case, self.purpose):
             self.trouble.clear()
-            self.state.setText(words.draft_state(at, self._context) if at else "")
+            self.state.setText(self._saved_text(at) if at else "")
 
-    def _on_failed(self, case: CaseId, purpose: str, error: BaseException) -> None:
+    def _on_failed(self, case: str, purpose: str, error: BaseException) -> None:
         if (case, purpose) == (self.case, self.purpose):
-            self.state.setText(self.tr("Not saved yet · your text stays here and is tried again"))
-            self.trouble.show_error(error)
+            self.state.setText(self.tr("Not saved yet · trying again"))
+            self.trouble.say_error(error)
 
     def _lay_out(self) -> None:
-        self.editor.setMinimumHeight(72)
-        foot = QHBoxLayout()
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.counter)
+        self.editor.setMinimumHeight(64)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.state)
+        self.middle.setSpacing(4)
+        self.foot.setSpacing(8)
+        self.foot.addWidget(self.counter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
+        column.addLayout(head)
         column.addWidget(self.editor, 1)
         column.addWidget(self.trouble)
-        column.addLayout(foot)
+        column.addLayout(self.middle)
+        column.addLayout(self.foot)

@@ -1,5 +1,6 @@
 """Outside text made harmless to show, and typed text made fit to store; neither loses a readable word."""
 
+import html
 import unicodedata
 from typing import Final
 
@@ -18,6 +19,11 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` for a row or a heading: line breaks become spaces."""
     return shown(" ".join(text.split()))
+
+
+def tooltip(text: str) -> str:
+    """`text` for a tooltip, which would otherwise guess whether it is HTML."""
+    return f"<span>{html.escape(shown(text))}</span>" if text else ""
 
 
 def typed(text: str) -> str:

@@ -1,0 +1,70 @@
+"""The way of every command from the case pane to the desk: rehearsed, kept, queued, and answered for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.context import Context
+from app.models.queries import CaseView
+from app.views.case.draft_keeper import DraftKeeper
+from app.views.case.rehearsal import refusal_of
+from app.views.case.trouble import Trouble
+from app.views.later import when_done
+from domain.commands import Command
+from domain.ids import CaseId, CommandId
+
+
+class Submission(QObject):
+    """Hands commands over for the pane's pages.
+
+    The draft is handed over before its command, so that a text is on the disk even where queueing it fails.
+    """
+
+    busy = Signal(bool)
+    queued = Signal(str)
+    """The case whose command is safe in the outbox."""
+    failed_elsewhere = Signal(str, object)
+    """Tracking number and error of a case that is no longer on the screen."""
+
+    def __init__(self, context: Context, keeper: DraftKeeper, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._keeper = keeper
+        self.on_screen: CaseId | None = None
+
+    def submit(
+        self,
+        view: CaseView,
+        command: Command,
+        trouble: Trouble,
+        purpose: str | None = None,
+        done: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Queue `command`, made of the draft of `purpose` if one is named; False if it was refused at once."""
+        refused = refusal_of(self._context, view.case, command)
+        if refused is not None:
+            trouble.say_refusal(refused)
+            return False
+        trouble.clear()
+        self._keeper.flush()
+        case = view.case.id
+
+        def queued(_: CommandId) -> None:
+            if purpose is not None:
+                self._keeper.forget(case, purpose)
+            if self.on_screen == case:
+                self.busy.emit(False)
+                done()
+            self.queued.emit(case)
+
+        def failed(error: BaseException) -> None:
+            if self.on_screen == case:
+                self.busy.emit(False)
+                trouble.say_error(error)
+            else:
+                self.failed_elsewhere.emit(view.case.tracking, error)
+
+        self.busy.emit(True)
+        future = self._context.desk.submit(view, command, purpose)
+        when_done(self, self._context.bus, future, queued, failed)
+        return True

@@ -1,0 +1,75 @@
+"""The headings of timeline entries."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.models.world import World
+from app.views.words.lookup import readable, said
+from domain.case import Audience, Event, EventKind
+from domain.ids import AgencyId, UnitId
+
+translate = QCoreApplication.translate
+
+_TITLES: Final = {
+    EventKind.REPORTED: QT_TRANSLATE_NOOP("Event", "Report came in"),
+    EventKind.IMPORTED: QT_TRANSLATE_NOOP("Event", "Imported from an official export"),
+    EventKind.HANDLED_HERE: QT_TRANSLATE_NOOP("Event", "Handled at the agency's own desk"),
+    EventKind.INFORMATION_ASKED: QT_TRANSLATE_NOOP("Event", "Question to the reporter, clocks paused"),
+    EventKind.INFORMATION_GIVEN: QT_TRANSLATE_NOOP("Event", "Information from the reporter"),
+    EventKind.TRANSFER_REFUSED: QT_TRANSLATE_NOOP("Event", "Transfer refused"),
+    EventKind.ARCHIVED: QT_TRANSLATE_NOOP("Event", "Archived"),
+    EventKind.CLOSED: QT_TRANSLATE_NOOP("Event", "Closed"),
+    EventKind.BLOCKED: QT_TRANSLATE_NOOP("Event", "Content blocked"),
+    EventKind.CORRECTED: QT_TRANSLATE_NOOP("Event", "Report data corrected"),
+    EventKind.PROTECTED: QT_TRANSLATE_NOOP("Event", "Protection of the reporter changed"),
+    EventKind.REPLY_SUBMITTED: QT_TRANSLATE_NOOP("Event", "Answer submitted for approval"),
+    EventKind.REPLY_RECALLED: QT_TRANSLATE_NOOP("Event", "Answer recalled before a decision"),
+    EventKind.REPLY_RETURNED: QT_TRANSLATE_NOOP("Event", "Answer returned with notes"),
+    EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
+    EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
+    EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
+}
+
+
+def event_title(event: Event, world: World) -> str:
+    """What happened; who and when stand beside it. An entry of an unknown kind keeps its own name."""
+    place = _place(event, world)
+    match event.kind:
+        case EventKind.VERIFIED if place:
+            return translate("Event", "Verified and forwarded to {place}").format(place=place)
+        case EventKind.VERIFIED:
+            return translate("Event", "Verified")
+        case EventKind.DISPOSED:
+            return translate("Event", "Assigned to {place}").format(place=place or "?")
+        case EventKind.TRANSFER_ASKED if event.data.get("forwarded"):
+            return translate("Event", "Request to transfer to {place}, passed one level up").format(place=place or "?")
+        case EventKind.TRANSFER_ASKED:
+            return translate("Event", "Request to transfer to {place} (not our authority)").format(place=place or "?")
+        case EventKind.TRANSFER_ACCEPTED:
+            return translate("Event", "Transferred to {place}").format(place=place or "?")
+        case EventKind.INVITED:
+            return translate("Event", "{place} invited to coordinate").format(place=place or "?")
+        case EventKind.NOTE if event.audience == Audience.AGENCIES:
+            return translate("Event", "Note to all agencies on the report")
+        case EventKind.NOTE:
+            return translate("Event", "Internal note")
+        case EventKind.FOLLOW_UP if event.data.get("holding"):
+            return translate("Event", "Interim answer to the reporter")
+        case EventKind.FOLLOW_UP:
+            return translate("Event", "Follow-up for the reporter")
+        case EventKind.RATED:
+            return translate("Event", "Rating of the reporter: {rating} of 5").format(
+                rating=event.data.get("rating", "?")
+            )
+    source = _TITLES.get(EventKind(event.kind)) if event.kind in set(EventKind) else None
+    return said("Event", source) if source else readable(event.kind)
+
+
+def _place(event: Event, world: World) -> str:
+    """The unit, or else the agency, that an entry names; empty where it names none."""
+    unit = world.directory.units.get(UnitId(event.data.get("unit", "")))
+    if unit:
+        return unit.name
+    agency = world.directory.agencies.get(AgencyId(event.data.get("agency", "")))
+    return agency.name if agency else event.data.get("unit") or event.data.get("agency", "")

@@ -1,0 +1,90 @@
+"""Why the server turned something down, in a sentence for every code a refusal may carry."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from app.views.words.lookup import capitalised, readable, said
+from app.views.words.vocabulary import status_mark, status_word
+from domain.case import OPEN
+from domain.errors import Code
+
+translate = QCoreApplication.translate
+
+OUT_OF_SCOPE: Final = "out_of_scope"
+
+_CLAUSES: Final = {
+    Code.NOT_ALLOWED: QT_TRANSLATE_NOOP("Refusal", "your role may not do this with this report"),
+    Code.UNKNOWN_STATUS: QT_TRANSLATE_NOOP("Refusal", "the status of the report is newer than this application"),
+    Code.UNKNOWN_CASE: QT_TRANSLATE_NOOP(
+        "Refusal", "the server does not know this report or no longer lets you see it"
+    ),
+    Code.UNKNOWN_COMMAND: QT_TRANSLATE_NOOP("Refusal", "the server does not know this action yet"),
+    Code.UNKNOWN_AGENCY: QT_TRANSLATE_NOOP("Refusal", "the agency chosen is no longer listed"),
+    Code.UNKNOWN_UNIT: QT_TRANSLATE_NOOP("Refusal", "the unit chosen does not belong to that agency"),
+    Code.MALFORMED: QT_TRANSLATE_NOOP("Refusal", "the server could not read what was sent"),
+    Code.REUSED_ID: QT_TRANSLATE_NOOP("Refusal", "the server holds something else under the same number"),
+    Code.TEXT_REQUIRED: QT_TRANSLATE_NOOP("Refusal", "the text is empty"),
+    Code.REASON_REQUIRED: QT_TRANSLATE_NOOP("Refusal", "a reason has to be given"),
+    Code.ATTACHMENT_MISSING: QT_TRANSLATE_NOOP("Refusal", "an attachment has not reached the server"),
+    Code.SELF_APPROVAL: QT_TRANSLATE_NOOP("Refusal", "nobody approves their own answer"),
+    Code.APPROVAL_VOID: QT_TRANSLATE_NOOP("Refusal", "the answer or the report changed after it was read for approval"),
+    Code.NO_REPLY_WAITING: QT_TRANSLATE_NOOP("Refusal", "no answer is waiting for approval"),
+    Code.NO_REPLY_APPROVED: QT_TRANSLATE_NOOP("Refusal", "there is no approved answer to send"),
+    Code.NOT_AUTHOR: QT_TRANSLATE_NOOP("Refusal", "only the author of the answer may do this"),
+    Code.TRANSFER_PENDING: QT_TRANSLATE_NOOP("Refusal", "a request to transfer the report is still undecided"),
+    Code.NO_TRANSFER_PENDING: QT_TRANSLATE_NOOP("Refusal", "no request to transfer the report is open"),
+    Code.SAME_HOLDER: QT_TRANSLATE_NOOP("Refusal", "the report is there already"),
+    Code.ALREADY_INVITED: QT_TRANSLATE_NOOP("Refusal", "that agency already works on the report"),
+    OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
+}
+
+
+def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
+    """The reason as the end of a sentence, without capital and full stop."""
+    given = fields or {}
+    match code:
+        case Code.WRONG_STATUS:
+            return _wrong_status(given.get("status", ""))
+        case Code.TEXT_TOO_LONG:
+            return translate("Refusal", "the text is longer than {limit} characters").format(limit=_number(given))
+        case Code.TOO_MANY_ATTACHMENTS:
+            return translate("Refusal", "more than {limit} attachments are not accepted").format(limit=_number(given))
+        case Code.ATTACHMENT_TOO_LARGE:
+            size = QLocale().formattedDataSize(_whole(given), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+            return translate("Refusal", "the attachment {name} is larger than {limit}").format(
+                name=given.get("name", "?"), limit=size
+            )
+        case Code.ATTACHMENT_TYPE:
+            return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
+                name=given.get("name", "?")
+            )
+    source = _CLAUSES.get(code)
+    if source is None:
+        return translate("Refusal", "the server gave a reason this application does not know ({code})").format(
+            code=readable(code)
+        )
+    return said("Refusal", source)
+
+
+def refusal_sentence(code: str, fields: Mapping[str, str] | None = None) -> str:
+    """The reason as a sentence of its own."""
+    return capitalised(refusal_clause(code, fields)) + "."
+
+
+def _wrong_status(status: str) -> str:
+    if not status:
+        return translate("Refusal", "the status of the report does not allow it")
+    if status in OPEN:
+        return translate("Refusal", "the report has the status “{status}”").format(status=status_word(status))
+    return translate("Refusal", "the report is already {status}").format(status=status_mark(status).text.lower())
+
+
+def _whole(fields: Mapping[str, str]) -> int:
+    limit = fields.get("limit", "")
+    return int(limit) if limit.isdecimal() else 0
+
+
+def _number(fields: Mapping[str, str]) -> str:
+    return QLocale().toString(_whole(fields)) if _whole(fields) else "?"

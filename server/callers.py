@@ -1,0 +1,60 @@
+"""Who is asking: the person behind an access token, with their roles and device, in one statement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from domain.ids import DeviceId
+from domain.people import Person
+from server.key import stored_form
+from server.people import person_of
+from server.problems import Problem, unauthenticated
+from server.tables import access, account, command, device, membership, session
+
+NO_DEVICE = DeviceId("")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A person at one of their consoles, as of one snapshot.
+
+    `latest_result` is the highest number among the device's commands that have been answered.
+    """
+
+    person: Person
+    grant_version: int
+    device: DeviceId = NO_DEVICE
+    acknowledged_through: int = 0
+    latest_result: int = 0
+
+
+def identify(connection: Connection, token: str, now: datetime, at: DeviceId | None = None) -> Caller:
+    """The caller behind `token`, at the device `at` if one is named. Raises Problem."""
+    latest = select(func.max(command.c.dseq)).where(command.c.device == at).scalar_subquery()
+    owner = device.c.person.label("device_person")
+    rows = connection.execute(
+        select(account, membership.c.role, membership.c.agency, membership.c.unit)
+        .add_columns(access.c.expires_at, session.c.revoked_at.label("session_revoked"), latest.label("latest"))
+        .add_columns(owner, device.c.revoked_at.label("device_revoked"), device.c.acknowledged_through)
+        .select_from(access)
+        .join(session, session.c.id == access.c.session)
+        .join(account, account.c.person == session.c.person)
+        .join(membership, membership.c.person == account.c.person, isouter=True)
+        .join(device, device.c.id == at, isouter=True)
+        .where(access.c.hash == stored_form(token))
+        .order_by(membership.c.position)
+    ).all()
+    if not rows or rows[0].session_revoked is not None or rows[0].expires_at <= now:
+        raise unauthenticated()
+    first = rows[0]
+    if not first.active:
+        raise Problem(403, "account_locked")
+    person = person_of(rows)
+    if at is None:
+        return Caller(person, first.grant_version)
+    if first.device_person != person.id:
+        raise Problem(403, "device_unknown")
+    if first.device_revoked is not None:
+        raise Problem(403, "device_revoked")
+    return Caller(person, first.grant_version, at, first.acknowledged_through, first.latest or 0)

@@ -1,0 +1,43 @@
+"""What a running server holds: its database, its clock, its epoch, its key, and the reference data read last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from server.database import make_engine
+from server.directory import ReferenceCache
+from server.epoch import Epoch
+from server.key import Key
+from server.settings import Settings
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Central:
+    """Everything that answering a request needs; made once, shared by all threads."""
+
+    settings: Settings
+    engine: Engine
+    epoch: Epoch
+    key: Key
+    now: Clock = utc_now
+    reference: ReferenceCache = field(default_factory=ReferenceCache)
+
+    @classmethod
+    def over(cls, settings: Settings, now: Clock = utc_now) -> "Central":
+        """Open the database and the data directory; the database's schema is `server.schema`'s business."""
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return cls(
+            settings,
+            make_engine(settings.database),
+            Epoch(settings.data_dir / "epoch"),
+            Key.kept_in(settings.data_dir / "key"),
+            now,
+        )

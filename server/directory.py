@@ -1,0 +1,111 @@
+"""Reference data: agencies, units, categories, people, calendar and limits, cached until one of them changes."""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from domain.attachments import Limits
+from domain.calendar import WorkingCalendar
+from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.scope import REFERENCE
+from domain.wire import dumps, loads
+from server.database import in_chunks
+from server.feed import Change, publish
+from server.tables import bucket, reference
+
+CALENDAR = "calendar"
+LIMITS = "limits"
+KINDS: Mapping[str, type[Any]] = {
+    "agency": Agency,
+    "unit": Unit,
+    "category": Category,
+    "person": PersonCard,
+    CALENDAR: WorkingCalendar,
+    LIMITS: Limits,
+}
+_REF = frozenset({REFERENCE})
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference data as of one head of the `ref` bucket."""
+
+    head: int
+    directory: Directory = field(default_factory=Directory)
+    calendar: WorkingCalendar | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+class ReferenceCache:
+    """The reference data of one database, read again when its bucket has moved."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._latest = Reference(-1)
+
+    def at(self, connection: Connection) -> Reference:
+        """The reference data as this transaction sees it."""
+        return self.known(connection, head_of(connection))
+
+    def latest(self) -> Reference:
+        """What was read last, without asking the database; `head` tells whether it still holds."""
+        with self._lock:
+            return self._latest
+
+    def known(self, connection: Connection, head: int) -> Reference:
+        latest = self.latest()
+        if latest.head == head:
+            return latest
+        fresh = load_reference(connection, head)
+        with self._lock:
+            if fresh.head > self._latest.head:
+                self._latest = fresh
+        return fresh
+
+
+def head_of(connection: Connection) -> int:
+    return connection.execute(select(bucket.c.head).where(bucket.c.name == REFERENCE)).scalar_one_or_none() or 0
+
+
+def load_reference(connection: Connection, head: int) -> Reference:
+    """Read it all; `head` is that of the `ref` bucket in the same transaction."""
+    found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
+    for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
+        found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
+    directory = Directory(found["agency"], found["unit"], found["category"], found["person"])
+    return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
+
+
+def put_reference(connection: Connection, kind: str, entity: str, record: object) -> None:
+    """Store one record at its next version, and publish it; an unchanged one is left alone."""
+    put_references(connection, [(kind, entity, record)])
+
+
+def put_references(connection: Connection, records: Iterable[tuple[str, str, object]]) -> None:
+    """Store many records (kind, id, record) and publish them once. Ids are unique across all kinds."""
+    records = list(records)
+    known: dict[str, Row[Any]] = {}
+    for chunk in in_chunks([entity for _, entity, _ in records]):
+        found = select(reference).where(reference.c.id.in_(chunk)).with_for_update()
+        known |= {row.id: row for row in connection.execute(found)}
+    fresh: list[dict[str, object]] = []
+    changes: list[Change] = []
+    for kind, entity, record in records:
+        if not isinstance(record, KINDS[kind]):
+            raise TypeError(f"not a record of kind {kind}")
+        row, doc = known.get(entity), dumps(record)
+        if row is None:
+            fresh.append({"id": entity, "kind": kind, "version": 1, "doc": doc})
+            changes.append(Change(entity, kind, 1, frozenset(), _REF))
+        elif row.kind != kind:
+            raise ValueError("an id names one record, whatever its kind")
+        elif row.doc != doc:
+            newer = update(reference).where(reference.c.id == entity)
+            connection.execute(newer.values(version=row.version + 1, doc=doc))
+            changes.append(Change(entity, kind, row.version + 1, _REF, _REF))
+    if fresh:
+        connection.execute(insert(reference), fresh)
+    publish(connection, changes)

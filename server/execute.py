@@ -1,0 +1,147 @@
+"""Carries out commands: each exactly once, in one transaction with its answer and its entries in the feeds."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+from domain.apply import apply
+from domain.attachments import Attachment
+from domain.case import Case
+from domain.commands import Envelope
+from domain.errors import Code, Conflict, Refused
+from domain.protocol import Outcome, Result, receipt_of
+from domain.scope import buckets_held, buckets_of
+from domain.wire import to_wire
+from server import answers, blobs, incoming, log
+from server.callers import Caller
+from server.central import Central
+from server.database import writing
+from server.directory import Reference
+from server.incoming import Incoming
+from server.people import load_person
+from server.records import load_case, store_case
+
+BREAKDOWNS_ALLOWED = 2
+AT_ONCE = 200
+
+
+def execute_all(central: Central, caller: Caller, plains: Iterable[Any], now: datetime) -> list[Result]:
+    """Carry out a request's commands in the order of their numbers on the device.
+
+    A command that has to wait makes later ones about the same case wait too; other cases go on. So do those beyond
+    what one request may ask for.
+    """
+    messages = sorted((incoming.read(plain) for plain in plains), key=lambda message: message.dseq)
+    results: list[Result] = []
+    waiting: set[str] = set()
+    for number, message in enumerate(messages):
+        if number >= AT_ONCE or (message.case and message.case in waiting):
+            result = _deferred(central, message, now)
+        else:
+            result = execute(central, caller, message, now)
+        if result.outcome == Outcome.DEFERRED:
+            waiting.add(message.case)
+        results.append(result)
+    return results
+
+
+def execute(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:
+    """Carry out one command, or give the answer it got before. `now` is an aware instant."""
+    if not message.is_answerable:
+        return _result(message, now, Outcome.REJECTED, code=message.refusal)
+    try:
+        with writing(central.engine) as connection:
+            return _once(central, connection, caller, message, now)
+    except (OperationalError, NoConnection) as error:  # the database's trouble, not the command's
+        log.command.warning("a command waits for the database: %s", log.describe(error))
+        return _deferred(central, message, now)
+    except Exception as error:  # noqa: BLE001 - whatever one command breaks on, the other cases' must go on
+        log.command.error("a command broke down: %s", log.describe(error))
+        return _broken_down(central, caller, message, now)
+
+
+def _once(central: Central, connection: Connection, caller: Caller, message: Incoming, now: datetime) -> Result:
+    if not answers.claim(connection, caller, message, now):
+        given = answers.earlier(connection, caller, message)
+        return given or _result(message, now, Outcome.REJECTED, code=Code.REUSED_ID)
+    if message.envelope is None:
+        result = _result(message, now, Outcome.REJECTED, code=message.refusal)
+        answers.settle(connection, result)
+        return result
+    before = load_case(connection, message.case, for_update=True)
+    after = _outcome(central, connection, caller, before, message.envelope, now)
+    result = _answer(message, after, before, now)
+    answers.settle(connection, result)
+    if isinstance(after, Case):
+        store_case(connection, before, after)
+    return result
+
+
+def _outcome(
+    central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
+) -> Case | Refused | Conflict:
+    # Roles are read again: they may have been taken away since the request came in.
+    actor = load_person(connection, caller.person.id)
+    if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
+        return Refused(Code.NOT_ALLOWED)
+    reference: Reference = central.reference.at(connection)
+    if case is None or not buckets_of(case) & buckets_held(actor, reference.directory):
+        return Refused(Code.UNKNOWN_CASE)
+    for item in _attachments(envelope):
+        if not blobs.is_usable(connection, item, actor, reference.directory):
+            return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
+    return apply(case, envelope, actor, reference.directory, now, reference.limits)
+
+
+def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
+    found: tuple[Attachment, ...] = getattr(envelope.command, "attachments", ())
+    return found
+
+
+def _answer(message: Incoming, after: Case | Refused | Conflict, before: Case | None, now: datetime) -> Result:
+    match after:
+        case Case():
+            receipt = receipt_of(message.id, after.version)
+            return _result(message, now, Outcome.APPLIED, version=after.version, receipt=receipt)
+        case Refused():
+            return _result(message, now, Outcome.REJECTED, code=after.code, fields=after.fields)
+        case Conflict():
+            version = before.version if before else 0
+            return _result(message, now, Outcome.CONFLICT, version=version, fields=after.theirs)
+
+
+def _broken_down(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:
+    """Try again twice; then set the command aside for good, so that it stops holding up its case."""
+    with writing(central.engine) as connection:
+        if answers.count_failure(connection, message.id) <= BREAKDOWNS_ALLOWED:
+            return _deferred(central, message, now)
+        result = _result(message, now, Outcome.QUARANTINED)
+        if not answers.claim(connection, caller, message, now):
+            given = answers.earlier(connection, caller, message)
+            return given or _result(message, now, Outcome.REJECTED, code=Code.REUSED_ID)
+        answers.settle(connection, result)
+        return result
+
+
+def _deferred(central: Central, message: Incoming, now: datetime) -> Result:
+    wait = {"retry_after": str(central.settings.retry_seconds)}
+    return _result(message, now, Outcome.DEFERRED, fields=wait)
+
+
+def _result(
+    message: Incoming,
+    now: datetime,
+    outcome: Outcome,
+    *,
+    version: int = 0,
+    code: str = "",
+    receipt: str = "",
+    fields: Mapping[str, str] | None = None,
+) -> Result:
+    return Result(
+        message.id, message.dseq, outcome, message.case, version, str(code), receipt, fields or {}, to_wire(now)
+    )

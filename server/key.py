@@ -1,0 +1,62 @@
+"""The server's own secret, from which tokens are derived so that none is stored readable."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Key:
+    """32 secret bytes kept in the data directory, readable by the server's account only."""
+
+    secret: bytes = field(repr=False)
+
+    @classmethod
+    def kept_in(cls, path: Path) -> "Key":
+        """The key in the file, made at first use."""
+        try:
+            kept = bytes.fromhex(path.read_text("ascii").strip())
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            if len(kept) != KEY_BYTES:
+                raise ValueError(f"{path.name} holds no key")
+            return cls(kept)
+        fresh = secrets.token_bytes(KEY_BYTES)
+        try:
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return cls.kept_in(path)
+        with os.fdopen(file, "w", encoding="ascii") as stream:
+            stream.write(fresh.hex() + "\n")
+        return cls(fresh)
+
+    def derive(self, purpose: str, *parts: str) -> str:
+        """43 URL-safe characters (256 bits) that only the holder of the key can make from the same parts."""
+        framed = "".join(f"{len(part)}:{part}" for part in (purpose, *parts))
+        return _text(hmac.new(self.secret, framed.encode("utf-8", "surrogatepass"), hashlib.sha256).digest())
+
+
+def random_text() -> str:
+    """43 URL-safe characters (256 bits)."""
+    return _text(secrets.token_bytes(32))
+
+
+def stored_form(token: str) -> str:
+    """What is kept of a token: enough to recognise it, not to use it."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Compared in constant time."""
+    return hmac.compare_digest(one.encode("utf-8", "surrogatepass"), other.encode("utf-8", "surrogatepass"))
+
+
+def _text(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")

@@ -1,0 +1,79 @@
+"""What every route asks of a request: its body within bounds, its record, its token, and the server behind it."""
+
+import gzip
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar, cast
+
+from fastapi import Depends
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from domain.wire import WireError, dumps, loads
+from server.central import Central
+from server.problems import malformed, too_large, unauthenticated
+
+T = TypeVar("T")
+
+SMALL_BODY = 64 * 1024
+# Below this, the packed form is hardly smaller.
+WORTH_PACKING = 500
+PACKING_EFFORT = 5
+
+
+def central_of(request: Request) -> Central:
+    return cast(Central, request.app.state.central)
+
+
+def bearer_of(request: Request) -> str:
+    """The access token of the request. Raises Problem."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise unauthenticated()
+    return token.strip()
+
+
+def body_up_to(limit: int, *, torn: bool = False) -> Callable[[Request], Awaitable[bytes]]:
+    """A dependency that gives the body, or refuses it beyond `limit` bytes without reading on.
+
+    `torn` gives what had arrived when the connection broke, for bodies of which every byte counts.
+    """
+
+    async def body(request: Request) -> bytes:
+        announced = request.headers.get("Content-Length", "")
+        if announced.isdecimal() and int(announced) > limit:
+            raise too_large(limit)
+        found = bytearray()
+        try:
+            async for chunk in request.stream():
+                found += chunk
+                if len(found) > limit:
+                    raise too_large(limit)
+        except ClientDisconnect:
+            if not torn:
+                raise
+        return bytes(found)
+
+    return body
+
+
+def record_of(kind: type[T], body: bytes) -> T:
+    """The record of type `kind` in a body. Raises Problem."""
+    try:
+        return loads(kind, body)
+    except WireError as error:
+        raise malformed() from error
+
+
+def reply_with(request: Request, record: object, status: int = 200) -> Response:
+    """A record as JSON, packed if the asker can unpack it; done here, on the worker thread, not in the event loop."""
+    content = dumps(record).encode()
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if len(content) >= WORTH_PACKING and "gzip" in request.headers.get("Accept-Encoding", ""):
+        content = gzip.compress(content, PACKING_EFFORT, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, status, headers, "application/json")
+
+
+Server = Annotated[Central, Depends(central_of)]
+Bearer = Annotated[str, Depends(bearer_of)]
+SmallBody = Annotated[bytes, Depends(body_up_to(SMALL_BODY))]

@@ -1,0 +1,82 @@
+"""One sync exchange: carry out what the console sends, then tell it, in one snapshot, what is new for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.protocol import OLDEST_PROTOCOL, PROTOCOL_VERSION, Result, SyncReply, SyncRequest
+from domain.scope import REFERENCE, buckets_held
+from domain.wire import to_wire
+from server import answers, devices
+from server.callers import Caller, identify
+from server.central import Central
+from server.database import reading, writing
+from server.execute import execute_all
+from server.problems import Problem
+from server.pull import Head, Viewer, heads, pull
+
+
+@dataclass(frozen=True)
+class _Exchange:
+    central: Central
+    request: SyncRequest
+    epoch: str
+    now: datetime
+
+    @property
+    def acknowledged(self) -> int:
+        """Up to where the console has its answers; what it was told in another epoch may be forgotten here."""
+        return self.request.ack_results_through if self.request.epoch == self.epoch else 0
+
+
+def exchange(central: Central, token: str, request: SyncRequest, now: datetime) -> SyncReply:
+    """Answer one request. Raises Problem where the request as such is turned down."""
+    if not OLDEST_PROTOCOL <= request.protocol <= PROTOCOL_VERSION:
+        raise Problem(426, "upgrade_needed", {"protocol": [OLDEST_PROTOCOL, PROTOCOL_VERSION]})
+    asked = _Exchange(central, request, central.epoch.current(), now)
+    with reading(central.engine) as connection:
+        caller = identify(connection, token, now, request.device)
+        if not request.commands and asked.acknowledged <= caller.acknowledged_through:
+            return _reply(asked, connection, caller, [])
+    if asked.acknowledged > caller.acknowledged_through:
+        with writing(central.engine) as connection:
+            devices.acknowledge(connection, caller.device, asked.acknowledged)
+    results = execute_all(central, caller, request.commands, now)
+    with reading(central.engine) as connection:
+        return _reply(asked, connection, identify(connection, token, now, request.device), results)
+
+
+def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: list[Result]) -> SyncReply:
+    """Everything in it comes from the connection's snapshot: no effect without its answer, no answer without it."""
+    central, request = asked.central, asked.request
+    held, found = _held(central, connection, caller)
+    viewer = Viewer(caller.person, held, caller.grant_version, asked.epoch)
+    page = pull(connection, viewer, found, request.cursor, request.limit_bytes)
+    older: list[Result] = []
+    if caller.latest_result > asked.acknowledged:
+        known = {result.id for result in answered}
+        older = answers.not_acknowledged(connection, caller.device, asked.acknowledged, known)
+    return SyncReply(
+        epoch=asked.epoch,
+        server_time=to_wire(asked.now),
+        cursor=page.cursor,
+        results=tuple(sorted([*older, *answered], key=lambda result: result.dseq)),
+        grants=tuple(sorted(held)),
+        buckets=page.buckets,
+        more=page.more or len(older) >= answers.AT_MOST,
+        poll_seconds=central.settings.poll_seconds,
+        minimum_client=central.settings.minimum_client,
+    )
+
+
+def _held(central: Central, connection: Connection, caller: Caller) -> tuple[frozenset[str], dict[str, Head]]:
+    """The buckets held now, and their heads; in one statement unless the reference data has moved."""
+    reference = central.reference.latest()
+    held = buckets_held(caller.person, reference.directory)
+    found = heads(connection, held)
+    head = found[REFERENCE].end.seq if REFERENCE in found else 0
+    if reference.head != head:
+        held = buckets_held(caller.person, central.reference.known(connection, head).directory)
+        found = heads(connection, held)
+    return held, found

@@ -1,0 +1,251 @@
+"""The server's tables. Records are kept as their wire form in `doc`; columns exist for keys, searches and locks."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, given back in UTC; SQLite itself keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _key(name: str, *more: Any) -> Column[str]:
+    return Column(name, String, *more, primary_key=True)
+
+
+def _text(name: str, *more: Any) -> Column[str]:
+    return Column(name, String, *more, nullable=False)
+
+
+def _whole(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False)
+
+
+def _doc() -> Column[str]:
+    return Column("doc", Text, nullable=False)
+
+
+reference = Table(
+    "reference",
+    metadata,
+    _key("id"),
+    _text("kind"),
+    _whole("version"),
+    _doc(),
+)
+
+account = Table(
+    "account",
+    metadata,
+    _key("person"),
+    Column("username", String, nullable=False, unique=True),
+    _text("name"),
+    _text("title"),
+    _text("password_hash"),
+    Column("active", Boolean, nullable=False),
+    Column("secret_clearance", Boolean, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("locked_until", Instant),
+    _whole("grant_version"),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    _key("person", ForeignKey("account.person")),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("role"),
+    _text("agency"),
+    Column("unit", String),
+)
+
+session = Table(
+    "session",
+    metadata,
+    _key("id"),
+    _text("person", ForeignKey("account.person")),
+    _whole("generation"),
+    _text("refresh_hash"),
+    _text("spent_hash"),
+    _text("spent_request"),
+    Column("opened_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Index(None, "person"),
+)
+
+access = Table(
+    "access",
+    metadata,
+    _key("hash"),
+    _text("session", ForeignKey("session.id")),
+    Column("expires_at", Instant, nullable=False),
+    Index(None, "session"),
+)
+
+device = Table(
+    "device",
+    metadata,
+    _key("id"),
+    _text("person", ForeignKey("account.person")),
+    _text("name"),
+    Column("enrolled_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    _whole("acknowledged_through"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _key("id"),
+    Column("tracking", String, nullable=False, unique=True),
+    _whole("version"),
+    _text("status"),
+    _text("agency"),
+    Column("unit", String),
+    Column("secret", Boolean, nullable=False),
+    Column("reported_at", Instant, nullable=False),
+    _doc(),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _key("case", ForeignKey("cases.id")),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("id"),
+    _whole("version"),
+    _text("previous_hash"),
+    _text("hash"),
+    _doc(),
+)
+
+bucket = Table(
+    "bucket",
+    metadata,
+    _key("name"),
+    _whole("head"),
+    _whole("floor"),
+    Column("digest", String, nullable=False),
+    _whole("count"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    _key("bucket"),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("op"),
+    _text("entity"),
+    _text("kind"),
+    _whole("version"),
+    _text("anchor"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    _key("bucket"),
+    _key("entity"),
+    _text("kind"),
+    _whole("version"),
+    _whole("seq"),
+)
+
+command = Table(
+    "command",
+    metadata,
+    _key("id"),
+    _text("device"),
+    _whole("dseq"),
+    _text("person"),
+    _text("case"),
+    _text("fingerprint"),
+    _text("outcome"),
+    Column("result", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "device", "dseq"),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    _key("command"),
+    _whole("count"),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    _key("sha256"),
+    _whole("size"),
+)
+
+blob_use = Table(
+    "blob_use",
+    metadata,
+    _key("sha256"),
+    _key("case", ForeignKey("cases.id")),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    _key("id"),
+    _text("person"),
+    _text("sha256"),
+    _text("name"),
+    _whole("length"),
+    _whole("received"),
+    Column("complete", Boolean, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Index(None, "person", "sha256"),
+)
+
+imported = Table(
+    "imported",
+    metadata,
+    _key("tracking"),
+    _text("case", ForeignKey("cases.id")),
+    _doc(),
+)

@@ -1,0 +1,113 @@
+"""Random but plausible office life: who tries what next on a case, with arguments good and bad.
+
+Plain seeded walks reach deep states that generated lists of commands do not; a failure is named by its seed.
+"""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from domain import commands as c
+from domain.case import Case
+from domain.people import REPORTER, SYSTEM, Person
+from domain.workflow import Permit, find
+from tests.domain.cast import (
+    BALAI,
+    EKA,
+    HARAPAN,
+    JALAN,
+    MUARA,
+    MUARA_JALAN,
+    ORI,
+    PANRB,
+    PEOPLE,
+    PHOTO,
+    PUTU,
+    RINI,
+    SARI,
+    SEHAT,
+    World,
+)
+
+ACTORS = (*PEOPLE, PUTU, EKA, REPORTER, SYSTEM)
+# How often a command is tried: what ends a case or unsettles an answer seldom, what brings an answer out often.
+WEIGHTS = {c.Archive: 1, c.Close: 1, c.BlockContent: 1, c.Protect: 1, c.ImportReport: 2, c.AddNote: 3, c.Verify: 20}
+WEIGHTS |= {c.SubmitReply: 16, c.ApproveReply: 20, c.ReturnReply: 6, c.PublishReply: 16, c.DecideTransfer: 8}
+
+
+def _text(rng: Random) -> str:
+    return rng.choice(["Sudah ditambal.", "Mohon waktu.", "Masih berlubang.", "Mohon diperiksa.", "", "a" * 1_001])
+
+
+def _agency(rng: Random) -> Any:
+    return rng.choice([HARAPAN, HARAPAN, MUARA, MUARA, BALAI, ORI, PANRB, "tak-dikenal"])
+
+
+def _unit(rng: Random) -> Any:
+    return rng.choice([JALAN, JALAN, SEHAT, MUARA_JALAN, "tak-dikenal"])
+
+
+def _files(rng: Random) -> Any:
+    return rng.choice([(), (), (PHOTO,), (PHOTO,) * 6])
+
+
+def _field(rng: Random) -> str | None:
+    return rng.choice([None, None, "", "supervisory", "Jalan rusak"])
+
+
+def _flag(rng: Random) -> bool | None:
+    return rng.choice([None, True, False])
+
+
+def _pin(rng: Random, case: Case) -> str:
+    """The pin a console shows at this moment; now and then one from earlier."""
+    return case.reply.pin if case.reply and rng.random() < 0.9 else "0" * 64
+
+
+ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
+    c.Verify: lambda r, case: c.Verify(_agency(r), r.choice([None, _unit(r)]), _field(r), _field(r), _text(r)),
+    c.Dispose: lambda r, case: c.Dispose(_unit(r), r.choice([None, SARI.id, RINI.id]), _text(r)),
+    c.HandleHere: lambda r, case: c.HandleHere(),
+    c.AskInformation: lambda r, case: c.AskInformation(_text(r)),
+    c.GiveInformation: lambda r, case: c.GiveInformation(_text(r)),
+    c.AskTransfer: lambda r, case: c.AskTransfer(_agency(r), _text(r)),
+    c.DecideTransfer: lambda r, case: c.DecideTransfer(r.random() < 0.7, _text(r)),
+    c.Archive: lambda r, case: c.Archive(_text(r)),
+    c.Close: lambda r, case: c.Close(_text(r)),
+    c.BlockContent: lambda r, case: c.BlockContent(_text(r)),
+    c.Correct: lambda r, case: c.Correct(_field(r), _field(r), _field(r), _field(r), r.choice([None, (), ("jalan",)])),
+    c.Protect: lambda r, case: c.Protect(_flag(r), _flag(r), _text(r)),
+    c.AddNote: lambda r, case: c.AddNote(_text(r), r.choice(["internal", "agencies", "public", "?"]), _files(r)),
+    c.InviteAgency: lambda r, case: c.InviteAgency(_agency(r), _text(r)),
+    c.SubmitReply: lambda r, case: c.SubmitReply(_text(r), _files(r), r.random() < 0.3, r.random() < 0.5),
+    c.RecallReply: lambda r, case: c.RecallReply(),
+    c.ApproveReply: lambda r, case: c.ApproveReply(_pin(r, case), _text(r)),
+    c.ReturnReply: lambda r, case: c.ReturnReply(_pin(r, case), _text(r)),
+    c.PublishReply: lambda r, case: c.PublishReply(_pin(r, case)),
+    c.ReporterReply: lambda r, case: c.ReporterReply(_text(r), _files(r)),
+    c.Rate: lambda r, case: c.Rate(r.randint(0, 6), _text(r)),
+    c.ImportReport: lambda r, case: c.ImportReport(
+        r.choice([None, None, "disposed", "in_progress", "closed_by_system"]), title=_field(r)
+    ),
+}
+KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
+
+
+def deed(rng: Random, case: Case, actors: tuple[Person, ...] = ACTORS) -> tuple[Person, c.Command]:
+    """Something that somebody may do on the case now; now and then something they may not."""
+    for kind in rng.sample(KINDS, len(KINDS)):
+        able = actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind), Permit)]
+        if able:
+            return rng.choice(able), ARGUMENTS[kind](rng, case)
+    return rng.choice(actors), c.AddNote("Tidak ada yang bisa dilakukan.")
+
+
+def walk(rng: Random, world: World, case: Case, steps: int) -> list[Case]:
+    """The case after each command that had an effect."""
+    states = [case]
+    for _ in range(steps):
+        actor, command = deed(rng, states[-1])
+        outcome = world.attempt(states[-1], actor, command)
+        if isinstance(outcome, Case):
+            states.append(outcome)
+    return states

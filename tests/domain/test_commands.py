@@ -1,0 +1,96 @@
+"""What single commands do and refuse: transfers one level up, questions to the reporter, arguments without sense."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain import commands as c
+from domain.case import Holder, Status
+from domain.errors import Code, Refused
+from domain.ids import CaseId, CommandId
+from domain.people import REPORTER
+from tests.domain.cast import BALAI, HARAPAN, JALAN, MUARA, RATNA, SARI, SEHAT, WAYAN, world
+
+
+@pytest.mark.parametrize("status", [Status.DISPOSED, Status.IN_PROGRESS, Status.REPORTER_REPLIED])
+def test_a_transfer_is_decided_one_level_up_and_moves_the_one_holder(status: Status) -> None:
+    """A unit's request goes to its agency's admin, who agrees; another agency's inbox is the national admin's."""
+    w = world()
+    asked = w.do(w.case(status, supporting=(MUARA, BALAI)), SARI, c.AskTransfer(MUARA, "Jalan kota."))
+    assert asked.holder == Holder(HARAPAN, JALAN)
+    assert w.attempt(asked, WAYAN, c.DecideTransfer(True)) == Refused(Code.NOT_ALLOWED, {"status": status})
+    agreed = w.do(asked, RATNA, c.DecideTransfer(True))
+    assert agreed.holder == Holder(HARAPAN, JALAN) and agreed.transfer is not None
+    moved = w.do(agreed, WAYAN, c.DecideTransfer(True))
+    assert (moved.holder, moved.status, moved.hops) == (Holder(MUARA), Status.DISPOSED, 1)
+    assert moved.transfer is None and moved.supporting == (BALAI,)
+
+
+def test_a_refused_transfer_stays_with_its_holder_and_says_why() -> None:
+    w = world()
+    asked = w.do(w.case(Status.IN_PROGRESS), RATNA, c.AskTransfer(MUARA, "Jalan kota."))
+    assert w.attempt(asked, WAYAN, c.DecideTransfer(False, " ")) == Refused(Code.REASON_REQUIRED)
+    refused = w.do(asked, WAYAN, c.DecideTransfer(False, "Jalan kabupaten."))
+    assert (refused.holder, refused.status, refused.transfer) == (asked.holder, Status.IN_PROGRESS, None)
+    assert refused.events[-1].text == "Jalan kabupaten."
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.Verify(HARAPAN, JALAN), None),
+        (c.Verify(MUARA), Code.NOT_ALLOWED),
+        (c.Verify("tak-dikenal"), Code.UNKNOWN_AGENCY),  # type: ignore[arg-type]
+        (c.Verify(HARAPAN, "tak-dikenal"), Code.UNKNOWN_UNIT),  # type: ignore[arg-type]
+        (c.Archive(" "), Code.REASON_REQUIRED),
+        (c.BlockContent(""), Code.REASON_REQUIRED),
+        (c.AskInformation("\n"), Code.TEXT_REQUIRED),
+        (c.AddNote(""), Code.TEXT_REQUIRED),
+    ],
+)
+def test_arguments_that_cannot_be_meant(command: c.Command, code: Code | None) -> None:
+    w = world()
+    outcome = w.attempt(w.case(Status.UNVERIFIED), RATNA, command)
+    assert (outcome.code if isinstance(outcome, Refused) else None) == code
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.Dispose(JALAN), Code.SAME_HOLDER),
+        (c.Dispose("muara-jalan"), Code.UNKNOWN_UNIT),  # type: ignore[arg-type]
+        (c.AskTransfer(HARAPAN, "Bukan wewenang."), Code.SAME_HOLDER),
+        (c.AskTransfer(MUARA, ""), Code.REASON_REQUIRED),
+        (c.InviteAgency(HARAPAN, "?"), Code.ALREADY_INVITED),
+        (c.InviteAgency(BALAI, "?"), Code.ALREADY_INVITED),
+        (c.Dispose(SEHAT), None),
+    ],
+)
+def test_arguments_that_change_nothing_or_lead_nowhere(command: c.Command, code: Code | None) -> None:
+    w = world()
+    outcome = w.attempt(w.case(supporting=(BALAI,)), RATNA, command)
+    assert (outcome.code if isinstance(outcome, Refused) else None) == code
+
+
+def test_a_question_returns_the_case_to_where_it_was_asked() -> None:
+    w = world()
+    for status in (Status.UNVERIFIED, Status.DISPOSED):
+        case = w.do(w.case(status), RATNA, c.AskInformation("Di mana?"))
+        assert case.status == Status.AWAITING_INFORMATION
+        assert w.do(case, REPORTER, c.GiveInformation("Di pasar.")).status == status
+
+
+def test_a_command_for_another_case_has_no_effect() -> None:
+    w = world()
+    case = w.case()
+    envelope = replace(w.envelope(case, SARI, c.AddNote("Halo")), case=CaseId("lain"))
+    assert w.receive(case, SARI, envelope) == Refused(Code.UNKNOWN_CASE)
+
+
+@pytest.mark.parametrize("identity", ["", "0", "019"])
+def test_an_odd_command_id_still_raises_the_version(identity: str) -> None:
+    w = world()
+    case = w.case()
+    envelope = replace(w.envelope(case, SARI, c.AddNote("Halo")), id=CommandId(identity))
+    outcome = w.receive(case, SARI, envelope)
+    assert isinstance(outcome, Refused) or outcome.version == case.version + 1  # type: ignore[union-attr]

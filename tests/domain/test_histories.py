@@ -1,0 +1,88 @@
+"""Whatever happens in an office, a case keeps one holder, its reporter's words and a timeline that only grows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise, product
+from random import Random
+
+from domain.case import Audience, Case, EventKind, Holder, Status
+from domain.deadlines import clocks
+from domain.directory import TIME_ZONES
+from tests.domain.cast import HARAPAN, JALAN, MUARA, PANRB, World, world
+from tests.domain.choices import walk
+from tests.domain.timelines import OFFICIAL
+
+HOLDERS = (Holder(HARAPAN, JALAN), Holder(HARAPAN), Holder(PANRB), Holder(MUARA))
+
+
+def check_step(before: Case, after: Case, w: World) -> None:
+    assert after.version == before.version + 1
+    new = after.events[len(before.events) :]
+    assert after.events[: len(before.events)] == before.events
+    assert new and {e.version for e in new} == {after.version}
+    assert len({e.id for e in after.events}) == len(after.events)
+    assert after.material_version in (before.material_version, after.version)
+    assert after.holder.agency in w.directory.agencies
+    unit = after.holder.unit
+    assert unit is None or w.directory.units[unit].agency == after.holder.agency
+    assert after.holder.agency not in after.supporting
+    assert after.hops in (before.hops, before.hops + 1)
+    assert {e.kind for e in new} <= set(EventKind) and {e.audience for e in new} <= set(Audience)
+    if not after.is_open and after.status in set(Status):
+        assert after.reply is None and after.transfer is None
+    if new[0].kind != EventKind.IMPORTED:
+        assert after.original_text == before.original_text
+    found = clocks(after, OFFICIAL, TIME_ZONES["WITA"])
+    assert all(len(clock.counted) <= clock.limit for clock in found)
+
+
+@contextmanager
+def seed_named(seed: int) -> Iterator[None]:
+    try:
+        yield
+    except AssertionError as failure:
+        failure.add_note(f"history of seed {seed}")
+        raise
+
+
+@cache
+def histories() -> tuple[tuple[int, World, list[Case]], ...]:
+    """Six histories from each status with each holder, with the seed that names each."""
+    found = []
+    for seed, (status, holder) in enumerate(product(Status, HOLDERS), start=1):
+        for part in range(6):
+            w = world()
+            rng = Random(seed * 100 + part)
+            found.append((seed * 100 + part, w, walk(rng, w, w.case(status, holder), steps=30)))
+    return tuple(found)
+
+
+def test_the_histories_reach_every_kind_of_entry_and_every_status() -> None:
+    """Without this the checks below could pass on histories in which little happens."""
+    last = [states[-1] for _, _, states in histories()]
+    assert {e.kind for case in last for e in case.events} == set(EventKind)
+    assert {case.status for _, _, states in histories() for case in states[1:]} >= set(Status) - {
+        Status.ARCHIVED_BY_SYSTEM
+    }
+    assert sum(len(states) for _, _, states in histories()) > 4_000
+
+
+def test_every_legal_history_keeps_what_a_case_must_keep() -> None:
+    for seed, w, states in histories():
+        for before, after in pairwise(states):
+            with seed_named(seed):
+                check_step(before, after, w)
+
+
+def test_no_answer_reaches_the_reporter_without_a_second_person() -> None:
+    """Each answer in a timeline has an approver, who is another person than the author, for the same pin."""
+    answers = 0
+    for seed, _, states in histories():
+        events = states[-1].events
+        approvals = {e.data["pin"]: e.by.person for e in events if e.kind == EventKind.REPLY_APPROVED}
+        for event in events:
+            if event.kind == EventKind.FOLLOW_UP:
+                answers += 1
+                assert approvals[event.data["pin"]] != event.by.person, f"seed {seed}"
+    assert answers > 50

@@ -1,0 +1,225 @@
+"""Every cell of role × place × status × situation × command does what the procedure says, and no button lies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+
+from domain import commands as c
+from domain import workflow
+from domain.approvals import pin_of
+from domain.case import Case, Reply, ReplyState, Signature, Status, Transfer
+from domain.errors import Code, Refused
+from domain.people import REPORTER, SYSTEM, Membership, Person, Role
+from domain.workflow import Relation, Transition, available, find
+from tests.domain.cast import BALAI, HARAPAN, JALAN, MUARA, MUARA_JALAN, ORI, PANRB, SEHAT, person, world
+from tests.domain.table import PLACES, RULES, SITUATIONS, Situation, rule_for
+
+COMMANDS = tuple(c.COMMANDS.values())
+MEMBERSHIPS = {
+    "unit": (HARAPAN, JALAN),
+    "agency": (HARAPAN, None),
+    "other_unit": (HARAPAN, SEHAT),
+    "supporting": (BALAI, None),
+    "nation": (PANRB, None),
+    "elsewhere": (MUARA, MUARA_JALAN),
+}
+WORLD = world()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One person before one case."""
+
+    role: Role
+    place: str
+    status: Status
+    situation: Situation
+
+    @property
+    def actor(self) -> Person:
+        return person("Peraga", "", Membership(self.role, *MEMBERSHIPS[self.place]))
+
+    def case(self) -> Case:
+        case = WORLD.case(self.status, supporting=(BALAI,), resume_status=Status.DISPOSED)
+        colleague = Signature(person("Rekan", "").id, "Rekan", "", HARAPAN)
+        author = replace(colleague, person=self.actor.id) if self.situation.own_reply else colleague
+        if self.situation.reply:
+            case = replace(case, reply=self.reply(case, author))
+        if self.situation.overtaken:
+            case = replace(case, material_version=case.material_version + 1)
+        if self.situation.transfer:
+            national = self.situation.transfer == "national"
+            decided_by = PANRB if national else HARAPAN
+            case = replace(case, transfer=Transfer(MUARA, "Jalan kota", colleague, national, decided_by))
+        return case
+
+    def reply(self, case: Case, author: Signature) -> Reply:
+        submitted = WORLD.submitted().reply
+        assert submitted is not None
+        pin = pin_of(case.id, case.material_version, submitted.text, submitted.attachments, False, True)
+        approver = replace(author, name="Atasan") if self.situation.reply == ReplyState.APPROVED else None
+        basis = case.material_version
+        return replace(submitted, state=self.situation.reply, author=author, basis=basis, pin=pin, decided_by=approver)
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.place}, {self.status}, {self.situation.name}"
+
+
+@cache
+def cells() -> tuple[tuple[Cell, Person, Case], ...]:
+    found = [
+        Cell(role, place, status, situation)
+        for role in Role
+        for place in PLACES
+        for status in Status
+        for situation in SITUATIONS
+    ]
+    return tuple((cell, cell.actor, cell.case()) for cell in found)
+
+
+def good(command: type[c.Command], case: Case) -> c.Command:
+    """The command with arguments to which nobody can object."""
+    pin = case.reply.pin if case.reply else ""
+    samples: dict[type[c.Command], c.Command] = {
+        c.Verify: c.Verify(case.holder.agency),
+        c.Dispose: c.Dispose(SEHAT),
+        c.HandleHere: c.HandleHere(),
+        c.AskInformation: c.AskInformation("Di mana?"),
+        c.GiveInformation: c.GiveInformation("Di pasar."),
+        c.AskTransfer: c.AskTransfer(MUARA, "Jalan kota."),
+        c.DecideTransfer: c.DecideTransfer(accept=True),
+        c.Archive: c.Archive("Berulang."),
+        c.Close: c.Close(),
+        c.BlockContent: c.BlockContent("Ujaran kebencian."),
+        c.Correct: c.Correct(title="Jalan berlubang di depan pasar"),
+        c.Protect: c.Protect(secret=True),
+        c.AddNote: c.AddNote("Sudah ditelepon."),
+        c.InviteAgency: c.InviteAgency(ORI, "Mohon pendapat."),
+        c.SubmitReply: c.SubmitReply("Sudah ditambal."),
+        c.RecallReply: c.RecallReply(),
+        c.ApproveReply: c.ApproveReply(pin),
+        c.ReturnReply: c.ReturnReply(pin, "Sebutkan tanggalnya."),
+        c.PublishReply: c.PublishReply(pin),
+        c.ReporterReply: c.ReporterReply("Masih berlubang."),
+        c.Rate: c.Rate(4),
+        c.ImportReport: c.ImportReport(title="Dari ekspor"),
+    }
+    return samples[command]
+
+
+def status_after(rule_target: str, case: Case) -> str:
+    match rule_target:
+        case "=":
+            return case.status
+        case "resumed":
+            return case.resume_status or Status.UNVERIFIED
+        case "decided":
+            decides_now = case.transfer is not None and case.transfer.decided_by_national
+            return Status.DISPOSED if decides_now else case.status
+        case target:
+            return target
+
+
+def differences(only: tuple[type[c.Command], ...] = COMMANDS) -> Iterator[str]:
+    """Every cell in which the program and the written table disagree on the answer or on the status that follows."""
+    for cell, actor, case in cells():
+        for command in only:
+            found = find(case, actor, command)
+            answer = found.code if isinstance(found, Refused) else None
+            rule = rule_for(command, cell.role, cell.place, cell.situation)
+            wanted = rule.answer(cell.status, cell.situation) if rule else Code.NOT_ALLOWED
+            if answer != wanted:
+                yield f"{command.__name__} by {cell}: {answer or 'accepted'}, not {wanted or 'accepted'}"
+            elif rule and wanted is None:
+                after = WORLD.do(case, actor, good(command, case)).status
+                if after != status_after(rule.leads_to, case):
+                    yield f"{command.__name__} by {cell}: leads to {after}, not {rule.leads_to}"
+
+
+def test_every_command_has_a_line_in_both_tables() -> None:
+    assert {rule.command for rule in RULES} == set(COMMANDS) == {row.command for row in workflow.TRANSITIONS}
+
+
+def test_every_cell_answers_and_leads_on_as_written_down() -> None:
+    assert list(differences()) == []
+
+
+def test_what_is_offered_is_exactly_what_is_accepted() -> None:
+    """With good arguments, `apply` accepts each open offer and refuses all else, with the reason the button shows."""
+    wrong = []
+    for cell, actor, case in cells():
+        offers = {offer.command: offer.reason for offer in available(case, actor)}
+        for command in COMMANDS:
+            outcome = WORLD.attempt(case, actor, good(command, case))
+            answer = outcome.code if isinstance(outcome, Refused) else None
+            if answer != offers.get(command, Code.NOT_ALLOWED):
+                wrong.append(f"{command.__name__} by {cell}: {outcome}")
+    assert wrong == []
+
+
+ALWAYS = {c.AddNote, c.Protect, c.ImportReport}
+
+
+def test_under_an_unknown_status_a_case_can_be_read_noted_protected_and_imported() -> None:
+    """Whatever depends on what the status means is refused; protecting a reporter never waits for an upgrade."""
+    wrong = []
+    for cell, actor, case in cells():
+        strange = replace(case, status="under_audit")
+        for command in COMMANDS:
+            found = find(strange, actor, command)
+            answer = found.code if isinstance(found, Refused) else None
+            rule = rule_for(command, cell.role, cell.place, cell.situation)
+            wanted = Code.NOT_ALLOWED if rule is None else None if command in ALWAYS else Code.UNKNOWN_STATUS
+            if answer != wanted:
+                wrong.append(f"{command.__name__} by {cell}: {answer}, not {wanted}")
+    assert wrong == []
+    assert not strange.is_open and strange.text == case.text
+
+
+def test_two_roles_are_one_person_with_the_rights_of_both() -> None:
+    both = person("Peraga", "", Membership(Role.LIAISON_OFFICER, HARAPAN, JALAN), Membership(Role.SUPERVISOR, HARAPAN))
+    offered = {offer.command for offer in available(WORLD.submitted(), both)}
+    assert {c.SubmitReply, c.ApproveReply} <= offered
+
+
+@pytest.mark.parametrize("actor", [REPORTER, SYSTEM], ids=["reporter", "system"])
+def test_reporter_and_system_act_without_belonging_to_an_agency(actor: Person) -> None:
+    case = WORLD.case(Status.AWAITING_INFORMATION)
+    assert c.Archive in {offer.command for offer in available(case, actor) if offer.reason is None}
+
+
+def spoilt(row: Transition) -> Iterator[tuple[str, Transition]]:
+    """The row with each possible small mistake."""
+    for role in Role:
+        if role in row.roles:
+            yield f"without {role}", replace(row, roles=row.roles - {role})
+        elif row.relation is not Relation.ONE_LEVEL_UP:  # that relation names its roles itself
+            yield f"with {role}", replace(row, roles=row.roles | {role})
+    for status in Status:
+        kind = "not from" if status in row.sources else "from"
+        yield f"{kind} {status}", replace(row, sources=row.sources ^ {status})
+    for guard in row.guards:
+        yield f"without {guard.__name__}", replace(row, guards=tuple(g for g in row.guards if g is not guard))
+    for relation in Relation:
+        if relation is not row.relation:
+            yield f"{relation}", replace(row, relation=relation)
+    yield "another target", replace(row, target=Status.UNVERIFIED)
+
+
+@pytest.mark.parametrize(
+    "index",
+    range(len(workflow.TRANSITIONS)),
+    ids=[f"{row.command.__name__}-{'-'.join(sorted(row.roles))}" for row in workflow.TRANSITIONS],
+)
+def test_every_small_mistake_in_a_row_is_noticed(index: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = workflow.TRANSITIONS
+    row = rows[index]
+    unnoticed = []
+    for mistake, bad in [("row missing", None), *spoilt(row)]:
+        changed = (*rows[:index], *([bad] if bad else []), *rows[index + 1 :])
+        monkeypatch.setattr(workflow, "TRANSITIONS", changed)
+        if next(differences((row.command,)), None) is None:
+            unnoticed.append(mistake)
+    assert unnoticed == []

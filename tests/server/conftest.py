@@ -1,0 +1,60 @@
+"""The real server on a real database, and people at consoles of their own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from server.central import Central
+from server.embedded import EmbeddedServer
+from server.settings import Settings
+from tests.server.desk import Desk, sign_in
+from tests.server.region import Clock, Region
+
+SignIn = Callable[[str], Desk]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(server_database_url: str, tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "data", server_database_url)
+
+
+@pytest.fixture
+def server(settings: Settings, clock: Clock) -> Iterator[EmbeddedServer]:
+    with EmbeddedServer(settings, now=clock) as running:
+        yield running
+
+
+@pytest.fixture
+def central(server: EmbeddedServer, settings: Settings, clock: Clock) -> Iterator[Central]:
+    """The same database, seen from inside."""
+    opened = Central.over(settings, clock)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def region(central: Central) -> Region:
+    founded = Region(central)
+    founded.found()
+    return founded
+
+
+@pytest.fixture
+def at_desk(server: EmbeddedServer, region: Region, clock: Clock) -> Iterator[SignIn]:
+    """Signs a person in at a new console of their own, enrolled."""
+    with ExitStack() as stack:
+
+        def sit_down(username: str) -> Desk:
+            desk = sign_in(server.url, clock, username)
+            stack.callback(desk.http.close)
+            desk.enrol()
+            return desk
+
+        yield sit_down

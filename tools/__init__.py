@@ -1,0 +1,1 @@
+"""Programs for those who build and show the console; nothing of the product imports them."""
