@@ -199,7 +199,8 @@ def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
         secret=case.secret if command.secret is None else command.secret,
     )
     data = {"anonymous": str(changed.anonymous).lower(), "secret": str(changed.secret).lower()}
-    return record(changed, act, EventKind.PROTECTED, Audience.AGENCIES, command.reason, data, material=True)
+    moved = changed != case
+    return record(changed, act, EventKind.PROTECTED, Audience.AGENCIES, command.reason, data, material=moved)
 
 
 def _add_note(case: Case, command: c.AddNote, act: Act) -> Outcome:
@@ -247,9 +248,12 @@ def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
     wanted: dict[str, Any] = {n: v for n in names if (v := getattr(command, n)) is not None}
     if command.reporter_name is not None:
         wanted["reporter"] = replace(case.reporter or Reporter(""), name=command.reporter_name)
+    moved = any(value != getattr(case, name) for name, value in wanted.items())
     changed = _redescribed(case, wanted)
+    if not changed.is_open:
+        changed = replace(replies.without_reply(changed, act), transfer=None)
     data = {f"was.{n}": _shown(getattr(case, n)) for n in wanted if n in plain and getattr(case, n) != wanted[n]}
-    return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=True)
+    return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=moved)
 
 
 EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {

@@ -122,4 +122,7 @@ def without_reply(case: Case, act: Act) -> Case:
         return case
     kind = EventKind.APPROVAL_VOIDED if reply.state == ReplyState.APPROVED else EventKind.REPLY_RECALLED
     data = {"pin": reply.pin}
-    return record(replace(case, reply=None), act, kind, Audience.INTERNAL, reply.text, data, reply.attachments)
+    # Signed for the office that wrote it: the reporter or the system may be who ended the case.
+    by = replace(act.signature, agency=reply.author.agency)
+    kept = replace(case, reply=None)
+    return record(kept, act, kind, Audience.INTERNAL, reply.text, data, reply.attachments, by=by)

@@ -38,14 +38,19 @@ def schedule(author: Author) -> list[datetime]:
     if author.delay_at is not None and course.status in ("in_progress", "awaiting_information"):
         spare = available - sum(m.hours for m in moves) - rng.uniform(6, 24 * 8)
         moves[author.delay_at].hours += max(0.0, spare)
-    raw, clock = [], course.reported_at
+    at_leisure, in_haste, at_any_hour = [], [], []
+    leisurely = hasty = exact = course.reported_at
     for move in moves:
-        clock += timedelta(hours=move.hours)
-        raw.append(clock)
-    snapped, before = [], course.reported_at
-    for move, instant in zip(moves, raw, strict=True):
-        instant = max(instant, before + timedelta(minutes=rng.randint(2, 9)))
-        before = instant if move.actor in (REPORTER, SYSTEM) else _office_hours(instant, rng)
-        snapped.append(before)
-    chosen = snapped if not snapped or snapped[-1] <= limit else raw
+        exact += timedelta(hours=move.hours)
+        at_any_hour.append(exact)
+        pause = timedelta(minutes=rng.randint(4, 50))
+        leisurely = _when(leisurely + timedelta(hours=move.hours), move.actor, rng)
+        at_leisure.append(leisurely)
+        hasty = _when(max(exact, hasty + pause), move.actor, rng)
+        in_haste.append(hasty)
+    chosen = next((times for times in (at_leisure, in_haste) if not times or times[-1] <= limit), at_any_hour)
     return [instant.astimezone(course.now.tzinfo).replace(microsecond=0) for instant in chosen]
+
+
+def _when(instant: datetime, actor: str, rng: random.Random) -> datetime:
+    return instant if actor in (REPORTER, SYSTEM) else _office_hours(instant, rng)

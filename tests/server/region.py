@@ -49,6 +49,7 @@ def _person(name: str, *memberships: Membership, clearance: bool = False) -> Per
 PEOPLE = {
     "nadia": _person("nadia", Membership(Role.NATIONAL_ADMIN, NATIONAL)),
     "andi": _person("andi", Membership(Role.AGENCY_ADMIN, REGENCY)),
+    "joko": _person("joko", Membership(Role.AGENCY_ADMIN, REGENCY)),
     "budi": _person("budi", Membership(Role.LIAISON_OFFICER, REGENCY, ROADS)),
     "citra": _person("citra", Membership(Role.SUPERVISOR, REGENCY, ROADS)),
     "dewi": _person("dewi", Membership(Role.LIAISON_OFFICER, REGENCY, HEALTH)),
@@ -94,7 +95,10 @@ class Region:
             put_references(connection, [("unit", unit.id, unit) for unit in UNITS])
             put_references(
                 connection,
-                [("category", "1001", Category("1001", "JALAN", "RUSAK")), ("calendar", "calendar", national_calendar())],
+                [
+                    ("category", "1001", Category("1001", "JALAN", "RUSAK")),
+                    ("calendar", "calendar", national_calendar()),
+                ],
             )
             for username, person in PEOPLE.items():
                 create_account(connection, person, username, "", password_hash=password_hash())

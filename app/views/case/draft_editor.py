@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -48,7 +48,7 @@ class DraftEditor(QWidget):
         self._limited = limited
         self.purpose = purpose
         self.draft: Draft | None = None
-        self.heading = plain_label(kind="muted")
+        self.heading = plain_label()
         self.state = plain_label(kind="muted")
         self.editor = PlainEditor()
         self.trouble = Trouble()
@@ -112,7 +112,7 @@ class DraftEditor(QWidget):
 
     def _count(self) -> None:
         length, limit = len(self.editor.text()), self._context.world().limits.characters
-        number = self.locale().toString
+        number = QLocale().toString
         over = self._limited and length > limit
         parts = {"length": number(length), "limit": number(limit), "over": number(length - limit)}
         if over:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -125,8 +125,16 @@ class ReplyEditor(QWidget):
         self.hint.setText(f"⚡ {shown(text)}" if text else "")
         self.hint.setVisible(bool(text))
 
-    def _lay_out(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
         head_line(self.writing.heading, Tone.ANSWER, self.tr("Answer to the reporter"))
+
+    def _lay_out(self) -> None:
+        self._dress()
         self.hint.setProperty("kind", "banner")
         self.hint.hide()
         self.writing.editor.setAccessibleName(self.tr("Text of the answer to the reporter"))

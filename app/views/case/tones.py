@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
 from app.views.marks import MarkRole
@@ -50,11 +50,6 @@ def tone_of(event: Event) -> Tone:
 
 
 def head_line(label: QLabel, tone: Tone, text: str) -> None:
-    """Make `label` the heading of a piece in this tone; call it again when the palette changes."""
+    """Make `label` the heading of a piece in this tone; to be said again when the palette changes."""
     label.setText(f"{glyph(tone)}  {text}")
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, accent(tone))
-    label.setPalette(palette)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    label.setStyleSheet(f"color: {accent(tone).name()}; font-weight: 600;")
