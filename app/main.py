@@ -95,6 +95,7 @@ class Console:
             self._clock,
             self._bus.tell,
             self._bus.tell_status,
+            lambda: self._world,
             self._take_world,
         )
         closing.before_work.callback(sync.close)

@@ -1,9 +1,9 @@
 """The cache of server rows: a page of the feed is taken in one transaction, or not at all."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -16,14 +16,17 @@ from domain.protocol import BucketDelta, Op, OpKind, Position, SyncReply, digest
 from domain.scope import REFERENCE
 from domain.wire import from_wire, loads
 
+CASE: Final = "case"
+IDS_A_STATEMENT: Final = 500
+
 
 @dataclass(frozen=True)
 class PageEffect:
-    """What a page changed: which cases, whether reference data moved, and which buckets do not add up."""
+    """What a page changed: which cases, the reference data where it moved, and which buckets do not add up."""
 
     touched: frozenset[CaseId] = frozenset()
     gone: frozenset[CaseId] = frozenset()
-    reference_changed: bool = False
+    world: World | None = None
     diverged: frozenset[str] = frozenset()
 
 
@@ -47,15 +50,18 @@ def feed_position(connection: sa.Connection) -> FeedState:
 
 def forget_cursor(connection: sa.Connection, buckets: Iterable[str]) -> None:
     """Drop buckets that do not add up, and the cursor with them: the server then sends them from the start."""
-    page = _Page(connection)
+    page = _Page(connection, World())
     for name in buckets:
         page.forget(name)
     connection.execute(feed_state.update().values(cursor=""))
 
 
-def take_page(connection: sa.Connection, reply: SyncReply) -> PageEffect:
-    """Apply one answer of the server inside the caller's transaction. Raises StaleDelta and WireError."""
-    page = _Page(connection)
+def take_page(connection: sa.Connection, reply: SyncReply, world: World | None = None) -> PageEffect:
+    """Apply one answer of the server inside the caller's transaction. Raises StaleDelta and WireError.
+
+    `world` is the reference data as of the last page, for callers that have it at hand.
+    """
+    page = _Page(connection, world or load_world(connection))
     held = set(connection.scalars(sa.select(bucket.c.name)))
     for name in sorted(held - set(reply.grants)):
         page.forget(name)
@@ -72,20 +78,17 @@ class _Page:
     """One transaction's worth of changes on their way into the tables."""
 
     connection: sa.Connection
+    world: World
     touched: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     diverged: set[str] = field(default_factory=set)
     reference_changed: bool = False
 
-    @cached_property
-    def world(self) -> World:
-        return load_world(self.connection)
-
     def effect(self) -> PageEffect:
         return PageEffect(
             frozenset(map(CaseId, self.touched)),
             frozenset(map(CaseId, self.gone)),
-            self.reference_changed,
+            self.world if self.reference_changed else None,
             frozenset(self.diverged),
         )
 
@@ -94,8 +97,7 @@ class _Page:
         entities = self.connection.scalars(sa.select(member.c.entity).where(member.c.bucket == name)).all()
         self.connection.execute(member.delete().where(member.c.bucket == name))
         self.connection.execute(bucket.delete().where(bucket.c.name == name))
-        for entity in entities:
-            self._remove_unheld(entity)
+        self._remove_unheld(entities)
 
     def take(self, delta: BucketDelta) -> None:
         if delta.reset:
@@ -105,17 +107,29 @@ class _Page:
         if here != delta.start:
             raise StaleDelta(delta.bucket)
         digest, count = (int(row.digest, 16), row.members) if row else (0, 0)
-        for op in delta.ops:
-            digest, count = self._take_op(delta.bucket, op, digest, count)
+        last = {op.id: op for op in delta.ops}
+        known = self._members(delta.bucket, last)
+        digest -= sum(entity_digest(id, version) for id, version in known.items())
+        puts = [op for op in last.values() if _holds(op, delta.bucket)]
+        digest += sum(entity_digest(op.id, op.version) for op in puts)
+        self._write_members(delta.bucket, known, puts)
+        if delta.bucket == REFERENCE:
+            self._put_reference(puts)
+        else:
+            self._put_cases([op for op in puts if op.kind == CASE])
+        self._remove_unheld([op.id for op in last.values() if op.op == OpKind.OUT])
+        if delta.bucket == REFERENCE and last:
+            self.reference_changed = True
+            self.world = load_world(self.connection)
         values = {
             "name": delta.bucket,
             "seq": delta.end.seq,
             "anchor": delta.end.anchor,
             "digest": digest_text(digest),
-            "members": count,
+            "members": count - len(known) + len(puts),
         }
         self.connection.execute(bucket.insert().prefix_with("OR REPLACE"), values)
-        if not delta.more and delta.digest and (values["digest"], count) != (delta.digest, delta.count):
+        if not delta.more and delta.digest and (values["digest"], values["members"]) != (delta.digest, delta.count):
             self.diverged.add(delta.bucket)
 
     def derive_moved(self) -> None:
@@ -123,62 +137,74 @@ class _Page:
         if not self.reference_changed:
             return
         rows = self.connection.execute(sa.select(cases.c.row, cases.c.id, cases.c.doc)).all()
-        values = [
+        self._update_cases(
             {**columns_of(loads(Case, doc), self.world), "at_row": row}
             for row, id, doc in rows
             if id not in self.touched
-        ]
+        )
+
+    def _members(self, name: str, ids: Iterable[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for chunk in _chunks(ids):
+            query = sa.select(member.c.entity, member.c.version).where(
+                member.c.bucket == name, member.c.entity.in_(chunk)
+            )
+            found |= {row.entity: row.version for row in self.connection.execute(query)}
+        return found
+
+    def _write_members(self, name: str, known: Iterable[str], puts: Iterable[Op]) -> None:
+        for chunk in _chunks(known):
+            self.connection.execute(member.delete().where(member.c.bucket == name, member.c.entity.in_(chunk)))
+        rows = [{"bucket": name, "entity": op.id, "kind": op.kind, "version": op.version} for op in puts]
+        if rows:
+            self.connection.execute(member.insert(), rows)
+
+    def _put_reference(self, puts: Iterable[Op]) -> None:
+        rows = [{"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)} for op in puts]
+        if rows:
+            self.connection.execute(reference.insert().prefix_with("OR REPLACE"), rows)
+
+    def _put_cases(self, puts: list[Op]) -> None:
+        held: dict[str, tuple[int, int]] = {}
+        for chunk in _chunks(op.id for op in puts):
+            query = sa.select(cases.c.id, cases.c.row, cases.c.version).where(cases.c.id.in_(chunk))
+            held |= {row.id: (row.row, row.version) for row in self.connection.execute(query)}
+        newer = [op for op in puts if op.id not in held or held[op.id][1] <= op.version]
+        values = {op.id: {**columns_of(from_wire(Case, op.doc), self.world), "doc": _document(op)} for op in newer}
+        fresh = [row for id, row in values.items() if id not in held]
+        if fresh:
+            self.connection.execute(cases.insert(), fresh)
+        self._update_cases({**row, "at_row": held[id][0]} for id, row in values.items() if id in held)
+        self.touched.update(values)
+        self.gone.difference_update(values)
+
+    def _update_cases(self, rows: Iterable[dict[str, object]]) -> None:
+        values = list(rows)
         if values:
             self.connection.execute(cases.update().where(cases.c.row == sa.bindparam("at_row")), values)
 
-    def _take_op(self, name: str, op: Op, digest: int, count: int) -> tuple[int, int]:
-        known = (member.c.bucket == name) & (member.c.entity == op.id)
-        before = self.connection.execute(sa.select(member.c.version).where(known)).scalar_one_or_none()
-        if before is not None:
-            digest, count = digest - entity_digest(op.id, before), count - 1
-        if op.op == OpKind.OUT:
-            self.connection.execute(member.delete().where(known))
-            self._remove_unheld(op.id)
-            return digest, count
-        if op.op != OpKind.PUT or op.doc is None:
-            raise StaleDelta(name)
-        row = {"bucket": name, "entity": op.id, "kind": op.kind, "version": op.version}
-        self.connection.execute(member.insert().prefix_with("OR REPLACE"), row)
-        if op.kind == "case":
-            self._put_case(op)
-        else:
-            self._put_reference(op)
-        return digest + entity_digest(op.id, op.version), count + 1
+    def _remove_unheld(self, entities: Iterable[str]) -> None:
+        for chunk in _chunks(entities):
+            still_held = sa.select(member.c.entity).where(member.c.entity.in_(chunk))
+            unheld = set(chunk) - set(self.connection.scalars(still_held))
+            for table in (cases, overlay, reference):
+                self.connection.execute(table.delete().where(table.c.id.in_(unheld)))
+            self.gone |= unheld
+            self.touched -= unheld
 
-    def _put_reference(self, op: Op) -> None:
-        values = {"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)}
-        self.connection.execute(reference.insert().prefix_with("OR REPLACE"), values)
-        self.reference_changed = True
 
-    def _put_case(self, op: Op) -> None:
-        same_case = cases.c.id == op.id
-        held = self.connection.execute(sa.select(cases.c.version).where(same_case)).scalar_one_or_none()
-        if held is not None and held > op.version:
-            return
-        values = {**columns_of(from_wire(Case, op.doc), self.world), "doc": _document(op)}
-        if held is None:
-            self.connection.execute(cases.insert(), values)
-        else:
-            self.connection.execute(cases.update().where(same_case), values)
-        self.touched.add(op.id)
-        self.gone.discard(op.id)
+def _holds(op: Op, name: str) -> bool:
+    """Whether the op puts an entity; an op nobody here knows stops the page, since it may mean anything."""
+    if op.op == OpKind.OUT:
+        return False
+    if op.op != OpKind.PUT or op.doc is None:
+        raise StaleDelta(name)
+    return True
 
-    def _remove_unheld(self, entity: str) -> None:
-        held = sa.select(member.c.bucket).where(member.c.entity == entity).limit(1)
-        if self.connection.execute(held).first():
-            return
-        for table in (cases, overlay):
-            self.connection.execute(table.delete().where(table.c.id == entity))
-        if self.connection.execute(reference.delete().where(reference.c.id == entity)).rowcount:
-            self.reference_changed = True
-        else:
-            self.gone.add(entity)
-            self.touched.discard(entity)
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    whole = list(ids)
+    return (whole[start : start + IDS_A_STATEMENT] for start in range(0, len(whole), IDS_A_STATEMENT))
 
 
 def _document(op: Op) -> str:

@@ -31,12 +31,11 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Incoming:
-    """What an answer changed: for the machine, for the views, and the reference data where it moved."""
+    """What an answer changed: for the machine and for the views."""
 
     effect: cache.PageEffect
     changes: Changes
     unsent: bool
-    world: World | None
 
 
 def attachments_of(command: Command) -> tuple[Attachment, ...]:
@@ -86,7 +85,7 @@ def _next(
     return going, tuple(named[sha256] for sha256 in sorted(missing))
 
 
-def store(stores: Stores, reply: SyncReply, person: Person, now: datetime) -> Incoming:
+def store(stores: Stores, reply: SyncReply, person: Person, world: World, now: datetime) -> Incoming:
     """Results first, then the page: an effect never stands in the cache while its command still counts as unsent.
 
     Killed in between, nothing is lost: the server repeats results until they are acknowledged.
@@ -97,17 +96,16 @@ def store(stores: Stores, reply: SyncReply, person: Person, now: datetime) -> In
         with writing(stores.work) as connection:
             answered = outbox.take_results(connection, reply.results, now)
     with writing(stores.cache) as connection:
-        effect = cache.take_page(connection, reply)
-        world = load_world(connection) if effect.reference_changed else None
+        effect = cache.take_page(connection, reply, world)
     touched = answered | effect.touched | effect.gone
     whole = not reply.more and not effect.diverged
-    unsent = _reconcile(stores, person, now, touched, whole=whole)
+    unsent = _reconcile(stores, person, effect.world or world, now, answered, whole=whole)
     changes = Changes(
         cases=touched,
         outbox=bool(answered or effect.gone or (touched and unsent)),
-        reference=effect.reference_changed,
+        reference=effect.world is not None,
     )
-    return Incoming(effect, changes, unsent, world)
+    return Incoming(effect, changes, unsent)
 
 
 def derive_overlay(stores: Stores, person: Person) -> World:
@@ -125,15 +123,17 @@ def repair(stores: Stores, buckets: frozenset[str]) -> None:
         cache.forget_cursor(connection, buckets)
 
 
-def _reconcile(stores: Stores, person: Person, now: datetime, touched: frozenset[CaseId], *, whole: bool) -> bool:
+def _reconcile(
+    stores: Stores, person: Person, world: World, now: datetime, answered: frozenset[CaseId], *, whole: bool
+) -> bool:
     """Retire what the cache has caught up with; returns whether commands still wait to be sent.
 
     Only a `whole` sync can tell that a case has left the scope: between two pages of a reset it is merely not there.
     """
     with reading(stores.work) as connection:
         open_cases = outbox.cases_with_overlay(connection)
-        if not open_cases and not touched:
-            return False
+    if not open_cases and not answered:
+        return False
     with reading(stores.cache) as connection:
         versions = _versions(connection, open_cases)
     if open_cases:
@@ -142,7 +142,7 @@ def _reconcile(stores: Stores, person: Person, now: datetime, touched: frozenset
             if whole:
                 outbox.orphan(connection, open_cases - versions.keys(), now)
     with reading(stores.work) as work, writing(stores.cache) as connection:
-        overlay.rebuild(connection, work, touched | open_cases, person, load_world(connection))
+        overlay.rebuild(connection, work, answered | open_cases, person, world)
         return bool(_next(work, (outbox.State.QUEUED,))[0])
 
 

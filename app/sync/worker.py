@@ -38,6 +38,7 @@ class SyncWorker:
         clock: Callable[[], datetime],
         tell: Callable[[Changes], None],
         tell_status: Callable[[SyncStatus], None],
+        world: Callable[[], World],
         new_world: Callable[[World], None],
     ) -> None:
         self._api = api
@@ -50,6 +51,7 @@ class SyncWorker:
         self._clock = clock
         self._tell = tell
         self._tell_status = tell_status
+        self._world = world
         self._new_world = new_world
         self._state = engine.SyncState()
         self._timer: threading.Timer | None = None
@@ -128,7 +130,9 @@ class SyncWorker:
             case engine.Exchange(request):
                 return engine.Answered(self._api.sync(self._session.access_token, request))
             case engine.Store(reply):
-                return self._store(exchange.store(self._stores, reply, self._person, self._clock()), effect)
+                return self._store(
+                    exchange.store(self._stores, reply, self._person, self._world(), self._clock()), effect
+                )
             case engine.Repair(buckets):
                 exchange.repair(self._stores, buckets)
                 return engine.Repaired()
@@ -141,8 +145,8 @@ class SyncWorker:
 
     def _store(self, incoming: exchange.Incoming, effect: engine.Store) -> engine.Stored:
         reply = effect.reply
-        if incoming.world is not None:
-            self._new_world(incoming.world)
+        if incoming.effect.world is not None:
+            self._new_world(incoming.effect.world)
         self._tell(incoming.changes)
         return engine.Stored(
             more=reply.more,

@@ -102,7 +102,18 @@ def open_station(root: Path, person: Person, server: CentralServer, stack: ExitS
         world[0] = fresh
 
     sync = SyncWorker(
-        api, session, stores, person, device, workers.talk, workers.transfer, now, tell, tell_status, new_world
+        api,
+        session,
+        stores,
+        person,
+        device,
+        workers.talk,
+        workers.transfer,
+        now,
+        tell,
+        tell_status,
+        lambda: world[0],
+        new_world,
     )
     stack.callback(sync.close)
     desk = Desk(

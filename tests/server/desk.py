@@ -28,18 +28,19 @@ from domain.wire import from_wire, to_wire
 from tests.server.region import PASSWORD, Clock
 
 TIMEOUT = 30
+START = Position()
 
 
 @dataclass
 class Bucket:
     """What one bucket holds, by entity."""
 
-    position: Position = Position()
+    position: Position = START
     docs: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
     def take(self, delta: BucketDelta) -> None:
         if delta.reset:
-            self.docs, self.position = {}, Position()
+            self.docs, self.position = {}, START
         assert delta.start == self.position, "a delta must go on where the bucket stands"
         for op in delta.ops:
             if op.op == OpKind.OUT:

@@ -218,7 +218,7 @@ class Console:
         with off_ui_thread_allowed(), writing(self.stores.cache) as connection:
             effect = cache.take_page(connection, self.feed.page(cases, **how))  # type: ignore[arg-type]
         assert not effect.diverged
-        self.bus.tell(Changes(cases=effect.touched | effect.gone, reference=effect.reference_changed))
+        self.bus.tell(Changes(cases=effect.touched | effect.gone, reference=effect.world is not None))
 
     def answer(self, *results: Result) -> None:
         """Let results arrive for commands in the outbox and tell the views."""

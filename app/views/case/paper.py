@@ -107,6 +107,12 @@ class Pen:
         shape.setFontStrikeOut(struck)
         self._cursor.insertText(shown(text), shape)
 
+    def gap(self) -> None:
+        """Room before what follows, as between two cards."""
+        self._cursor.insertBlock()
+        self._mute(self._cursor)
+        self._fresh = False
+
     def card(self, accent: QColor) -> "Pen":
         """A pen for a framed piece with a coloured edge and a light ground of the same colour."""
         shape = self._table_shape([QTextLength.Type.FixedLength, QTextLength.Type.VariableLength], BAR_WIDTH)

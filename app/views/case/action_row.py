@@ -1,0 +1,72 @@
+"""The row of what may be done with the case: the two things people do all day, and a menu for the rest."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from app.views.case.actions import ACTIONS, Action, action_title
+from app.views.case.inert import tooltip
+from app.views.case.offers import Offers
+from app.views.labels import plain_label
+from domain.commands import AddNote, SubmitReply
+
+
+class ActionRow(QWidget):
+    """Offers what the role may do; what the case does not allow just now is disabled and says why."""
+
+    standing_asked = Signal()
+    reply_asked = Signal()
+    note_asked = Signal()
+    action_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.standing = QPushButton()
+        self.reply = QPushButton(self.tr("Answer"))
+        self.note = QPushButton(self.tr("Note"))
+        self.more = QPushButton(self.tr("Action"))
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        self.reason = plain_label(wrap=True, selectable=True, kind="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.standing, self.reply, self.note):
+            button.setCheckable(True)
+            row.addWidget(button)
+        row.addWidget(self.more)
+        row.addWidget(self.reason, 1)
+        self.standing.clicked.connect(self.standing_asked)
+        self.reply.clicked.connect(self.reply_asked)
+        self.note.clicked.connect(self.note_asked)
+
+    def show_offers(self, offers: Offers, standing: str) -> None:
+        """`standing` names the answer that stands on the case; empty where there is none."""
+        self.standing.setText(standing)
+        self.standing.setVisible(bool(standing))
+        self._offer(self.reply, offers.offered(SubmitReply), offers.reason(SubmitReply))
+        self._offer(self.note, offers.offered(AddNote), offers.reason(AddNote))
+        self.menu.clear()
+        for action in ACTIONS:
+            if offers.offered(action.command):
+                self._entry(action, offers.reason(action.command))
+        self.more.setVisible(not self.menu.isEmpty())
+        blocked = offers.offered(SubmitReply) and bool(offers.reason(SubmitReply))
+        self.reason.setText(self.tr("No answer just now: {reason}").format(reason=offers.reason(SubmitReply)) if blocked else "")
+
+    def mark_open(self, *, standing: bool = False, reply: bool = False, note: bool = False) -> None:
+        """Which page is open beneath."""
+        for button, on in ((self.standing, standing), (self.reply, reply), (self.note, note)):
+            button.setChecked(on)
+
+    def _offer(self, button: QPushButton, offered: bool, reason: str) -> None:
+        button.setVisible(offered)
+        button.setEnabled(not reason)
+        button.setToolTip(tooltip(reason))
+
+    def _entry(self, action: Action, reason: str) -> None:
+        title = action_title(action)
+        entry = QAction(f"{title} – {reason}" if reason else title, self.menu)
+        entry.setEnabled(not reason)
+        entry.triggered.connect(lambda: self.action_asked.emit(action))
+        self.menu.addAction(entry)

@@ -1,0 +1,147 @@
+"""The supervisor's decision on an exact text: approve it, or return it with notes."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.context import Context
+from app.models.drafts import Draft
+from app.models.queries import CaseView
+from app.views.case.differences import submitted_before
+from app.views.case.draft_editor import About, DraftEditor
+from app.views.case.draft_keeper import DraftKeeper
+from app.views.case.inert import tooltip
+from app.views.case.rehearsal import refusal_of
+from app.views.case.reply_card import ReplyCard
+from app.views.case.tones import Tone, head_line
+from app.views.case.trouble import Trouble
+from app.views.labels import plain_label
+from app.views.words import refusal_sentence
+from domain.case import Reply
+from domain.commands import ApproveReply, Command, ReturnReply
+from domain.errors import Refused
+
+RETURN_NOTES = "return"
+
+
+class ApprovalBar(QWidget):
+    """Keeps showing the text that was opened: one that arrives meanwhile has to be asked for before it is decided."""
+
+    approve_asked = Signal()
+    return_asked = Signal()
+
+    def __init__(self, context: Context, keeper: DraftKeeper) -> None:
+        super().__init__()
+        self._context = context
+        self._view: CaseView | None = None
+        self._reply: Reply | None = None
+        self.heading = plain_label()
+        self.warning = plain_label(wrap=True, selectable=True, kind="banner")
+        self.card = ReplyCard(context)
+        self.trouble = Trouble()
+        self.notes = DraftEditor(context, keeper, RETURN_NOTES)
+        self.show_new = QPushButton(self.tr("Show the new text"))
+        self.give_back = QPushButton(self.tr("Return with notes"))
+        self.approve = QPushButton(self.tr("Approve"))
+        self._lay_out()
+        self.approve.clicked.connect(self.approve_asked)
+        self.give_back.clicked.connect(self._give_back)
+        self.notes.editor.send_asked.connect(self._give_back)
+        self.show_new.clicked.connect(self._take_new)
+
+    def open(self, view: CaseView, notes: Draft | None) -> None:
+        """Show the answer of a case that was just opened, with notes that were begun for it."""
+        self.notes.open(About.of(view.case), notes)
+        self.notes.setVisible(not self.notes.is_empty())
+        self.trouble.clear()
+        self._reply = view.case.reply
+        self.refresh(view)
+
+    def refresh(self, view: CaseView) -> None:
+        """Take in what arrived without changing the text under the reader's eyes."""
+        self._view = view
+        self._reply = self._reply or view.case.reply
+        self._show()
+
+    def approval(self) -> ApproveReply:
+        """Of exactly what is shown."""
+        return ApproveReply(self._reply.pin if self._reply else "")
+
+    def return_(self) -> ReturnReply:
+        return ReturnReply(self._reply.pin if self._reply else "", self.notes.draft.text if self.notes.draft else "")
+
+    def begin_return(self) -> None:
+        self.notes.show()
+        self.notes.editor.setFocus()
+
+    def done(self) -> None:
+        """The decision is in the outbox."""
+        self.notes.empty()
+        self.notes.hide()
+
+    def set_busy(self, busy: bool) -> None:
+        self.notes.editor.setReadOnly(busy)
+        for button in (self.approve, self.give_back):
+            button.setDisabled(busy)
+        if not busy and self._view:
+            self._show()
+
+    def _give_back(self) -> None:
+        if self.notes.isHidden():
+            self.begin_return()
+        else:
+            self.return_asked.emit()
+
+    def _take_new(self) -> None:
+        self._reply = self._view.case.reply if self._view else None
+        self._show()
+
+    def _show(self) -> None:
+        if self._view is None:
+            return
+        case = self._view.case
+        replaced = case.reply is not None and self._reply is not None and case.reply.pin != self._reply.pin
+        self.card.show_reply(self._reply, None if replaced else submitted_before(case))
+        obstacle = self._obstacle(self.approval())
+        self._enable(self.approve, obstacle, self.tr("Approve this exact text (Ctrl+Shift+Enter)"))
+        self._enable(self.give_back, self._obstacle(ReturnReply(self.approval().pin, "?")), "")
+        self.warning.setText(f"⚡ {obstacle}" if obstacle else "")
+        self.warning.setVisible(bool(obstacle))
+        self.show_new.setVisible(replaced)
+
+    def _obstacle(self, command: Command) -> str:
+        refused = refusal_of(self._context, self._view.case, command) if self._view else None
+        return refusal_sentence(refused.code, refused.fields) if isinstance(refused, Refused) else ""
+
+    def _enable(self, button: QPushButton, obstacle: str, hint: str) -> None:
+        button.setEnabled(not obstacle)
+        button.setToolTip(tooltip(obstacle or hint))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        head_line(self.heading, Tone.ANSWER, self.tr("This text is up for approval"))
+        head_line(self.notes.heading, Tone.NOTE, self.tr("Notes to the author – not visible to the reporter"))
+
+    def _lay_out(self) -> None:
+        self._dress()
+        self.warning.hide()
+        self.notes.hide()
+        self.card.setMinimumHeight(72)
+        self.notes.editor.setAccessibleName(self.tr("Notes to the author"))
+        self.notes.editor.setPlaceholderText(self.tr("What is missing or has to be changed"))
+        self.approve.setProperty("kind", "primary")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.show_new)
+        buttons.addStretch(1)
+        buttons.addWidget(self.give_back)
+        buttons.addWidget(self.approve)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part, stretch in ((self.heading, 0), (self.warning, 0), (self.card, 2), (self.notes, 2), (self.trouble, 0)):
+            column.addWidget(part, stretch)
+        column.addLayout(buttons)

@@ -1,0 +1,96 @@
+"""The head of a case: its number and title, where it stands, who holds it, and what is due next."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.context import Context
+from app.models.queries import CaseView
+from app.views.case.facts import clocks_of, holder_name
+from app.views.case.inert import one_line, tooltip
+from app.views.labels import plain_label
+from app.views.marks import Mark, MarkRole
+from app.views.theme import mark_color
+from app.views.words import clock_word, status_mark, status_word, time_left
+from domain.case import Case
+from domain.deadlines import next_due
+
+
+class CaseHeader(QWidget):
+    """Four short facts in three lines, always in sight."""
+
+    why_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._marks: dict[QLabel, Mark] = {}
+        self.tracking = plain_label(selectable=True, kind="muted")
+        self.status = plain_label()
+        self.flags = plain_label()
+        self.holder = plain_label(selectable=True, kind="muted", wrap=True)
+        self.title = plain_label(selectable=True, wrap=True, kind="heading")
+        self.due = plain_label()
+        self.deadline = plain_label(kind="muted")
+        self.why = QPushButton(self.tr("Why this deadline?"))
+        self.why.setProperty("kind", "link")
+        self.why.clicked.connect(self.why_asked)
+        self._lay_out()
+
+    def show_view(self, view: CaseView | None) -> None:
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        case = view.case
+        self.tracking.setText(f"#{one_line(case.tracking)}")
+        self.title.setText(one_line(case.title) or self.tr("(no title)"))
+        self.holder.setText(one_line(holder_name(case, self._context)))
+        self._say(self.status, status_mark(case.status))
+        self.status.setToolTip(tooltip(status_word(case.status)))
+        self._say(self.flags, Mark("⚑", MarkRole.REVIEW, self._flags(case)))
+        self._deadline(case)
+
+    def _flags(self, case: Case) -> str:
+        words = (self.tr("Secret") if case.secret else "", self.tr("Anonymous") if case.anonymous else "")
+        return " · ".join(filter(None, words))
+
+    def _deadline(self, case: Case) -> None:
+        found = clocks_of(case, self._context) if case.is_open else ()
+        clock = next_due(found)
+        self.why.setVisible(bool(found))
+        if clock is None or clock.due_on is None:
+            self._say(self.due, Mark("", MarkRole.CLOSED, self.tr("No deadline is running") if case.is_open else ""))
+            self.deadline.setText("")
+            return
+        left = time_left(clock.due_on, self._context.today())
+        self._say(self.due, Mark(left.glyph, left.role or MarkRole.CLOSED, left.text))
+        self.deadline.setText(f"{clock_word(clock.kind)} · {left.deadline}")
+
+    def _say(self, label: QLabel, mark: Mark) -> None:
+        self._marks[label] = mark
+        label.setText(f"{mark.glyph} {one_line(mark.text)}".strip() if mark.text else "")
+        label.setVisible(bool(mark.text))
+        label.setStyleSheet(f"color: {mark_color(mark.role).name()}; font-weight: 600;")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for label, mark in list(self._marks.items()):
+                self._say(label, mark)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        for part in (self.tracking, self.status, self.flags):
+            first.addWidget(part)
+        first.addWidget(self.holder, 1)
+        last = QHBoxLayout()
+        last.setSpacing(8)
+        for part in (self.due, self.deadline, self.why):
+            last.addWidget(part)
+        last.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addWidget(self.title)
+        column.addLayout(last)

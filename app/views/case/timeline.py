@@ -1,0 +1,145 @@
+"""The timeline: who did what to the case, when it was done and when it arrived, and what was said to whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.context import Context
+from app.models.outbox import OutboxItem
+from app.models.queries import CaseView
+from app.views.case.attachment_strip import size_text
+from app.views.case.paper import Paper, Pen
+from app.views.case.tones import Tone, accent, glyph, tone_of
+from app.views.marks import Mark, MarkRole
+from app.views.office_time import when, zone
+from app.views.theme import color, mark_color
+from app.views.words import event_title, item_state_text
+from domain.case import Audience, Event, EventKind
+from domain.ids import AgencyId, CommandId
+from domain.people import REPORTER, SYSTEM
+
+ARRIVAL_DIFFERS: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry in the person's words; equal entries need not be written again."""
+
+    tone: Tone
+    title: str
+    who: str
+    times: str
+    text: str
+    files: tuple[str, ...]
+    mark: Mark | None
+
+
+class Timeline(Paper):
+    """All entries of a case, oldest first; the newest is in sight when the case is opened."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entries: tuple[Entry, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Timeline"))
+
+    def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
+        entries = self.entries_of(view) if view else ()
+        if entries != self._entries or opened:
+            self._entries = entries
+            self.write()
+        if opened:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def entries_of(self, view: CaseView) -> tuple[Entry, ...]:
+        waiting = {item.id: item for item in view.pending}
+        return tuple(self._entry(event, waiting) for event in view.case.events)
+
+    def compose(self, pen: Pen) -> None:
+        for entry in self._entries:
+            if entry.tone is Tone.RECORD and not entry.text:
+                self._record(pen, entry)
+            else:
+                self._card(pen, entry)
+
+    def _record(self, pen: Pen, entry: Entry) -> None:
+        pen.line(f"{glyph(entry.tone)}  {entry.title}", color=color("text"), space=4)
+        pen.line("     " + " · ".join(filter(None, (entry.who, entry.times))), color=color("muted"))
+        self._mark(pen, entry)
+        pen.gap()
+
+    def _card(self, pen: Pen, entry: Entry) -> None:
+        card = pen.card(accent(entry.tone))
+        card.line(f"{glyph(entry.tone)}  {entry.title}", bold=True, color=accent(entry.tone))
+        card.line(" · ".join(filter(None, (entry.who, entry.times))), color=color("muted"))
+        if entry.text:
+            card.line(entry.text, space=4)
+        for name in entry.files:
+            card.line(f"▤ {name}", color=color("muted"))
+        self._mark(card, entry)
+
+    def _mark(self, pen: Pen, entry: Entry) -> None:
+        if entry.mark is not None:
+            shade = mark_color(entry.mark.role)
+            pen.line(f"{entry.mark.glyph} {entry.mark.text}", bold=True, color=shade, space=2)
+
+    def _entry(self, event: Event, waiting: Mapping[CommandId, OutboxItem]) -> Entry:
+        tone = tone_of(event)
+        files = tuple(f"{item.name} · {size_text(item.size)}" for item in event.attachments)
+        item = waiting.get(CommandId(event.id.partition("/")[0])) if event.received_at is None else None
+        mark = None
+        if event.received_at is None:
+            mark = Mark("↥", MarkRole.WAITING_TO_SEND, self.tr("Waiting for a connection"))
+        if item is not None:
+            mark = item_state_text(item, self._context.status(), self._context.clock(), zone(self._context))
+        return Entry(tone, self._title(event, tone), self._who(event), self._times(event), event.text, files, mark)
+
+    def _title(self, event: Event, tone: Tone) -> str:
+        title = event_title(event, self._context.world())
+        if tone is Tone.NOTE and event.kind == EventKind.NOTE and event.audience != Audience.AGENCIES:
+            return self.tr("Internal note – not visible to the reporter")
+        if tone is Tone.NOTE:
+            return self.tr("{title} – not visible to the reporter").format(title=title)
+        if event.kind == EventKind.FOLLOW_UP and event.data.get("holding"):
+            return self.tr("Interim answer to the reporter")
+        if event.kind == EventKind.FOLLOW_UP:
+            return self.tr("Answer to the reporter")
+        return title
+
+    def _who(self, event: Event) -> str:
+        if event.by.person == REPORTER.id:
+            return self.tr("Reporter")
+        if event.by.person == SYSTEM.id:
+            return self.tr("System")
+        agency = self._context.world().directory.agencies.get(AgencyId(event.by.agency))
+        parts = [event.by.name, event.by.title, agency.name if agency else ""]
+        if event.by.on_behalf_of:
+            parts.append(self.tr("on behalf of {name}").format(name=event.by.on_behalf_of))
+        return " · ".join(filter(None, parts))
+
+    def _times(self, event: Event) -> str:
+        """The time of the act comes first; the arrival is said where it lies apart from it."""
+        acted = when(self._context, event.acted_at)
+        received = event.received_at
+        parts = [acted]
+        if received is not None and abs(received - event.acted_at) > ARRIVAL_DIFFERS:
+            parts.append(self.tr("received {time}").format(time=when(self._context, received)))
+        if event.clock_is_skewed:
+            parts.append(self.tr("! the clock of the sending computer was ahead"))
+        if event.kind == EventKind.FOLLOW_UP and event.data.get("approved_by"):
+            parts.append(self._approval(event))
+        return " · ".join(parts)
+
+    def _approval(self, event: Event) -> str:
+        by, title = event.data.get("approved_by", ""), event.data.get("approved_title", "")
+        name = f"{by}, {title}" if title else by
+        try:
+            at = when(self._context, datetime.fromisoformat(event.data.get("approved_at", "")))
+        except ValueError:
+            return self.tr("approved by {name}").format(name=name)
+        return self.tr("approved by {name} {time}").format(name=name, time=at)

@@ -1,0 +1,1 @@
+"""The middle pane: the reports of one view, a window of rows at a time."""

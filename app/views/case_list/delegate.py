@@ -1,0 +1,103 @@
+"""Paints a row of the list from ready words: two calm lines, or one where rows are dense."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.views.case_list.line import Line
+from app.views.case_list.model import LINE_ROLE
+from app.views.marks import Mark
+from app.views.theme import color, mark_color
+
+COMFORTABLE, DENSE = "comfortable", "dense"
+DENSITIES: Final = (COMFORTABLE, DENSE)
+
+_PAD: Final = 16
+_GAP: Final = 12
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def row_height(font: QFont, density: str) -> int:
+    """40 px for two lines and 30 for one, more where the font needs it, and always the same for every row."""
+    line = QFontMetrics(font).height()
+    if density == DENSE:
+        return max(30, line + 10)
+    return next((height for height in (40, 48) if height >= 2 * line + 6), 2 * line + 12)
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Draws every text as it is: nothing of a report is ever taken for a format."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.density = COMFORTABLE
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(320, row_height(option.font, self.density))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line = index.data(LINE_ROLE)
+        painter.save()
+        self._ground(painter, option)
+        if line is not None:
+            inner = option.rect.adjusted(_PAD, 3, -_PAD, -3)
+            if self.density == DENSE:
+                self._one_line(painter, option, inner, line)
+            else:
+                self._two_lines(painter, option, inner, line)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("row_selected"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("row_hover"))
+        painter.setPen(color("border"))
+        painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right(), rect.bottom())
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Active:
+            painter.setPen(color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
+        half = inner.height() // 2
+        upper = QRect(inner.left(), inner.top(), inner.width(), half)
+        lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
+        upper = self._marks(painter, option.font, upper, (line.left, line.unsent))
+        lower = self._marks(painter, option.font, lower, (line.state,))
+        self._title(painter, option, upper, line.title)
+        self._text(painter, option.font, lower, line.about, "muted")
+
+    def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
+        rest = self._marks(painter, option.font, inner, (line.left, line.state, line.unsent))
+        self._title(painter, option, rest, line.title)
+
+    def _title(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._text(painter, font, rect, title, "text")
+
+    def _text(self, painter: QPainter, font: QFont, rect: QRect, text: str, token: str) -> None:
+        painter.setFont(font)
+        painter.setPen(color(token))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, shown)
+
+    def _marks(self, painter: QPainter, font: QFont, rect: QRect, marks: tuple[Mark | None, ...]) -> QRect:
+        """Draw marks from the right; the room that is left of them. The unsent mark is its glyph alone."""
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        for mark in marks:
+            if mark is None:
+                continue
+            text = mark.glyph if mark is marks[-1] and len(marks) > 1 else f"{mark.glyph} {mark.text}".strip()
+            painter.setPen(mark_color(mark.role))
+            painter.drawText(rect, _RIGHT | Qt.TextFlag.TextSingleLine, text)
+            rect = rect.adjusted(0, 0, -metrics.horizontalAdvance(text) - _GAP, 0)
+        return rect

@@ -1,0 +1,108 @@
+"""The reports of one view as a Qt model: all their keys, but only the rows that are being looked at."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.context import Context
+from app.models.queries import CaseRow
+from app.problems import Problem
+from app.views.case_list.line import Line, line_of
+from app.views.words import office_zone
+from domain.ids import CaseId
+
+LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+CASE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+
+WINDOW: Final = 50  # rows fetched at once, a quarter of what a query hands out
+WINDOWS_KEPT: Final = 20
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CaseListModel(QAbstractListModel):
+    """Keys come from outside, read in the background; rows are fetched by key when the view asks for them."""
+
+    unreadable = Signal(object)
+    """A Problem: the store could not be read. Connect it queued, it may be emitted while painting."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._keys: Sequence[int] = ()
+        self._windows: OrderedDict[int, dict[int, tuple[CaseRow, Line]]] = OrderedDict()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
+            return None
+        found = self._fetched(index.row())
+        if found is None:
+            return None
+        row, line = found
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken
+            case _ if role == LINE_ROLE:
+                return line
+            case _ if role == CASE_ROLE:
+                return row.id
+        return None
+
+    def take_keys(self, keys: Sequence[int]) -> bool:
+        """Show these reports; False where they are the same in the same order, and only their rows are read anew."""
+        if keys == self._keys:
+            self.read_again()
+            return False
+        self.beginResetModel()
+        self._keys = keys
+        self._windows.clear()
+        self.endResetModel()
+        return True
+
+    def read_again(self) -> None:
+        """Forget the rows: they, the day or the reference data may have changed."""
+        self._windows.clear()
+        if self._keys:
+            self.dataChanged.emit(self.index(0), self.index(len(self._keys) - 1))
+
+    def key_at(self, row: int) -> int | None:
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def row_of_key(self, key: int | None) -> int | None:
+        """Where a key is now; None if it is not in this view."""
+        try:
+            return self._keys.index(key) if key is not None else None
+        except ValueError:
+            return None
+
+    def case_at(self, row: int) -> CaseId | None:
+        found = self._fetched(row) if 0 <= row < len(self._keys) else None
+        return found[0].id if found else None
+
+    def _fetched(self, row: int) -> tuple[CaseRow, Line] | None:
+        number = row // WINDOW
+        window = self._windows.get(number)
+        if window is None:
+            window = self._windows[number] = self._fetch(self._keys[number * WINDOW : (number + 1) * WINDOW])
+            if len(self._windows) > WINDOWS_KEPT:
+                self._windows.popitem(last=False)
+        else:
+            self._windows.move_to_end(number)
+        return window.get(self._keys[row])
+
+    def _fetch(self, keys: Sequence[int]) -> dict[int, tuple[CaseRow, Line]]:
+        try:
+            rows = self._context.queries.rows(keys)
+        except Problem as problem:
+            self.unreadable.emit(problem)
+            return {}
+        world, now = self._context.world(), self._context.clock()
+        zone = office_zone(self._context.person, world.directory)
+        return {key: (row, line_of(row, world, now, zone)) for key, row in rows.items()}

@@ -1,0 +1,1 @@
+"""The left pane: the views, each with its count."""

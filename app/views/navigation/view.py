@@ -1,0 +1,112 @@
+"""The pane of views: which one is shown, and how much is in each."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.changes import Changes
+from app.context import Context
+from app.models.queries import View
+from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, VIEW_ROLE, NavigationListModel, views_for
+from app.views.refresh import Refresh
+from app.views.theme import color, mark_color
+
+ROW_PIXELS: Final = 36
+_PAD: Final = 16
+_GLYPH_WIDTH: Final = 28
+
+
+class NavigationDelegate(QStyledItemDelegate):
+    """Glyph, word, count; the chosen view has an accent at its left edge."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, max(ROW_PIXELS, QFontMetrics(option.font).height() + 16))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = option.rect
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, color("row_selected"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("row_hover"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        glyph, role = index.data(GLYPH_ROLE)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(option.font)
+        painter.setPen(mark_color(role))
+        painter.drawText(QRect(rect.left() + _PAD, rect.top(), 20, rect.height()), middle, glyph)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        count = index.data(COUNT_ROLE)
+        number = "" if count is None else option.locale.toString(count)
+        room = option.fontMetrics.horizontalAdvance(number) + 8
+        word = rect.adjusted(_PAD + _GLYPH_WIDTH, 0, -_PAD - room, 0)
+        painter.setFont(font)
+        painter.setPen(color("text"))
+        shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, word.width())
+        painter.drawText(word, middle, shown)
+        painter.setFont(option.font)
+        painter.setPen(color("text" if count else "muted"))
+        painter.drawText(rect.adjusted(0, 0, -_PAD, 0), middle | Qt.AlignmentFlag.AlignRight, number)
+        painter.restore()
+
+
+class Navigation(QListView):
+    """Says which view was chosen; keeps the counts fresh behind the window's back."""
+
+    chosen = Signal(object)
+    """A View."""
+    counted = Signal(dict)
+    """The counts by View, whenever they were taken."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName(self.tr("Views"))
+        self._context = context
+        self._model = NavigationListModel(views_for(context.person), self)
+        self.setModel(self._model)
+        self.setItemDelegate(NavigationDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self._refresh = Refresh(context, self._counting, self._take, self._keep, self)
+        context.bus.changed.connect(self._on_changes)
+        self._refresh.now()
+
+    def choose(self, view: View) -> None:
+        index = self._model.index(self._model.row_of(view))
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def refresh(self) -> None:
+        """Count again: another day makes other deadlines."""
+        self._refresh.soon()
+
+    def _counting(self) -> Callable[[], dict[View, int]]:
+        return partial(self._context.queries.counts, self._context.today())
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.cases or changes.outbox or changes.reference:
+            self._refresh.soon()
+
+    def _take(self, counts: dict[View, int]) -> None:
+        self._model.take_counts(counts)
+        self.counted.emit(counts)
+
+    def _keep(self, error: BaseException) -> None:
+        """The old numbers stay: what is wrong with the store is said where the reports would be."""
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.data(VIEW_ROLE))

@@ -1,0 +1,295 @@
+"""What comes down: everything once, in order, whatever the page size, and from the beginning where it must."""
+
+import base64
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, select, update
+
+from domain.case import Holder
+from domain.commands import AddNote, Dispose
+from domain.directory import Unit
+from domain.protocol import Position, digest_text
+from domain.scope import unit_bucket
+from server.central import Central
+from server.cursor import Cursor
+from server.database import writing
+from server.directory import put_reference, put_references
+from server.people import set_memberships
+from server.tables import bucket, feed
+from tests.server.conftest import SignIn
+from tests.server.region import (
+    AGENCIES,
+    HEALTH,
+    NEIGHBOUR,
+    NEIGHBOUR_ROADS,
+    PEOPLE,
+    REGENCY,
+    ROADS,
+    Region,
+    change,
+    read,
+)
+
+
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    """Every statement any engine of this process runs meanwhile, but for the beginning of transactions."""
+    seen: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_first_sync_brings_everything_in_reach_and_nothing_else(at_desk: SignIn, region: Region) -> None:
+    own = region.reports(30)
+    region.reports(3, holder=Holder(REGENCY, HEALTH))
+    region.reports(3, holder=Holder(NEIGHBOUR, NEIGHBOUR_ROADS))
+    budi = at_desk("budi")
+
+    reply = budi.sync()[0]
+
+    assert budi.cases() == {case.id for case in own}
+    assert set(reply.grants) == {"ref", "u:orang-budi", unit_bucket(ROADS)}
+    assert [delta.bucket for delta in reply.buckets] == ["ref", unit_bucket(ROADS)]
+    kinds = {op.kind for op in reply.buckets[0].ops}
+    assert kinds == {"agency", "unit", "category", "person", "calendar"}
+    assert budi.seen(own[0]) == own[0]
+
+
+def test_pages_of_any_size_bring_the_same(at_desk: SignIn, region: Region) -> None:
+    region.reports(40)
+    large, small = at_desk("budi"), at_desk("budi")
+
+    large.sync()
+    pages = small.sync(limit_bytes=1)
+
+    assert len(pages) > 5
+    assert small.buckets == large.buckets
+    deltas = [delta for page in pages for delta in page.buckets if delta.bucket == unit_bucket(ROADS)]
+    assert [delta.reset for delta in deltas] == [True] + [False] * (len(deltas) - 1)
+    assert all((delta.digest == "") == delta.more for delta in deltas)
+    assert {delta.count for delta in deltas} == {40}, "every page says how much there is in all"
+
+
+def test_changes_between_two_pages_are_not_lost(at_desk: SignIn, region: Region) -> None:
+    cases = region.reports(40)
+    andi, budi = at_desk("andi"), at_desk("budi")
+    budi.exchange(limit_bytes=1)
+    assert budi.exchange(limit_bytes=1).more
+    andi.must(cases[0], AddNote("sudah dikirim", audience="agencies"))
+    andi.must(cases[1], Dispose(HEALTH))
+    andi.must(cases[39], AddNote("belum dikirim", audience="agencies"))
+
+    budi.sync(limit_bytes=1)
+
+    assert budi.cases() == {case.id for case in cases} - {cases[1].id}
+    assert [budi.seen(cases[n]).version for n in (0, 39)] == [2, 2]
+
+
+def test_nothing_new_costs_one_small_answer_and_two_statements(at_desk: SignIn, region: Region) -> None:
+    region.reports(20)
+    budi = at_desk("budi")
+    budi.sync()
+
+    with counted_statements() as statements:
+        answer = budi.ask()
+
+    assert len(statements) == 2, statements
+    head = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
+    assert head + int(answer.headers["Content-Length"]) < 1024
+    reply = budi.exchange()
+    assert (reply.buckets, reply.results, reply.more) == ((), (), False)
+
+
+def test_an_answer_is_packed_for_who_can_unpack_it(at_desk: SignIn, region: Region) -> None:
+    region.reports(20)
+    budi = at_desk("budi")
+    packed, plain = budi.ask(), None
+    budi.http.headers["Accept-Encoding"] = "identity"
+    plain = budi.ask()
+
+    assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
+    assert int(packed.headers["Content-Length"]) * 5 < int(plain.headers["Content-Length"])
+    assert packed.json()["buckets"] == plain.json()["buckets"]
+
+
+def test_only_the_last_state_of_a_case_is_sent(at_desk: SignIn, region: Region) -> None:
+    case = region.report()
+    andi, budi = at_desk("andi"), at_desk("budi")
+    for n in range(5):
+        andi.must(case, AddNote(f"{n}", audience="agencies"))
+    andi.must(case, Dispose(HEALTH))
+    andi.must(case, Dispose(ROADS))
+
+    ops = [op for delta in budi.sync()[0].buckets if delta.bucket == unit_bucket(ROADS) for op in delta.ops]
+
+    assert [(op.op, op.id, op.version) for op in ops] == [("put", case.id, 8)]
+
+
+def test_a_transactions_rows_share_a_page_where_they_fit(at_desk: SignIn, region: Region) -> None:
+    region.reports(2, original_text="x" * 1500)
+    together = region.reports(3, original_text="y" * 1500)
+    budi = at_desk("budi")
+
+    pages = budi.sync(limit_bytes=5000)
+
+    ids = {case.id for case in together}
+    carrying = [ids & {op.id for delta in page.buckets for op in delta.ops} for page in pages]
+    assert [found for found in carrying if found] == [ids]
+
+
+def test_a_transaction_larger_than_a_page_still_gets_through(at_desk: SignIn, region: Region) -> None:
+    region.report()
+    region.reports(50, original_text="y" * 1500)
+    budi = at_desk("budi")
+
+    assert len(budi.sync(limit_bytes=5000)) > 10
+    assert len(budi.cases()) == 51
+
+
+def test_what_several_buckets_hold_adds_up_in_each(at_desk: SignIn, region: Region) -> None:
+    """Random histories: every delta is checked against the bucket's digest as the desk takes it in."""
+    cases = region.reports(6)
+    andi, desks = at_desk("andi"), [at_desk(name) for name in ("budi", "dewi", "joko")]
+    for n in range(24):
+        case = cases[n * 5 % len(cases)]
+        where = (ROADS, HEALTH)[n // 6 % 2]
+        andi.do(case, Dispose(where)) if n % 3 else andi.do(case, AddNote("x", audience="agencies"))
+        desks[n % 3].exchange(limit_bytes=(1, 100_000)[n % 2])
+    for desk in desks:
+        desk.sync()
+    budi, dewi, joko = (desk.cases() for desk in desks)
+    assert budi | dewi == joko == {case.id for case in cases}
+    assert not budi & dewi
+
+
+class Places:
+    """The cursor of a desk, opened up to be spoiled."""
+
+    def __init__(self, text: str) -> None:
+        self.cursor = Cursor.read(text)
+        self.roads = self.cursor.positions[unit_bucket(ROADS)]
+
+    def with_roads(self, place: Position) -> str:
+        positions = {**self.cursor.positions, unit_bucket(ROADS): place}
+        return replace(self.cursor, positions=positions).text()
+
+
+def resets(reply: Any) -> set[str]:
+    return {delta.bucket for delta in reply.buckets if delta.reset}
+
+
+@pytest.fixture
+def budi(at_desk: SignIn, region: Region) -> Any:
+    region.reports(3)
+    region.report()
+    desk = at_desk("budi")
+    desk.sync()
+    return desk
+
+
+def test_a_new_epoch_starts_every_bucket_anew(budi: Any, central: Central) -> None:
+    before = {name: held.docs for name, held in budi.buckets.items()}
+    central.epoch.raise_()
+
+    reply = budi.exchange()
+
+    assert resets(reply) == {"ref", unit_bucket(ROADS)}
+    assert reply.epoch == central.epoch.current() != budi.replies[0].epoch
+    assert {name: held.docs for name, held in budi.buckets.items()} == before
+
+
+def test_other_grants_start_all_but_the_reference_data_anew(budi: Any, central: Central) -> None:
+    with writing(central.engine) as connection:
+        set_memberships(connection, budi.person.id, budi.person.memberships)
+    assert resets(budi.exchange()) == {unit_bucket(ROADS)}
+    assert budi.exchange().buckets == ()
+
+
+def test_a_place_beyond_the_head_is_proof_of_another_history(budi: Any) -> None:
+    places = Places(budi.cursor)
+    budi.cursor = places.with_roads(Position(places.roads.seq + 1, places.roads.anchor))
+    assert resets(budi.exchange()) == {unit_bucket(ROADS)}
+    assert len(budi.cases()) == 4
+
+
+@pytest.mark.parametrize("back", [0, 1])
+def test_another_anchor_at_the_same_place_is_another_history(back: int, budi: Any) -> None:
+    places = Places(budi.cursor)
+    budi.cursor = places.with_roads(Position(places.roads.seq - back, "lain"))
+    assert resets(budi.exchange()) == {unit_bucket(ROADS)}
+
+
+def test_a_place_before_the_floor_is_too_old(budi: Any, central: Central) -> None:
+    places = Places(budi.cursor)
+    anchor = read(central, select(feed.c.anchor).where(feed.c.bucket == unit_bucket(ROADS), feed.c.seq == 1))[0].anchor
+    old = places.with_roads(Position(1, anchor))
+    budi.cursor, budi.buckets[unit_bucket(ROADS)].position = old, Position(1, anchor)
+    assert resets(budi.exchange()) == set(), "as long as the bucket reaches back, it goes on from there"
+
+    change(central, update(bucket).where(bucket.c.name == unit_bucket(ROADS)).values(floor=2))
+    budi.cursor = old
+    assert resets(budi.exchange()) == {unit_bucket(ROADS)}
+
+
+def test_a_bucket_this_database_never_had_is_emptied_at_the_console(budi: Any) -> None:
+    cursor = Cursor.read(budi.cursor)
+    own = "u:orang-budi"
+    budi.cursor = replace(cursor, positions={**cursor.positions, own: Position(7, "lain")}).text()
+
+    reply = budi.exchange()
+
+    assert [(d.bucket, d.reset, d.ops, d.digest, d.count) for d in reply.buckets] == [
+        (own, True, (), digest_text(0), 0)
+    ]
+    assert budi.exchange().buckets == ()
+
+
+GARBAGE = ["x", "====", "bnVsbA==", "e30=", "\x00", "🙂", base64.b64encode(b"[" * 9000).decode()] + [
+    base64.urlsafe_b64encode(json.dumps(plain).encode()).decode()
+    for plain in (["", 1], ["e", "1", {}], ["e", 1, []], ["e", 1, {"ref": [1]}], ["e", 1, {"ref": [-1, "x"]}])
+]
+
+
+@pytest.mark.parametrize("cursor", GARBAGE)
+def test_a_cursor_that_cannot_be_read_is_that_of_an_empty_console(cursor: str, budi: Any) -> None:
+    budi.cursor = cursor
+    assert resets(budi.exchange()) == {"ref", unit_bucket(ROADS)}
+
+
+def test_a_cursor_opens_no_bucket_that_is_not_held(budi: Any, region: Region) -> None:
+    region.report(holder=Holder(REGENCY, HEALTH))
+    cursor = Cursor.read(budi.cursor)
+    budi.cursor = replace(cursor, positions={**cursor.positions, unit_bucket(HEALTH): Position()}).text()
+    assert budi.exchange().buckets == ()
+
+
+def test_reference_data_comes_once_and_then_what_changed(budi: Any, central: Central) -> None:
+    renamed = Unit(ROADS, REGENCY, "Dinas Pekerjaan Umum")
+    with writing(central.engine) as connection:
+        put_references(connection, [("unit", ROADS, renamed), ("agency", AGENCIES[0].id, AGENCIES[0])])
+
+    (delta,) = budi.exchange().buckets
+
+    assert [(op.op, op.kind, op.id, op.version, op.doc) for op in delta.ops] == [
+        ("put", "unit", ROADS, 2, {"id": ROADS, "agency": REGENCY, "name": "Dinas Pekerjaan Umum"})
+    ]
+
+
+def test_an_id_names_one_record_whatever_its_kind(central: Central, region: Region) -> None:
+    with pytest.raises(ValueError, match="one record"), writing(central.engine) as connection:
+        put_reference(connection, "unit", REGENCY, Unit(ROADS, REGENCY, "x"))
+    with pytest.raises(TypeError, match="kind agency"), writing(central.engine) as connection:
+        put_reference(connection, "agency", "x", PEOPLE["budi"])
