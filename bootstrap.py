@@ -246,7 +246,7 @@ def run(arguments: list[str]) -> None:
     env = dict(os.environ)
     if not has_display():
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [str(VENV_PYTHON), "-m", "app", "demo", *arguments]
+    command = [str(VENV_PYTHON), "-m", "tools.demo", *arguments]
     if os.name == "nt":  # there execve returns to the shell at once, before the program has ended
         call(command, env)
     else:

@@ -118,8 +118,6 @@ class Timeline(Paper):
             return self.tr("System")
         agency = self._context.world().directory.agencies.get(AgencyId(event.by.agency))
         parts = [event.by.name, event.by.title, agency.name if agency else ""]
-        if event.by.on_behalf_of:
-            parts.append(self.tr("on behalf of {name}").format(name=event.by.on_behalf_of))
         return " · ".join(filter(None, parts))
 
     def _times(self, event: Event) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.views.case_list.line import Line
 from app.views.case_list.model import LINE_ROLE
-from app.views.marks import Mark
+from app.views.marks import Mark, MarkRole
 from app.views.theme import color, mark_color
 
 COMFORTABLE, DENSE = "comfortable", "dense"
 DENSITIES: Final = (COMFORTABLE, DENSE)
+
+Drawn = tuple[str, MarkRole]
 
 _PAD: Final = 16
 _GAP: Final = 12
@@ -69,13 +71,13 @@ class CaseDelegate(QStyledItemDelegate):
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
-        upper = self._marks(painter, option.font, upper, (line.left, line.unsent))
-        lower = self._marks(painter, option.font, lower, (line.state,))
+        upper = self._marks(painter, option.font, upper, _whole(line.left), _glyph(line.unsent))
+        lower = self._marks(painter, option.font, lower, _whole(line.state))
         self._title(painter, option, upper, line.title)
         self._text(painter, option.font, lower, line.about, "muted")
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
-        rest = self._marks(painter, option.font, inner, (line.left, line.state, line.unsent))
+        rest = self._marks(painter, option.font, inner, _whole(line.left), _whole(line.state), _glyph(line.unsent))
         self._title(painter, option, rest, line.title)
 
     def _title(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str) -> None:
@@ -89,15 +91,20 @@ class CaseDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, shown)
 
-    def _marks(self, painter: QPainter, font: QFont, rect: QRect, marks: tuple[Mark | None, ...]) -> QRect:
-        """Draw marks from the right; the room that is left of them. The unsent mark is its glyph alone."""
+    def _marks(self, painter: QPainter, font: QFont, rect: QRect, *marks: Drawn | None) -> QRect:
+        """Draw marks from the right; returns the room that is left of them."""
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        for mark in marks:
-            if mark is None:
-                continue
-            text = mark.glyph if mark is marks[-1] and len(marks) > 1 else f"{mark.glyph} {mark.text}".strip()
-            painter.setPen(mark_color(mark.role))
+        for text, role in filter(None, marks):
+            painter.setPen(mark_color(role))
             painter.drawText(rect, _RIGHT | Qt.TextFlag.TextSingleLine, text)
             rect = rect.adjusted(0, 0, -metrics.horizontalAdvance(text) - _GAP, 0)
         return rect
+
+
+def _whole(mark: Mark | None) -> Drawn | None:
+    return (f"{mark.glyph} {mark.text}".strip(), mark.role) if mark else None
+
+
+def _glyph(mark: Mark | None) -> Drawn | None:
+    return (mark.glyph, mark.role) if mark else None

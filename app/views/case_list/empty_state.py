@@ -1,0 +1,91 @@
+"""What stands where reports would be: why there are none, and what to do next."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app.models.queries import View
+from app.status import Link, SyncStatus
+from app.views.labels import plain_label
+from app.views.words import code_sentence
+from app.views.words.lookup import said
+
+_NOTHING: Final = {
+    View.TODAY: QT_TRANSLATE_NOOP("EmptyState", "No report is due in the next days."),
+    View.NEW: QT_TRANSLATE_NOOP("EmptyState", "There are no new reports."),
+    View.APPROVAL: QT_TRANSLATE_NOOP("EmptyState", "No answer is waiting for approval."),
+    View.COORDINATION: QT_TRANSLATE_NOOP("EmptyState", "No report is being coordinated."),
+    View.LATE: QT_TRANSLATE_NOOP("EmptyState", "No report is past its deadline."),
+    View.WAITING: QT_TRANSLATE_NOOP("EmptyState", "No report is waiting for its reporter."),
+    View.OUTBOX: QT_TRANSLATE_NOOP("EmptyState", "Nothing is waiting to be sent."),
+    View.ALL: QT_TRANSLATE_NOOP("EmptyState", "There are no reports in your hands."),
+}
+
+
+class EmptyState(QWidget):
+    """One sentence, one button where it helps, and the progress of the first download."""
+
+    download_asked = Signal()
+    sign_in_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = plain_label(wrap=True, kind="muted", object_name="case_list.empty")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.progress = QProgressBar(textVisible=False, maximumHeight=6)
+        self.progress.setAccessibleName(self.tr("Progress of the download"))
+        self.download = QPushButton(self.tr("Download my reports"), objectName="case_list.download")
+        self.download.clicked.connect(self.download_asked)
+        self.sign_in = QPushButton(self.tr("Sign in"), objectName="case_list.sign_in")
+        self.sign_in.clicked.connect(self.sign_in_asked)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.download)
+        buttons.addWidget(self.sign_in)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(16)
+        column.addStretch(2)
+        column.addWidget(self.sentence)
+        column.addWidget(self.progress)
+        column.addLayout(buttons)
+        column.addStretch(3)
+        self._show("")
+
+    def say_loading(self) -> None:
+        self._show(self.tr("Loading…"))
+
+    def say_unreadable(self, code: str) -> None:
+        self._show(code_sentence(code).whole)
+
+    def say_why(self, view: View, status: SyncStatus, data_as_of: str) -> None:
+        """`data_as_of` is the instant of the data in words, empty if nothing has ever come."""
+        if data_as_of:
+            as_of = self.tr("Data as of {time}.").format(time=data_as_of)
+            self._show(f"{said('EmptyState', _NOTHING[view])} {as_of}")
+        elif status.link is Link.SYNCING:
+            self._show(self._downloading(status), progress=status)
+        elif status.link is Link.SESSION_EXPIRED:
+            self._show(code_sentence("session_expired").what, sign_in=True)
+        else:
+            never = self.tr("Reports have never been downloaded to this computer.")
+            self._show(f"{never} {code_sentence(status.problem).what}" if status.problem else never, download=True)
+
+    def _downloading(self, status: SyncStatus) -> str:
+        if status.expected:
+            text = self.tr("Downloading your reports: {done} of {expected}")
+            return text.format(done=status.done, expected=status.expected)
+        return self.tr("Downloading your reports…")
+
+    def _show(
+        self, text: str, *, download: bool = False, sign_in: bool = False, progress: SyncStatus | None = None
+    ) -> None:
+        self.sentence.setText(text)
+        self.download.setVisible(download)
+        self.sign_in.setVisible(sign_in)
+        self.progress.setVisible(progress is not None)
+        if progress is not None:
+            self.progress.setRange(0, progress.expected)  # 0 to 0 shows that it is busy
+            self.progress.setValue(min(progress.done, progress.expected))

@@ -1,0 +1,129 @@
+"""The world around the consoles of a working day: the central server, its network, and the processes of two people."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from domain.case import Case
+from domain.deadlines import clocks, next_due
+from domain.ids import CaseId
+from server.central import Central
+from server.database import reading
+from server.embedded import EmbeddedServer
+from server.records import load_case
+from server.schema import migrate
+from server.seed.populate import populate
+from server.settings import Settings
+from server.tables import cases
+
+PASSWORD = "demo-konsol"
+SEED = 2026
+OFFICER, SUPERVISOR = "sari", "bambang"
+UNIT = "TH-PUPR"
+CONSOLE_SECONDS = 240
+
+
+class ConsoleFailed(Exception):
+    """A console's part of the day did not go as it should."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One verified step: what was done, what was seen, and the picture of it, if there is one."""
+
+    title: str
+    saw: str
+    picture: str = ""
+
+
+def seeded_server(folder: Path, count: int) -> EmbeddedServer:
+    """A server on loopback with the invented region in `folder`; not started yet."""
+    settings = Settings(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database)
+    central = Central.over(settings)
+    try:
+        populate(central, seed=SEED, count=count, password=PASSWORD, now=datetime.now(UTC))
+    finally:
+        central.engine.dispose()
+    return EmbeddedServer(settings)
+
+
+class World:
+    """Holds the server and plays fate: takes the network away, gives it back, kills."""
+
+    def __init__(self, server: EmbeddedServer) -> None:
+        self.server = server
+        self.central = Central.over(server.settings)
+
+    def close(self) -> None:
+        self.server.stop()
+        self.central.engine.dispose()
+
+    def case(self, case: str) -> Case:
+        with reading(self.central.engine) as connection:
+            found = load_case(connection, CaseId(case))
+        if found is None:
+            raise ConsoleFailed("the server has no such case")
+        return found
+
+    def console(self, part: str, arguments: list[str], tell: Callable[[Step], None]) -> dict[str, str]:
+        """Run one console through its part of the day; returns what it wants remembered for the next part."""
+        command = [sys.executable, "-m", "tools.working_day.console", part, "--server", self.server.url, *arguments]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        assert process.stdin is not None and process.stdout is not None
+        remembered: dict[str, str] = {}
+        killed = False
+        try:
+            for line in process.stdout:
+                message = json.loads(line)
+                if "step" in message:
+                    tell(Step(message["step"], message["saw"], message["picture"]))
+                elif "remember" in message:
+                    remembered[message["remember"]] = message["value"]
+                elif "failed" in message:
+                    raise ConsoleFailed(f"{message['failed']} ({message['where']}) {message['picture']}")
+                elif message["ask"] == "kill me":
+                    process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+                    killed = True
+                else:
+                    self._grant(message["ask"])
+                    process.stdin.write("done\n")
+                    process.stdin.flush()
+            code = process.wait(CONSOLE_SECONDS)
+        finally:
+            process.kill()
+            process.wait()
+        if not killed and code != 0:
+            raise ConsoleFailed(f"the console ended with {code}")
+        return remembered
+
+    def _grant(self, wish: str) -> None:
+        if wish == "network off":
+            self.server.stop()
+        elif wish == "network on":
+            self.server.start()
+        else:
+            raise ConsoleFailed(f"unknown wish: {wish}")
+
+    def due_first(self) -> str:
+        """The tracking number of the unit's open case that is due first, by the domain's own rule."""
+        return min(self._due())[1]
+
+    def _due(self) -> Iterator[tuple[str, str]]:
+        with reading(self.central.engine) as connection:
+            reference = self.central.reference.at(connection)
+            found = connection.execute(cases.select().where(cases.c.unit == UNIT)).all()
+        for row in found:
+            case = self.case(row.id)
+            agency = reference.directory.agencies[case.holder.agency]
+            if case.is_open and reference.calendar is not None:
+                due = next_due(clocks(case, reference.calendar, agency.zone, agency.region))
+                if due is not None and due.due_on is not None:
+                    yield due.due_on.isoformat(), case.tracking
