@@ -20,8 +20,7 @@ CASES = 2_000
 class Ledger:
     """Prints the steps as they are verified, and counts them."""
 
-    def __init__(self, out: Path) -> None:
-        self._out = out
+    def __init__(self) -> None:
         self.verified = 0
 
     def tell(self, step: Step) -> None:
@@ -32,7 +31,7 @@ class Ledger:
 
 def headless(folder: Path, out: Path, language: str, theme: str, cases: int) -> int:
     out.mkdir(parents=True, exist_ok=True)
-    ledger = Ledger(out)
+    ledger = Ledger()
     print(f"Menyiapkan wilayah rekaan dengan {cases} laporan …", flush=True)
     world = World(seeded_server(folder / "server", cases))
     failed = 0

@@ -88,6 +88,16 @@ def test_an_internal_note_stays_in_the_agency_that_wrote_it() -> None:
     assert who_reads(case, f"{CANARY}-balai") == {"Maria"}
 
 
+def test_an_entry_for_an_audience_nobody_knows_is_read_as_internal() -> None:
+    """A newer server may address entries more finely: when in doubt, they stay in the house."""
+    case = world().case(supporting=(BALAI,))
+    strange = replace(
+        case.events[0], audience="supervisors", text=CANARY, by=replace(case.events[0].by, agency=HARAPAN)
+    )
+    case = replace(case, events=(strange,))
+    assert who_reads(case, CANARY) == THE_OFFICE
+
+
 def test_a_supporting_agency_reads_what_is_shared_and_no_unsent_answer() -> None:
     w = world()
     case = w.do(w.case(supporting=(BALAI,)), SARI, c.SubmitReply(f"{CANARY}-konsep"))

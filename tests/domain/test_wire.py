@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case, Event
-from domain.commands import COMMANDS, AddNote, Command, Correct, Envelope
+from domain.commands import COMMANDS, AddNote, Command, Correct, Envelope, Rate, SubmitReply
 from domain.protocol import SyncReply, SyncRequest
 from domain.wire import WireError, dumps, from_wire, loads, to_wire
 from tests.domain.cast import SARI, world
@@ -19,7 +19,7 @@ from tests.domain.records import JSON, of, record_types
 
 KINDS = record_types()
 every_record = pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
-few = settings(max_examples=25)
+few = settings(max_examples=20)
 
 
 def test_nothing_that_travels_is_forgotten() -> None:
@@ -137,6 +137,17 @@ def test_an_instant_needs_its_zone_and_its_place_in_time(text: str) -> None:
     plain = to_wire(envelope())
     with pytest.raises(WireError):
         from_wire(Envelope, plain | {"acted_at": text})
+
+
+@pytest.mark.parametrize("sample", [Rate(4), SubmitReply("Halo", holding=True), Correct(tags=("jalan",))], ids=str)
+@pytest.mark.parametrize("value", [True, 1, 1.0, "1", [1], {"1": 1}, [True]], ids=repr)
+def test_a_value_of_another_type_is_not_made_to_fit(sample: Command, value: object) -> None:
+    """A rating of `true` or a flag of 1 is damage; guessing at what was meant would hide it."""
+    plain = to_wire(sample)
+    for name, own in plain.items():
+        if type(value) is not type(own) or isinstance(value, list):
+            with pytest.raises(WireError):
+                from_wire(Command, plain | {name: value})
 
 
 def envelope() -> Envelope:

@@ -1,0 +1,52 @@
+"""One console of the working day, in a process of its own: `python -m tools.working_day.console PART …`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.main import Options, run
+from app.paths import Profile
+from app.views import theme
+from tools.working_day.hands import Day, Parent
+from tools.working_day.parts import PARTS, Plan
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", choices=sorted(PARTS))
+    parser.add_argument("--profile", type=Path, required=True)
+    parser.add_argument("--server", required=True)
+    parser.add_argument("--person", required=True)
+    parser.add_argument("--password", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--language", default="id")
+    parser.add_argument("--theme", default="light")
+    for name in ("expect", "answered", "returned", "held", "noted", "unfinished", "text"):
+        parser.add_argument(f"--{name}", default="")
+    chosen = parser.parse_args()
+    app = QApplication(sys.argv[:1])
+    theme.choose(chosen.theme)
+    number = list(PARTS).index(chosen.part) + 1
+    day = Day(app, chosen.out, f"{number}-{chosen.part}-{chosen.theme}")
+    plan = Plan(
+        server=chosen.server,
+        person=chosen.person,
+        password=chosen.password,
+        folder=chosen.profile.parent,
+        expect=chosen.expect,
+        answered=chosen.answered,
+        returned=chosen.returned,
+        held=chosen.held,
+        noted=chosen.noted,
+        unfinished=chosen.unfinished,
+        text=chosen.text,
+    )
+    day.play(PARTS[chosen.part](day, plan, Parent()))
+    code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
+    return 1 if day.failed else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
