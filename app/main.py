@@ -47,11 +47,14 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Options:
-    """How the console is started; `credentials` sign in without asking, for the demonstration only."""
+    """How the console is started; `language` empty means as the person chose last.
+
+    `credentials` sign in without asking, for the demonstration only.
+    """
 
     profile: Profile
     server: str = ""
-    language: str = "id"
+    language: str = ""
     credentials: tuple[str, str] | None = None
     demonstration: bool = False
 
@@ -67,8 +70,16 @@ class Closing:
 class Console:
     """One person's running console, put together once it is known whose it is."""
 
-    def __init__(self, options: Options, workers: Workers, bus: ChangeBus, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        settings: Settings,
+        workers: Workers,
+        bus: ChangeBus,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._options = options
+        self._settings = settings
         self._workers = workers
         self._bus = bus
         self._clock = clock
@@ -125,7 +136,7 @@ class Console:
         )
         with reading(stores.cache) as connection:
             as_of = cache.feed_position(connection).data_as_of
-        window = MainWindow(context, Settings(self._options.profile.root / "settings.ini"))
+        window = MainWindow(context, self._settings)
         sync.start(datetime.fromisoformat(as_of) if as_of else None)
         return window
 
@@ -154,8 +165,11 @@ class Console:
 class StartUp:
     """From nothing to a window: key, stores, account, log-in or local unlock; each trouble has its sentence."""
 
-    def __init__(self, options: Options, workers: Workers, bus: ChangeBus, closing: Closing) -> None:
+    def __init__(
+        self, options: Options, settings: Settings, workers: Workers, bus: ChangeBus, closing: Closing
+    ) -> None:
         self._options = options
+        self._settings = settings
         self._profile = options.profile
         self._workers = workers
         self._bus = bus
@@ -179,7 +193,7 @@ class StartUp:
         return self._console().open(stores, account, self._secrets(stores, unlocked, keychain), self._closing)
 
     def _console(self) -> Console:
-        return Console(self._options, self._workers, self._bus, utc_now)
+        return Console(self._options, self._settings, self._workers, self._bus, utc_now)
 
     def _first_run(self) -> MainWindow | None:
         signed_in = self._sign_in()
@@ -288,8 +302,9 @@ def run(options: Options, on_window: Callable[[MainWindow], None] | None = None)
     assert isinstance(app, QApplication)
     app.setApplicationName("Konsol Penghubung")
     app.setApplicationVersion(VERSION)
-    i18n.install(app, options.language)
-    theme.install(app)
+    settings = Settings(options.profile.root / "settings.ini")
+    i18n.install(app, options.language or settings.choice("language", i18n.LANGUAGES))
+    theme.install(app, settings.choice("theme", theme.CHOICES))
     bus = ChangeBus()
     try:
         options.profile.make_directories()
@@ -299,7 +314,7 @@ def run(options: Options, on_window: Callable[[MainWindow], None] | None = None)
             after_work = stack.enter_context(ExitStack())
             workers = stack.enter_context(Workers())
             closing = Closing(stack.enter_context(ExitStack()), after_work)
-            window = StartUp(options, workers, bus, closing).window()
+            window = StartUp(options, settings, workers, bus, closing).window()
             if window is None:
                 return 0
             window.show()
@@ -316,7 +331,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"Konsol Penghubung {VERSION}")
     parser.add_argument("--profile", type=Path, help="folder of the profile (default: the user's own)")
     parser.add_argument("--server", default="", help="address of the central server")
-    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--language", choices=i18n.LANGUAGES, default="")
     chosen = parser.parse_args(arguments)
     profile = Profile(chosen.profile) if chosen.profile else default_profile()
     return run(Options(profile, chosen.server, chosen.language))

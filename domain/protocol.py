@@ -100,8 +100,8 @@ class Op:
 class BucketDelta:
     """Changes of one bucket between two positions.
 
-    `reset` means: forget the bucket first, what follows starts at its beginning. `digest` and `count` describe the
-    whole bucket at its head and are given when nothing more follows.
+    `reset` means: forget the bucket first, what follows starts at its beginning. `count` is how many entities the
+    whole bucket holds at its head; `digest` sums them up and is given when nothing more follows.
     """
 
     bucket: str

@@ -1,9 +1,10 @@
 """The epoch: which life of the database this is. It lives outside the database, because a restore would revert it."""
 
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+from server.datafile import made_once, replaced
 
 
 @dataclass(frozen=True)
@@ -14,23 +15,16 @@ class Epoch:
 
     def current(self) -> str:
         """The epoch; made when there is none yet. It is read anew each time, so that raising it needs no restart."""
-        try:
-            return self.path.read_text("ascii").strip()
-        except FileNotFoundError:
-            return self._write(1)
+        return made_once(self.path, _epoch(1))
 
     def raise_(self) -> str:
         """A new epoch, which tells every console that answers it was given may have been forgotten."""
         number = self.current().partition("-")[0]
-        return self._write(int(number) + 1 if number.isdecimal() else 1)
+        raised = _epoch(int(number) + 1 if number.isdecimal() else 1)
+        replaced(self.path, raised)
+        return raised
 
-    def _write(self, number: int) -> str:
-        text = f"{number}-{secrets.token_hex(4)}"
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self.path.with_suffix(f".{os.getpid()}.new")
-        with fresh.open("w", encoding="ascii") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path)
-        return text
+
+def _epoch(number: int) -> str:
+    # The random part tells two lives apart that were given the same number, each after its own restore.
+    return f"{number}-{secrets.token_hex(4)}"

@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from server.datafile import made_once
 
 KEY_BYTES = 32
 
@@ -20,22 +21,10 @@ class Key:
     @classmethod
     def kept_in(cls, path: Path) -> "Key":
         """The key in the file, made at first use."""
-        try:
-            kept = bytes.fromhex(path.read_text("ascii").strip())
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        else:
-            if len(kept) != KEY_BYTES:
-                raise ValueError(f"{path.name} holds no key")
-            return cls(kept)
-        fresh = secrets.token_bytes(KEY_BYTES)
-        try:
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return cls.kept_in(path)
-        with os.fdopen(file, "w", encoding="ascii") as stream:
-            stream.write(fresh.hex() + "\n")
-        return cls(fresh)
+        kept = bytes.fromhex(made_once(path, secrets.token_bytes(KEY_BYTES).hex()))
+        if len(kept) != KEY_BYTES:
+            raise ValueError(f"{path.name} holds no key")
+        return cls(kept)
 
     def derive(self, purpose: str, *parts: str) -> str:
         """43 URL-safe characters (256 bits) that only the holder of the key can make from the same parts."""

@@ -7,16 +7,18 @@ from fastapi import FastAPI
 
 # Requests under way when the server is told to stop may finish for so long.
 GRACE_SECONDS = 3
+BACKLOG = 2048
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A bound socket; port 0 takes a free one. Raises OSError."""
+    """A listening socket; port 0 takes a free one. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Without the protocol named, the event loop would leave small packets waiting for each other (46 ms a call).
     found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
+        found.listen(BACKLOG)  # from here on, who connects waits instead of being refused
     except OSError:
         found.close()
         raise

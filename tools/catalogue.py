@@ -61,9 +61,9 @@ def alone(path: Path) -> Iterator[None]:
         lock.unlink()
 
 
-def lupdate(catalogue: Path, *options: str) -> None:
+def lupdate(catalogue: Path, *options: str, folder: Path = SOURCES) -> None:
     program = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent)) or "pyside6-lupdate"
-    sources = sorted(map(str, SOURCES.rglob("*.py")))
+    sources = sorted(map(str, folder.rglob("*.py")))
     layout = ["-silent", "-locations", "none", "-sort-messages", "-target-language", "id", "-source-language", "en"]
     no_guesses = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
     command = [program, *layout, *no_guesses, *options, *sources, "-ts", str(catalogue)]
@@ -99,11 +99,11 @@ def faults(messages: list[Message]) -> list[str]:
     return found
 
 
-def check() -> list[str]:
+def check(sources: Path = SOURCES) -> list[str]:
     """The faults of the catalogue as it would be after an update; the file itself is left alone."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(CATALOGUE, folder))
-        lupdate(copy)
+        lupdate(copy, folder=sources)
         return faults(read(copy))
 
 

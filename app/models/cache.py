@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -10,11 +11,12 @@ import sqlalchemy as sa
 from app.models.case_columns import columns_of
 from app.models.tables import bucket, cases, feed_state, member, overlay, reference
 from app.models.world import World, load_world
+from app.problems import Problem, ProblemCode
 from domain.case import Case
 from domain.ids import CaseId
 from domain.protocol import BucketDelta, Op, OpKind, Position, SyncReply, digest_text, entity_digest
 from domain.scope import REFERENCE
-from domain.wire import from_wire, loads
+from domain.wire import WireError, from_wire, loads, to_wire
 
 CASE: Final = "case"
 IDS_A_STATEMENT: Final = 500
@@ -57,7 +59,8 @@ def forget_cursor(connection: sa.Connection, buckets: Iterable[str]) -> None:
 
 
 def take_page(connection: sa.Connection, reply: SyncReply, world: World | None = None) -> PageEffect:
-    """Apply one answer of the server inside the caller's transaction. Raises StaleDelta and WireError.
+    """Apply one answer of the server inside the caller's transaction. Raises StaleDelta and WireError, and the
+    problem upgrade_needed.
 
     `world` is the reference data as of the last page, for callers that have it at hand.
     """
@@ -68,7 +71,8 @@ def take_page(connection: sa.Connection, reply: SyncReply, world: World | None =
     for delta in sorted(reply.buckets, key=lambda delta: delta.bucket != REFERENCE):
         page.take(delta)
     page.derive_moved()
-    values = {"id": 1, "epoch": reply.epoch, "cursor": reply.cursor, "data_as_of": reply.server_time}
+    as_of = from_wire(datetime, reply.server_time).isoformat()
+    values = {"id": 1, "epoch": reply.epoch, "cursor": reply.cursor, "data_as_of": as_of}
     connection.execute(feed_state.insert().prefix_with("OR REPLACE"), values)
     return page.effect()
 
@@ -110,7 +114,7 @@ class _Page:
         last = {op.id: op for op in delta.ops}
         known = self._members(delta.bucket, last)
         digest -= sum(entity_digest(id, version) for id, version in known.items())
-        puts = [op for op in last.values() if _holds(op, delta.bucket)]
+        puts = [op for op in last.values() if _holds(op)]
         digest += sum(entity_digest(op.id, op.version) for op in puts)
         self._write_members(delta.bucket, known, puts)
         if delta.bucket == REFERENCE:
@@ -165,16 +169,20 @@ class _Page:
             self.connection.execute(reference.insert().prefix_with("OR REPLACE"), rows)
 
     def _put_cases(self, puts: list[Op]) -> None:
-        held: dict[str, tuple[int, int]] = {}
+        held: dict[str, int] = {}
+        newest: dict[str, int] = {}  # by what the buckets say now: after a restored backup that may be less than before
         for chunk in _chunks(op.id for op in puts):
-            query = sa.select(cases.c.id, cases.c.row, cases.c.version).where(cases.c.id.in_(chunk))
-            held |= {row.id: (row.row, row.version) for row in self.connection.execute(query)}
-        newer = [op for op in puts if op.id not in held or held[op.id][1] <= op.version]
+            rows = sa.select(cases.c.id, cases.c.row).where(cases.c.id.in_(chunk))
+            held |= {row.id: row.row for row in self.connection.execute(rows)}
+            versions = sa.select(member.c.entity, sa.func.max(member.c.version).label("version"))
+            versions = versions.where(member.c.entity.in_(chunk)).group_by(member.c.entity)
+            newest |= {row.entity: row.version for row in self.connection.execute(versions)}
+        newer = [op for op in puts if op.id not in held or newest[op.id] <= op.version]
         values = {op.id: {**columns_of(from_wire(Case, op.doc), self.world), "doc": _document(op)} for op in newer}
         fresh = [row for id, row in values.items() if id not in held]
         if fresh:
             self.connection.execute(cases.insert(), fresh)
-        self._update_cases({**row, "at_row": held[id][0]} for id, row in values.items() if id in held)
+        self._update_cases({**row, "at_row": held[id]} for id, row in values.items() if id in held)
         self.touched.update(values)
         self.gone.difference_update(values)
 
@@ -193,12 +201,14 @@ class _Page:
             self.touched -= unheld
 
 
-def _holds(op: Op, name: str) -> bool:
+def _holds(op: Op) -> bool:
     """Whether the op puts an entity; an op nobody here knows stops the page, since it may mean anything."""
     if op.op == OpKind.OUT:
         return False
-    if op.op != OpKind.PUT or op.doc is None:
-        raise StaleDelta(name)
+    if op.op != OpKind.PUT:
+        raise Problem(ProblemCode.UPGRADE_NEEDED)
+    if op.doc is None:
+        raise WireError("Op: a document was expected")
     return True
 
 
@@ -208,4 +218,5 @@ def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _document(op: Op) -> str:
-    return json.dumps(op.doc, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(op.doc, ensure_ascii=False, separators=(",", ":"))
+    return str(to_wire(text))  # without halves of characters, which no store takes

@@ -5,6 +5,7 @@ leaves it otherwise is a bug of ours. The key goes from the caller to the pragma
 a statement SQLAlchemy sees, or the text of an error.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -23,6 +24,9 @@ from app.problems import Problem, ProblemCode, environment_problem
 KEY_BYTES: Final = 32
 PAGE_BYTES: Final = 16_384  # measured: the first sync takes three quarters of its time with 4,096
 BUSY_TIMEOUT_MS: Final = 5_000
+
+# What opening a store takes on the disk for the index of its log.
+_ROOM_TO_OPEN: Final = 64 * 1024
 
 # Options an engine carries and hands to its connections.
 _STORE: Final = "konsol_store"
@@ -77,10 +81,16 @@ def open_store(path: Path, key: bytes, *, durable: bool, busy_timeout_ms: int = 
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _as_problem)
-    with _problems_of(engine):
-        path.touch(mode=0o600)
-        with engine.connect():
-            return engine
+    try:
+        with _problems_of(engine):
+            path.touch(mode=0o600)
+            with engine.connect():
+                return engine
+    except Problem as problem:
+        # SQLite calls it a failed disk that there is no room for the index of the log.
+        if problem.code is ProblemCode.DISK_FAILED and shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN:
+            raise _of_store(Problem(ProblemCode.DISK_FULL), engine) from problem
+        raise
 
 
 def is_store(bind: sa.Engine | sa.Connection) -> bool:

@@ -111,6 +111,22 @@ def mark_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime) ->
     )
 
 
+def mark_not_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime) -> None:
+    """Take back `mark_sent`, where it is certain that this try did not reach the server's commands.
+
+    `attempts` counts the tries that may have; as long as there was one, the command stays SENT.
+    """
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.dseq.in_(list(dseqs)), outbox.c.state == State.SENT)
+        .values(
+            state=sa.case((outbox.c.attempts > 1, State.SENT), else_=State.QUEUED),
+            changed_at=now.isoformat(),
+            attempts=outbox.c.attempts - 1,
+        )
+    )
+
+
 def take_results(connection: sa.Connection, results: Iterable[Result], now: datetime) -> frozenset[CaseId]:
     """Note the server's answers, idempotently; returns the cases they speak of."""
     touched = set()

@@ -4,15 +4,18 @@ Only answers that carry the protocol's own header count: captive portals answer 
 """
 
 import base64
+import hashlib
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from app.problems import Problem, ProblemCode
+from app.sync.deadline import Deadline, WatchedAdapter
+from app.sync.network import problem_of
 from app.version import VERSION
 from domain.people import Person
 from domain.protocol import PROTOCOL_VERSION, SyncReply, SyncRequest
@@ -21,11 +24,12 @@ from domain.wire import WireError, from_wire, to_wire
 PROTOCOL_HEADER: Final = "X-Konsol-Protocol"
 TUS: Final = {"Tus-Resumable": "1.0.0"}
 LARGEST_ANSWER_BYTES: Final = 64 * 1024 * 1024
+PIECE_BYTES: Final = 128 * 1024  # what a 2G link brings up in half a minute
 
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds. `whole` bounds an exchange in all, because a dripping body never trips the read time-out."""
+    """Seconds. `whole` bounds an exchange in all, because a dripping answer never trips the read time-out."""
 
     connect: float = 15.0
     stall: float = 30.0
@@ -36,8 +40,8 @@ class Timeouts:
 class Tokens:
     """A session as the server gave it; `person` says who was signed in, with all their roles."""
 
-    access_token: str
-    refresh_token: str
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
     expires_in: int
     person: Person
 
@@ -66,6 +70,9 @@ class Api:
         self._timeouts = timeouts or Timeouts()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"KonsolPenghubung/{VERSION}"
+        self._session.auth = lambda prepared: prepared  # or what ~/.netrc knows would replace the access token
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, WatchedAdapter())
         self.traffic = Traffic()
 
     def close(self) -> None:
@@ -98,25 +105,30 @@ class Api:
             access_token,
             headers={**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata},
         )
-        location = created.headers.get("Location", "")
+        path = created.headers.get("Location", "").removeprefix(self._server)
         offset = _whole_number(created.headers.get("Upload-Offset", "0"))
-        if not location:
-            raise Problem(ProblemCode.NOT_OUR_SERVER)
-        path = location.removeprefix(self._server)
-        if offset >= len(content):
-            return
-        patched = self._call(
-            "PATCH",
-            path,
-            access_token,
-            body=content[offset:],
-            headers={**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"},
-        )
-        if _whole_number(patched.headers.get("Upload-Offset", "")) != len(content):
-            raise Problem(ProblemCode.SERVER_ERROR)
+        if not path.startswith("/") or not 0 <= offset <= len(content):
+            raise Problem(ProblemCode.NOT_OUR_SERVER)  # any other path could lead the token to another host
+        arrived = bool(content) and offset == len(content)  # an empty file has not, before it was sent
+        while not arrived:
+            piece = content[offset : offset + PIECE_BYTES]
+            patched = self._call(
+                "PATCH",
+                path,
+                access_token,
+                body=piece,
+                headers={**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"},
+            )
+            offset += len(piece)
+            if _whole_number(patched.headers.get("Upload-Offset", "")) != offset:
+                raise Problem(ProblemCode.SERVER_ERROR)
+            arrived = offset == len(content)
 
     def blob(self, access_token: str, sha256: str) -> bytes:
-        return self._call("GET", f"/v1/blobs/{sha256}", access_token, headers={}).body
+        content = self._call("GET", f"/v1/blobs/{sha256}", access_token, headers={}).body
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Problem(ProblemCode.NOT_OUR_SERVER)
+        return content
 
     def _tokens(self, path: str, body: Mapping[str, str]) -> Tokens:
         plain = self._json("POST", path, body, None)
@@ -145,22 +157,24 @@ class Api:
         sent = {**headers, PROTOCOL_HEADER: str(PROTOCOL_VERSION)}
         if access_token:
             sent["Authorization"] = f"Bearer {access_token}"
-        try:
-            answer = self._exchange(method, path, body, sent)
-        except requests.Timeout as error:
-            raise Problem(ProblemCode.SERVER_SLOW) from error
-        except requests.ConnectionError as error:
-            raise Problem(ProblemCode.SERVER_DOWN) from error
-        except requests.RequestException as error:
-            raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+        answer = self._exchange(method, path, body, sent)
         if PROTOCOL_HEADER not in answer.headers:
-            raise Problem(ProblemCode.SERVER_ERROR if answer.status >= 500 else ProblemCode.NOT_OUR_SERVER)
+            raise _stranger(answer)
         if answer.status >= 400:
             raise _problem(answer)
         return answer
 
     def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> _Answer:
-        deadline = time.monotonic() + self._timeouts.whole
+        with Deadline(self._timeouts.whole) as deadline:
+            try:
+                answer = self._talk(method, path, body, headers)
+            except (requests.RequestException, HTTPError, ValueError) as error:
+                raise Problem(ProblemCode.SERVER_SLOW) if deadline.passed else problem_of(error) from error
+            if deadline.passed:  # a body without a length ends with its connection: this may be half of one
+                raise Problem(ProblemCode.SERVER_SLOW)
+            return answer
+
+    def _talk(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> _Answer:
         with self._session.request(
             method,
             self._server + path,
@@ -174,8 +188,6 @@ class Api:
             for part in response.iter_content(64 * 1024):
                 parts.append(part)
                 size += len(part)
-                if time.monotonic() > deadline:
-                    raise requests.ReadTimeout("the exchange took too long in all")
                 if size > LARGEST_ANSWER_BYTES:
                     raise requests.RequestException("an endless answer")
             received = response.raw.tell()
@@ -194,6 +206,16 @@ _STATUS_PROBLEMS = {
     426: ProblemCode.UPGRADE_NEEDED,
 }
 _NAMED_PROBLEMS = {"wrong_password", "account_locked", "session_expired", "device_revoked", "upgrade_needed"}
+
+
+def _stranger(answer: _Answer) -> Problem:
+    """What an answer means that is not our server's: that of a gateway before it, or of somebody else."""
+    retry_after = _seconds(answer.headers.get("Retry-After", ""))
+    if answer.status == 413:
+        return Problem(ProblemCode.PAGE_TOO_LARGE)
+    if answer.status == 429 or answer.status >= 500:
+        return Problem(ProblemCode.SERVER_ERROR, retry_after=retry_after)
+    return Problem(ProblemCode.NOT_OUR_SERVER)
 
 
 def _problem(answer: _Answer) -> Problem:

@@ -49,7 +49,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Stored:
-    """The answer is in the stores; `unsent` says that commands wait which were not in this request."""
+    """The answer is in the stores; `unsent` says that commands wait which were not in this request.
+
+    `cases` came with this page; `expected` is the size of the buckets that this page began to load.
+    """
 
     more: bool
     unsent: bool
@@ -72,11 +75,15 @@ class Refreshed:
 
 @dataclass(frozen=True)
 class Failed:
-    """A step failed. `chance` is uniform in [0, 1) and spreads the next try."""
+    """A step failed. `chance` is uniform in [0, 1) and spreads the next try.
+
+    `unsent`: it is certain that the server did not carry out what was being sent.
+    """
 
     code: str
     retry_after: float
     chance: float
+    unsent: bool = False
 
 
 Event = Asked | Prepared | Answered | Stored | Repaired | Refreshed | Failed
@@ -116,13 +123,20 @@ class Refresh:
 
 
 @dataclass(frozen=True)
+class TakeBack:
+    """Note that the commands with these numbers have certainly not been carried out by this try."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Arm:
     """Ask again after so many seconds; replaces an earlier appointment."""
 
     seconds: float
 
 
-Effect = Prepare | Exchange | Store | Repair | Refresh | Arm
+Effect = Prepare | Exchange | Store | Repair | Refresh | TakeBack | Arm
 
 
 @dataclass(frozen=True)
@@ -130,6 +144,7 @@ class SyncState:
     """Everything the machine knows between two events."""
 
     phase: Phase = Phase.IDLE
+    in_flight: tuple[int, ...] = ()
     link: Link = Link.NEVER
     asked_again: bool = False
     refreshed: bool = False
@@ -156,9 +171,10 @@ def step(state: SyncState, event: Event) -> Step:
         case Asked():
             return _asked(state)
         case Prepared(request) if state.phase is Phase.PREPARING:
-            return replace(state, phase=Phase.EXCHANGING), (Exchange(request),)
+            numbers = tuple(command["dseq"] for command in request.commands)
+            return replace(state, phase=Phase.EXCHANGING, in_flight=numbers), (Exchange(request),)
         case Answered(reply) if state.phase is Phase.EXCHANGING:
-            return replace(state, phase=Phase.STORING), (Store(reply),)
+            return replace(state, phase=Phase.STORING, in_flight=()), (Store(reply),)
         case Stored() if state.phase is Phase.STORING:
             return _stored(state, event)
         case Repaired() if state.phase is Phase.STORING:
@@ -166,7 +182,9 @@ def step(state: SyncState, event: Event) -> Step:
         case Refreshed():
             return _refreshed(state)
         case Failed() if state.phase is not Phase.IDLE:
-            return _failed(state, event)
+            after, effects = _failed(replace(state, in_flight=()), event)
+            taken_back = (TakeBack(state.in_flight),) if event.unsent and state.in_flight else ()
+            return after, (*taken_back, *effects)
         case _:
             return state, ()
 
@@ -195,7 +213,7 @@ def _stored(state: SyncState, event: Stored) -> Step:
         problem="",
         data_as_of=event.data_as_of,
         done=state.done + event.cases,
-        expected=max(state.expected, event.expected),
+        expected=state.expected + event.expected,
     )
     if event.diverged and state.repairs < 2:
         return replace(going_on, repairs=state.repairs + 1), (Repair(event.diverged),)

@@ -41,7 +41,7 @@ class Session:
     def access_token(self) -> str:
         """Problem session_expired where there is none yet: a refresh is then the next step."""
         if self._access_token is None:
-            raise Problem(ProblemCode.SESSION_EXPIRED)
+            raise Problem(ProblemCode.SESSION_EXPIRED, unsent=True)
         return self._access_token
 
     def begin(self, tokens: Tokens) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from app import log
 from app.background import Worker
-from app.models import blobs, cache
+from app.models import blobs, cache, outbox
 from app.models.engine import reading, writing
 from app.models.stores import Stores
 from app.models.world import World
@@ -20,6 +20,8 @@ from app.sync.session import Session
 from domain.attachments import Attachment
 from domain.ids import DeviceId
 from domain.people import Person
+from domain.protocol import Position
+from domain.scope import REFERENCE
 from domain.wire import WireError
 
 
@@ -117,7 +119,7 @@ class SyncWorker:
     def _failure(self, problem: Problem) -> engine.Failed:
         retry_after = problem.fields.get("retry_after", 0.0)
         seconds = float(retry_after) if isinstance(retry_after, int | float) else 0.0
-        return engine.Failed(problem.code, seconds, random.random())
+        return engine.Failed(problem.code, seconds, random.random(), unsent=bool(problem.fields.get("unsent")))
 
     def _do(self, effect: engine.Effect) -> engine.Event | None:
         match effect:
@@ -139,6 +141,11 @@ class SyncWorker:
             case engine.Refresh():
                 self._session.refresh()
                 return engine.Refreshed()
+            case engine.TakeBack(numbers):
+                with writing(self._stores.work) as connection:
+                    outbox.mark_not_sent(connection, numbers, self._clock())
+                self._tell(Changes(outbox=True))
+                return None
             case engine.Arm(seconds):
                 self._arm(seconds)
                 return None
@@ -153,7 +160,7 @@ class SyncWorker:
             unsent=incoming.unsent,
             diverged=incoming.effect.diverged,
             cases=len(incoming.effect.touched),
-            expected=sum(delta.count for delta in reply.buckets),
+            expected=sum(d.count for d in reply.buckets if d.start == Position() and d.bucket != REFERENCE),
             data_as_of=datetime.fromisoformat(reply.server_time),
             poll_seconds=reply.poll_seconds,
         )

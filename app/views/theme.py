@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.views.marks import MarkRole
@@ -41,13 +41,16 @@ def install(app: QApplication, choice: str = SYSTEM) -> None:
     """Dress the application, now and whenever the system turns dark or light while `choice` follows it."""
     app.setStyle("Fusion")  # the one style that takes its colours from the palette everywhere
     app.setFont(_readable(app.font()))
+    app.setWindowIcon(QIcon(str(_RESOURCES / "icons" / "konsol.svg")))
     choose(app, choice)
     app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
 
 
 def choose(app: QApplication, choice: str) -> None:
-    app.setProperty(_CHOICE, choice if choice in CHOICES else SYSTEM)
-    _dress(app)
+    wanted = choice if choice in CHOICES else SYSTEM
+    if app.property(_CHOICE) != wanted:
+        app.setProperty(_CHOICE, wanted)
+        _dress(app)
 
 
 def current() -> Theme:
@@ -97,7 +100,7 @@ def qt_palette(theme: Theme) -> QPalette:
         role.Shadow: "border",
     }.items():
         palette.setColor(target, QColor(token[name]))
-    for target in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+    for target in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(group.Disabled, target, QColor(token["disabled"]))
     return palette
 

@@ -2,770 +2,1491 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About Konsol Penghubung</source>
+        <translation>Tentang Konsol Penghubung</translation>
+    </message>
+    <message>
+        <source>The desktop console of the liaison officers of SP4N-LAPOR!, also without a connection.</source>
+        <translation>Konsol desktop Pejabat Penghubung SP4N-LAPOR!, juga saat tanpa koneksi.</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versi {version}</translation>
+    </message>
+</context>
+<context>
+    <name>ActionForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>Pilih salah satu dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>No answer just now: {reason}</source>
+        <translation>Belum bisa dijawab: {reason}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalBar</name>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Approve this exact text (Ctrl+Shift+Enter)</source>
+        <translation>Setujui persis teks ini (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Notes to the author</source>
+        <translation>Catatan untuk penulis</translation>
+    </message>
+    <message>
+        <source>Notes to the author – not visible to the reporter</source>
+        <translation>Catatan untuk penulis – tidak terlihat oleh pelapor</translation>
+    </message>
+    <message>
+        <source>Return to the author</source>
+        <translation>Kembalikan ke penulis</translation>
+    </message>
+    <message>
+        <source>Return with notes</source>
+        <translation>Kembalikan dengan catatan</translation>
+    </message>
+    <message>
+        <source>Show the new text</source>
+        <translation>Tampilkan teks baru</translation>
+    </message>
+    <message>
+        <source>This text is up for approval</source>
+        <translation>Teks ini menunggu persetujuan Anda</translation>
+    </message>
+    <message>
+        <source>What is missing or has to be changed</source>
+        <translation>Apa yang kurang atau harus diubah</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentStrip</name>
     <message>
         <source>Accepted files ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas yang diterima ({kinds})</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan berkas</translation>
     </message>
     <message>
         <source>Remove attachment {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus lampiran {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>Tampilkan yang saya ketik</translation>
     </message>
 </context>
 <context>
     <name>Audience</name>
     <message>
         <source>All agencies working on the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua instansi yang menangani laporan</translation>
     </message>
     <message>
         <source>Internal, only your own agency</source>
-        <translation type="unfinished"></translation>
+        <translation>Internal, hanya instansi Anda sendiri</translation>
     </message>
     <message>
         <source>Public, the reporter reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>Publik, dibaca oleh pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>CaseAction</name>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Agree: transfer to {agency}</source>
+        <translation>Setuju: limpahkan ke {agency}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Note for the unit (may stay empty)</source>
+        <translation>Catatan untuk unit (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Question to the agency</source>
+        <translation>Pertanyaan kepada instansi</translation>
+    </message>
+    <message>
+        <source>Question to the reporter, which they will read</source>
+        <translation>Pertanyaan kepada pelapor, akan dibaca pelapor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Reason (may stay empty)</source>
+        <translation>Alasan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Reason (needed to refuse)</source>
+        <translation>Alasan (wajib bila menolak)</translation>
+    </message>
+    <message>
+        <source>Refuse: the report stays here</source>
+        <translation>Tolak: laporan tetap di sini</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonim</translation>
+    </message>
+    <message>
+        <source>No deadline is running</source>
+        <translation>Tidak ada tenggat yang berjalan</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Tanpa judul</translation>
+    </message>
+    <message>
+        <source>Why this deadline?</source>
+        <translation>Kenapa tenggat ini?</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonim</translation>
+    </message>
+    <message>
+        <source>Identity not shown</source>
+        <translation>Identitas tidak ditampilkan</translation>
+    </message>
+    <message>
+        <source>Reports: {count}</source>
+        <translation>{count} laporan</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Tanpa judul</translation>
+    </message>
+    <message>
+        <source>work not sent yet</source>
+        <translation>ada pekerjaan yang belum terkirim</translation>
+    </message>
+</context>
+<context>
+    <name>CasePane</name>
+    <message>
+        <source>Choose a report from the list to read it here.</source>
+        <translation>Pilih laporan dari daftar untuk membacanya di sini.</translation>
+    </message>
+    <message>
+        <source>Report #{number} is no longer in your scope.</source>
+        <translation>Laporan #{number} tidak lagi dalam lingkup Anda.</translation>
+    </message>
+    <message>
+        <source>Report #{number}: nothing was put in the outbox, your text is still a draft.</source>
+        <translation>Laporan #{number}: tidak ada yang masuk kotak keluar, teks Anda masih berupa draf.</translation>
+    </message>
+    <message>
+        <source>What you wrote for it stays on this computer.</source>
+        <translation>Yang Anda tulis untuk laporan itu tetap ada di komputer ini.</translation>
     </message>
 </context>
 <context>
     <name>Channel</name>
     <message>
         <source>Android</source>
-        <translation type="unfinished"></translation>
+        <translation>Android</translation>
     </message>
     <message>
         <source>Call centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Call Center</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Facebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Facebook</translation>
     </message>
     <message>
         <source>In person</source>
-        <translation type="unfinished"></translation>
+        <translation>Tatap muka</translation>
     </message>
     <message>
         <source>Instagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Instagram</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pos</translation>
     </message>
     <message>
         <source>Local application</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi daerah</translation>
     </message>
     <message>
         <source>SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>SMS</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Website</translation>
     </message>
     <message>
         <source>WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>iOS</source>
-        <translation type="unfinished"></translation>
+        <translation>iOS</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenText</name>
+    <message>
+        <source>Show the edited text</source>
+        <translation>Tampilkan teks suntingan</translation>
+    </message>
+    <message>
+        <source>Show the original text</source>
+        <translation>Tampilkan teks asli</translation>
+    </message>
+    <message>
+        <source>Text of the reporter</source>
+        <translation>Teks pelapor</translation>
+    </message>
+    <message>
+        <source>Text of the reporter, edited by an admin</source>
+        <translation>Teks pelapor, disunting oleh admin</translation>
     </message>
 </context>
 <context>
     <name>Classification</name>
     <message>
         <source>Aspiration</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspirasi</translation>
     </message>
     <message>
         <source>Complaint of a supervisory kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaduan berkadar pengawasan</translation>
     </message>
     <message>
         <source>Complaint, not of a supervisory kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaduan tidak berkadar pengawasan</translation>
     </message>
     <message>
         <source>Information request</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan informasi</translation>
     </message>
 </context>
 <context>
     <name>Clock</name>
     <message>
         <source>Agency verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifikasi instansi</translation>
     </message>
     <message>
         <source>Automatic closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Penutupan otomatis</translation>
     </message>
     <message>
         <source>First follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindak lanjut pertama</translation>
     </message>
     <message>
         <source>Missing information from the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kelengkapan informasi dari pelapor</translation>
     </message>
     <message>
         <source>National verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifikasi nasional</translation>
     </message>
     <message>
         <source>Settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>Penyelesaian</translation>
     </message>
 </context>
 <context>
     <name>Command</name>
     <message>
         <source>Answer to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban untuk pelapor</translation>
     </message>
     <message>
         <source>Approval of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Persetujuan jawaban</translation>
     </message>
     <message>
         <source>Archiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengarsipan</translation>
     </message>
     <message>
         <source>Assignment to a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisi ke unit</translation>
     </message>
     <message>
         <source>Blocking of content</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemblokiran konten</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Penutupan laporan</translation>
     </message>
     <message>
         <source>Correction of report data</source>
-        <translation type="unfinished"></translation>
+        <translation>Perbaikan data laporan</translation>
     </message>
     <message>
         <source>Decision on a transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keputusan pelimpahan</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikelola sendiri</translation>
     </message>
     <message>
         <source>Import of a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Impor laporan</translation>
     </message>
     <message>
         <source>Information from the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Informasi dari pelapor</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan internal</translation>
     </message>
     <message>
         <source>Invitation to coordinate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajakan koordinasi</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan untuk semua instansi pada laporan</translation>
     </message>
     <message>
         <source>Protection of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlindungan pelapor</translation>
     </message>
     <message>
         <source>Question to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan kepada pelapor</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian</translation>
     </message>
     <message>
         <source>Recall of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Penarikan jawaban</translation>
     </message>
     <message>
         <source>Reply of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggapan pelapor</translation>
     </message>
     <message>
         <source>Request to transfer (not our authority)</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan pelimpahan (bukan wewenang)</translation>
     </message>
     <message>
         <source>Return of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengembalian jawaban</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengiriman jawaban yang disetujui</translation>
     </message>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifikasi</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinePage</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Why this deadline?</source>
+        <translation>Kenapa tenggat ini?</translation>
     </message>
 </context>
 <context>
     <name>DraftEditor</name>
     <message>
         <source>Draft · saved on this computer {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf · tersimpan di komputer ini {time}</translation>
     </message>
     <message>
         <source>Not saved yet · trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersimpan · dicoba lagi</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyimpan…</translation>
     </message>
     <message>
         <source>{length} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} karakter</translation>
     </message>
     <message>
         <source>{length} of {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} dari {limit} karakter</translation>
     </message>
     <message>
         <source>{length} of {limit} characters, {over} too many</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} dari {limit} karakter, lebih {over}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Data as of {time}.</source>
+        <translation>Data per {time}.</translation>
+    </message>
+    <message>
+        <source>Download my reports</source>
+        <translation>Unduh laporan saya</translation>
+    </message>
+    <message>
+        <source>Downloading your reports: {done} of {expected}</source>
+        <translation>Mengunduh laporan Anda: {done} dari {expected}</translation>
+    </message>
+    <message>
+        <source>Downloading your reports…</source>
+        <translation>Mengunduh laporan Anda…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>No answer is waiting for approval.</source>
+        <translation>Tidak ada jawaban yang menunggu persetujuan.</translation>
+    </message>
+    <message>
+        <source>No report is being coordinated.</source>
+        <translation>Tidak ada laporan dalam koordinasi.</translation>
+    </message>
+    <message>
+        <source>No report is due in the next days.</source>
+        <translation>Tidak ada laporan yang jatuh tempo dalam waktu dekat.</translation>
+    </message>
+    <message>
+        <source>No report is past its deadline.</source>
+        <translation>Tidak ada laporan lewat tenggat.</translation>
+    </message>
+    <message>
+        <source>No report is waiting for its reporter.</source>
+        <translation>Tidak ada laporan yang menunggu pelapor.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Tidak ada yang menunggu dikirim.</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Kemajuan pengunduhan</translation>
+    </message>
+    <message>
+        <source>Reports have never been downloaded to this computer.</source>
+        <translation>Belum pernah disinkronkan di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>There are no new reports.</source>
+        <translation>Tidak ada laporan baru.</translation>
+    </message>
+    <message>
+        <source>There are no reports in your hands.</source>
+        <translation>Tidak ada laporan di tangan Anda.</translation>
     </message>
 </context>
 <context>
     <name>Event</name>
     <message>
         <source>Answer approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban disetujui</translation>
     </message>
     <message>
         <source>Answer recalled before a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban ditarik sebelum diputuskan</translation>
     </message>
     <message>
         <source>Answer returned with notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban dikembalikan dengan catatan</translation>
     </message>
     <message>
         <source>Answer submitted for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban diajukan untuk persetujuan</translation>
     </message>
     <message>
         <source>Approval void, the text was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Persetujuan batal, teks diubah</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Diarsipkan</translation>
     </message>
     <message>
         <source>Assigned to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisi ke {place}</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup</translation>
     </message>
     <message>
         <source>Content blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten diblokir</translation>
     </message>
     <message>
         <source>Follow-up for the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindak lanjut untuk pelapor</translation>
     </message>
     <message>
         <source>Handled at the agency&apos;s own desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikelola sendiri oleh instansi</translation>
     </message>
     <message>
         <source>Imported from an official export</source>
-        <translation type="unfinished"></translation>
+        <translation>Diimpor dari ekspor resmi</translation>
     </message>
     <message>
         <source>Information from the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Informasi dari pelapor</translation>
     </message>
     <message>
         <source>Interim answer to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban sementara untuk pelapor</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan internal</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan untuk semua instansi pada laporan</translation>
     </message>
     <message>
         <source>Protection of the reporter changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlindungan pelapor diubah</translation>
     </message>
     <message>
         <source>Question to the reporter, clocks paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan kepada pelapor, tenggat dijeda</translation>
     </message>
     <message>
         <source>Rating of the reporter: {rating} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian pelapor: {rating} dari 5</translation>
     </message>
     <message>
         <source>Reply of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggapan pelapor</translation>
     </message>
     <message>
         <source>Report came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan masuk</translation>
     </message>
     <message>
         <source>Report data corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Data laporan diperbaiki</translation>
     </message>
     <message>
         <source>Request to transfer to {place} (not our authority)</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan pelimpahan ke {place} (bukan wewenang)</translation>
     </message>
     <message>
         <source>Request to transfer to {place}, passed one level up</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan pelimpahan ke {place}, diteruskan ke atas</translation>
     </message>
     <message>
         <source>Transfer refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelimpahan ditolak</translation>
     </message>
     <message>
         <source>Transferred to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilimpahkan ke {place}</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Diverifikasi</translation>
     </message>
     <message>
         <source>Verified and forwarded to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diverifikasi dan diteruskan ke {place}</translation>
     </message>
     <message>
         <source>{place} invited to coordinate</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} diajak berkoordinasi</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Anonymous: nobody may name the reporter</source>
+        <translation>Anonim: siapa pun tidak boleh menyebut nama pelapor</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakta</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>Penanganan</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Pemegang</translation>
+    </message>
+    <message>
+        <source>Identity hidden (anonymous)</source>
+        <translation>Identitas disembunyikan (anonim)</translation>
+    </message>
+    <message>
+        <source>Identity not visible to your role</source>
+        <translation>Identitas tidak terlihat bagi peran Anda</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Secret: the public does not see this report</source>
+        <translation>Rahasia: publik tidak melihat laporan ini</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Supporting agencies</source>
+        <translation>Instansi pendamping</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Transfer asked to</source>
+        <translation>Diminta dilimpahkan ke</translation>
+    </message>
+    <message>
+        <source>not classified yet</source>
+        <translation>belum diklasifikasi</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>dijeda</translation>
+    </message>
+    <message>
+        <source>{due} · done late {day}</source>
+        <translation>{due} · selesai terlambat {day}</translation>
+    </message>
+    <message>
+        <source>{due} · done {day}</source>
+        <translation>{due} · selesai {day}</translation>
+    </message>
+    <message>
+        <source>{due} · late</source>
+        <translation>{due} · lewat</translation>
+    </message>
+    <message>
+        <source>{stars} of 5</source>
+        <translation>{stars} dari 5</translation>
     </message>
 </context>
 <context>
     <name>Item</name>
     <message>
         <source>Needs review: the report was changed on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu ditinjau: laporan berubah di server</translation>
     </message>
     <message>
         <source>Needs review: the report was changed on the server by {agency}</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu ditinjau: laporan berubah di server oleh {agency}</translation>
     </message>
     <message>
         <source>Needs review: the server failed on this item and keeps it for repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu ditinjau: server gagal memprosesnya dan menyimpannya untuk diperbaiki</translation>
     </message>
     <message>
         <source>Needs review: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu ditinjau: {reason}</translation>
     </message>
     <message>
         <source>Not yet certain whether it was sent · checking with the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum pasti terkirim · memeriksa ke server</translation>
     </message>
     <message>
         <source>Refused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditolak: {reason}</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengirim…</translation>
     </message>
     <message>
         <source>Sent {time} · receipt {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>Terkirim {time} · tanda terima {receipt}</translation>
     </message>
     <message>
         <source>Waiting for a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu koneksi</translation>
     </message>
     <message>
         <source>Withdrawn {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditarik kembali {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>1 item has not been sent. It is safe here and is sent at the next start.</source>
+        <translation>1 pekerjaan belum terkirim. Aman disimpan di komputer ini dan dikirim saat aplikasi dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close without saving it</source>
+        <translation>Tutup tanpa menyimpannya</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Lanjut bekerja</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Tetap di sini</translation>
+    </message>
+    <message>
+        <source>The newest text is not saved yet, it is only on the screen. Stay, to keep or to copy it.</source>
+        <translation>Teks terbaru belum tersimpan, hanya ada di layar. Tetaplah di sini untuk menyimpan atau menyalinnya.</translation>
+    </message>
+    <message>
+        <source>{count} items have not been sent. They are safe here and are sent at the next start.</source>
+        <translation>{count} pekerjaan belum terkirim. Aman disimpan di komputer ini dan dikirim saat aplikasi dibuka lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>A newer version is needed to send</source>
+        <translation>Perlu versi baru untuk mengirim</translation>
+    </message>
+    <message>
+        <source>Connecting again in {minutes} min</source>
+        <translation>Menghubungkan lagi dalam {minutes} mnt</translation>
+    </message>
+    <message>
+        <source>Connecting again in {seconds} s</source>
+        <translation>Menghubungkan lagi dalam {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>Data is {days} days old · connect before {weekday} to see the latest deadlines</source>
+        <translation>Data berumur {days} hari · hubungkan sebelum {weekday} agar tenggat terbaru terlihat</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Luring</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Daring</translation>
+    </message>
+    <message>
+        <source>Sign in again to send</source>
+        <translation>Perlu masuk lagi untuk mengirim</translation>
+    </message>
+    <message>
+        <source>Syncing {done} of {expected}…</source>
+        <translation>Menyinkronkan {done} dari {expected}…</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Menyinkronkan…</translation>
+    </message>
+    <message>
+        <source>This computer may no longer fetch or send</source>
+        <translation>Komputer ini tidak boleh lagi mengambil atau mengirim</translation>
+    </message>
+    <message>
+        <source>data as of {time}</source>
+        <translation>data per {time}</translation>
+    </message>
+    <message>
+        <source>never synced on this computer</source>
+        <translation>belum pernah disinkronkan di komputer ini</translation>
+    </message>
+    <message>
+        <source>you can go on working</source>
+        <translation>Anda tetap bisa bekerja</translation>
+    </message>
+    <message>
+        <source>your work is safe on this computer</source>
+        <translation>pekerjaan Anda aman di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Demonstration · made-up data, no real reports</source>
+        <translation>Demonstrasi · data rekaan, bukan laporan sungguhan</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;About Konsol Penghubung</source>
+        <translation>&amp;Tentang Konsol Penghubung</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Baris &amp;nyaman</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Gelap</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the system</source>
+        <translation>&amp;Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ba&amp;ntuan</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Pintasan</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Terang</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>&amp;Single-letter shortcuts in the list</source>
+        <translation>Pintasan &amp;satu huruf di daftar</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>&amp;Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>De&amp;nse rows</source>
+        <translation>Baris &amp;rapat</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage (from the next start)</source>
+        <translation>&amp;Bahasa (mulai saat dibuka lagi)</translation>
     </message>
 </context>
 <context>
     <name>Moment</name>
     <message>
         <source>HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>HH.mm</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>ddd d MMM</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>ddd d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Views</source>
+        <translation>Tampilan laporan</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationListModel</name>
+    <message>
+        <source>{view}, items waiting: {count}</source>
+        <translation>{view}, {count} belum beres</translation>
+    </message>
+    <message>
+        <source>{view}, reports: {count}</source>
+        <translation>{view}, {count} laporan</translation>
     </message>
 </context>
 <context>
     <name>NoteEditor</name>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah catatan</translation>
     </message>
     <message>
         <source>Add the note (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambahkan catatan (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Internal note – not visible to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan internal – tidak terlihat oleh pelapor</translation>
     </message>
     <message>
         <source>Note to all agencies – not visible to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan untuk semua instansi – tidak terlihat oleh pelapor</translation>
     </message>
     <message>
         <source>Text of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks catatan</translation>
     </message>
     <message>
         <source>Who reads the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang membaca catatan</translation>
     </message>
     <message>
         <source>Write the note to your colleagues here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis catatan untuk rekan kerja di sini</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Copy my text</source>
+        <translation>Salin teks saya</translation>
+    </message>
+</context>
+<context>
+    <name>OwnReply</name>
+    <message>
+        <source>Approved by {name} · {time}</source>
+        <translation>Disetujui oleh {name} · {time}</translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation>Ubah teks</translation>
+    </message>
+    <message>
+        <source>Returned by {name} · {time}</source>
+        <translation>Dikembalikan oleh {name} · {time}</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Send to the reporter</source>
+        <translation>Kirim ke pelapor</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Waiting for the supervisor&apos;s approval</source>
+        <translation>Menunggu persetujuan atasan</translation>
+    </message>
+    <message>
+        <source>{state} · then it waits for the supervisor&apos;s approval</source>
+        <translation>{state} · lalu menunggu persetujuan atasan</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>At least {count} characters are needed; a short sentence is easy to remember.</source>
+        <translation>Perlu sedikitnya {count} karakter; kalimat pendek mudah diingat.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Pilih frasa sandi</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase instead.</source>
+        <translation>Sebagai gantinya, pilih sebuah frasa sandi.</translation>
+    </message>
+    <message>
+        <source>Give your passphrase.</source>
+        <translation>Isi frasa sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase, once more</source>
+        <translation>Frasa sandi, sekali lagi</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>Pakai frasa sandi ini</translation>
+    </message>
+    <message>
+        <source>Without it nobody can open your work again, so write it down in a safe place.</source>
+        <translation>Tanpa frasa ini pekerjaan Anda tidak dapat dibuka lagi oleh siapa pun, jadi catatlah di tempat yang aman.</translation>
+    </message>
+    <message>
+        <source>Your work on this computer is locked with the passphrase you chose.</source>
+        <translation>Pekerjaan Anda di komputer ini terkunci dengan frasa sandi yang Anda pilih.</translation>
     </message>
 </context>
 <context>
     <name>Problem</name>
     <message>
         <source>Accepted are JPG, PNG, PDF, DOC and DOCX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diterima: JPG, PNG, PDF, DOC, dan DOCX.</translation>
     </message>
     <message>
         <source>All files are still there, nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua berkas masih ada, tidak ada yang dihapus.</translation>
     </message>
     <message>
         <source>Another program is using the files of this application, perhaps a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program lain sedang memakai berkas aplikasi ini, mungkin pencadangan.</translation>
     </message>
     <message>
         <source>Ask your administrator for help before you go on; do not delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintalah bantuan administrator sebelum melanjutkan; jangan hapus berkas itu.</translation>
     </message>
     <message>
         <source>Ask your administrator for the new version. Sending goes on after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintalah versi baru kepada administrator. Setelah itu pengiriman berlanjut.</translation>
     </message>
     <message>
         <source>Ask your administrator for write access to the folder, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintalah izin tulis untuk folder itu kepada administrator, lalu buka lagi.</translation>
     </message>
     <message>
         <source>Ask your administrator to admit this computer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintalah administrator mengizinkan kembali komputer ini.</translation>
     </message>
     <message>
         <source>Ask your administrator; do not delete anything before that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hubungi administrator; jangan menghapus apa pun sebelum itu.</translation>
     </message>
     <message>
         <source>Check both and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa keduanya lalu coba lagi.</translation>
     </message>
     <message>
         <source>Check that the file is still there and may be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa apakah berkas masih ada dan boleh dibuka.</translation>
     </message>
     <message>
         <source>Check the internet connection. The application tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa sambungan internet. Aplikasi mencoba lagi dengan sendirinya.</translation>
     </message>
     <message>
         <source>Choose a passphrase; it will be asked for at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih frasa sandi; frasa ini ditanyakan setiap kali aplikasi dibuka.</translation>
     </message>
     <message>
         <source>Choose a smaller file or reduce its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih berkas yang lebih kecil atau perkecil ukurannya.</translation>
     </message>
     <message>
         <source>Copy your newest text elsewhere and ask for help with this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin teks terbaru Anda ke tempat lain dan mintalah bantuan untuk komputer ini.</translation>
     </message>
     <message>
         <source>Go on working; everything is sent once there is a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetaplah bekerja; semuanya dikirim begitu ada koneksi.</translation>
     </message>
     <message>
         <source>It is left as it is, so that it can be rescued. What the server has received is safe there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas itu dibiarkan apa adanya agar dapat diselamatkan. Yang sudah diterima server aman di sana.</translation>
     </message>
     <message>
         <source>Log in to the computer with the account you always use. If that does not help, ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuklah ke komputer dengan akun yang biasa Anda pakai. Bila tetap tidak bisa, hubungi administrator.</translation>
     </message>
     <message>
         <source>Make room on the disk and leave this window open; saving is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosongkan ruang disk dan biarkan jendela ini terbuka; penyimpanan dicoba lagi.</translation>
     </message>
     <message>
         <source>More was sent at once than the server accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dikirim sekaligus lebih banyak dari yang diterima server.</translation>
     </message>
     <message>
         <source>Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>Open a web browser and log in to the network, or check the server&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka peramban dan masuk ke jaringan itu, atau periksa alamat server.</translation>
     </message>
     <message>
         <source>Set the date and time of this computer, so that your work is credited on the right day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atur tanggal dan jam komputer ini agar pekerjaan Anda tercatat pada hari yang benar.</translation>
     </message>
     <message>
         <source>Sign in again, so that it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk lagi agar dapat dikirim.</translation>
     </message>
     <message>
         <source>Something other than the server answered, perhaps the log-in page of a Wi-Fi network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang menjawab bukan server, mungkin halaman masuk jaringan Wi-Fi.</translation>
     </message>
     <message>
         <source>Something went wrong in this application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjadi kesalahan pada aplikasi ini.</translation>
     </message>
     <message>
         <source>Start the newer version; this one would not understand everything in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukalah versi yang lebih baru; versi ini tidak memahami seluruh isinya.</translation>
     </message>
     <message>
         <source>Take some of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan sebagian.</translation>
     </message>
     <message>
         <source>The application asks the server again; nothing is sent twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi menanyakan lagi ke server; tidak ada yang terkirim dua kali.</translation>
     </message>
     <message>
         <source>The application is already open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi ini sudah terbuka.</translation>
     </message>
     <message>
         <source>The application tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi mencoba lagi dengan sendirinya.</translation>
     </message>
     <message>
         <source>The application tries again with smaller parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi mencoba lagi dengan bagian yang lebih kecil.</translation>
     </message>
     <message>
         <source>The disk of this computer is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk komputer ini penuh.</translation>
     </message>
     <message>
         <source>The disk of this computer reports errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk komputer ini melaporkan kerusakan.</translation>
     </message>
     <message>
         <source>The file with the downloaded reports was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas laporan yang diunduh rusak.</translation>
     </message>
     <message>
         <source>The file with your drafts and unsent work is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas draf dan pekerjaan yang belum terkirim rusak.</translation>
     </message>
     <message>
         <source>The files are not damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkasnya tidak rusak.</translation>
     </message>
     <message>
         <source>The files on this computer were written by a newer version of this application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas di komputer ini ditulis oleh versi aplikasi yang lebih baru.</translation>
     </message>
     <message>
         <source>The folder of this application cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder aplikasi ini tidak dapat ditulisi.</translation>
     </message>
     <message>
         <source>The key in the keyring does not fit your work on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci di keyring tidak cocok dengan pekerjaan Anda di komputer ini.</translation>
     </message>
     <message>
         <source>The key that opens your work was not found on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci untuk membuka pekerjaan Anda tidak ditemukan di komputer ini.</translation>
     </message>
     <message>
         <source>The passphrase is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi tidak benar.</translation>
     </message>
     <message>
         <source>The reports are downloaded again with the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan diunduh lagi begitu ada koneksi.</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server tidak menjawab.</translation>
     </message>
     <message>
         <source>The server has trouble of its own at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server sedang mengalami gangguan.</translation>
     </message>
     <message>
         <source>The server needs a newer version of this application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server memerlukan versi aplikasi yang lebih baru.</translation>
     </message>
     <message>
         <source>The server took too long to answer. Whether everything arrived is not yet certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server terlalu lama menjawab. Belum pasti apakah semuanya sudah sampai.</translation>
     </message>
     <message>
         <source>The user name or the password is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama pengguna atau kata sandi tidak benar.</translation>
     </message>
     <message>
         <source>There is no network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada koneksi jaringan.</translation>
     </message>
     <message>
         <source>These are more files than one answer takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas ini lebih banyak dari yang muat dalam satu jawaban.</translation>
     </message>
     <message>
         <source>This account is locked, because of too many tries or by an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Akun ini terkunci, karena terlalu banyak percobaan atau oleh administrator.</translation>
     </message>
     <message>
         <source>This computer has no keyring that could keep the key to your work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer ini tidak memiliki keyring untuk menyimpan kunci pekerjaan Anda.</translation>
     </message>
     <message>
         <source>This computer may no longer fetch or send reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer ini tidak boleh lagi mengambil atau mengirim laporan.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the server&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam komputer ini berbeda dari jam server.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyring did not hand out or keep the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyring komputer ini tidak memberikan atau menyimpan kunci.</translation>
     </message>
     <message>
         <source>Try again. If it stays, tell your administrator what you were doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba lagi. Bila tetap terjadi, ceritakan kepada administrator apa yang sedang Anda lakukan.</translation>
     </message>
     <message>
         <source>Try again; capital letters count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba lagi; huruf besar dan kecil dibedakan.</translation>
     </message>
     <message>
         <source>Unlock the keyring, for instance by logging in to the computer anew, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kunci keyring, misalnya dengan masuk ulang ke komputer, lalu buka lagi aplikasi ini.</translation>
     </message>
     <message>
         <source>Use the window that is already open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakailah jendela yang sudah terbuka.</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunggu sebentar lalu coba lagi.</translation>
     </message>
     <message>
         <source>Wait a quarter of an hour and try again, or ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunggu seperempat jam lalu coba lagi, atau hubungi administrator.</translation>
     </message>
     <message>
         <source>What was saved so far is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah tersimpan tetap aman.</translation>
     </message>
     <message>
         <source>What was saved so far is safe; the newest text is only on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah tersimpan tetap aman; teks terbaru hanya ada di layar.</translation>
     </message>
     <message>
         <source>What was saved so far was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah tersimpan tidak berubah.</translation>
     </message>
     <message>
         <source>What you have written is still on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah Anda tulis masih ada di komputer ini.</translation>
     </message>
     <message>
         <source>Your drafts and unsent work are not in it, they are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf dan pekerjaan yang belum terkirim tidak ada di dalamnya dan tetap aman.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesi Anda sudah berakhir.</translation>
     </message>
     <message>
         <source>Your text stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks Anda tetap seperti semula.</translation>
     </message>
     <message>
         <source>Your work is safe on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda aman di komputer ini.</translation>
     </message>
     <message>
         <source>Your work is safe on this computer; you can go on reading and writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda aman di komputer ini; Anda tetap bisa membaca dan menulis.</translation>
     </message>
     <message>
         <source>“{name}” could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” tidak dapat dibaca.</translation>
     </message>
     <message>
         <source>“{name}” is larger than {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” lebih besar dari {limit}.</translation>
     </message>
     <message>
         <source>“{name}” is of a kind that is not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” berjenis yang tidak diterima.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Konsol Penghubung cannot start</source>
+        <translation>Konsol Penghubung tidak dapat dibuka</translation>
     </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Drive</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
 </context>
 <context>
@@ -774,750 +1495,1048 @@
         <source>%1
 File not found.
 Please verify the correct file name was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Berkas tidak ditemukan.
+Pastikan nama berkas sudah benar.</translation>
     </message>
     <message>
         <source>%1 already exists.
 Do you want to replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sudah ada.
+Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pilih</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hapus</translation>
     </message>
     <message>
         <source>&amp;Look in:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lihat di:</translation>
     </message>
     <message>
         <source>&amp;New Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder &amp;Baru</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buka</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganti &amp;Nama</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua Berkas (*)</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>Change to detail view mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganti ke tampilan rinci</translation>
     </message>
     <message>
         <source>Change to list view mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganti ke tampilan daftar</translation>
     </message>
     <message>
         <source>Create New Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat Folder Baru</translation>
     </message>
     <message>
         <source>Create a New Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat Folder Baru</translation>
     </message>
     <message>
         <source>Detail View</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilan Rinci</translation>
     </message>
     <message>
         <source>File &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nama berkas:</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas</translation>
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jenis berkas:</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Maju</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>Go forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Maju</translation>
     </message>
     <message>
         <source>Go to the parent directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke folder di atasnya</translation>
     </message>
     <message>
         <source>List View</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilan Daftar</translation>
     </message>
     <message>
         <source>List of places and bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tempat dan markah</translation>
     </message>
     <message>
         <source>New Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder Baru</translation>
     </message>
     <message>
         <source>Parent Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder Induk</translation>
     </message>
     <message>
         <source>Recent Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempat Terakhir</translation>
     </message>
     <message>
         <source>Save As</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan Sebagai</translation>
     </message>
     <message>
         <source>Show </source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan </translation>
     </message>
     <message>
         <source>Show &amp;hidden files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan berkas &amp;tersembunyi</translation>
     </message>
     <message>
         <source>Sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilah Samping</translation>
     </message>
 </context>
 <context>
     <name>QFileSystemModel</name>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer</translation>
     </message>
     <message>
         <source>Date Modified</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggal Diubah</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukuran</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis</translation>
     </message>
 </context>
 <context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salin</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tempel</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ulangi</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Batalkan</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Potong</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih Semua</translation>
     </message>
 </context>
 <context>
     <name>QMessageBox</name>
     <message>
         <source>Hide Details...</source>
-        <translation type="unfinished"></translation>
+        <translation>Sembunyikan Rincian...</translation>
     </message>
     <message>
         <source>Show Details...</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan Rincian...</translation>
     </message>
 </context>
 <context>
     <name>QPlatformTheme</name>
     <message>
         <source>&amp;No</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tidak</translation>
     </message>
     <message>
         <source>&amp;Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ya</translation>
     </message>
     <message>
         <source>Abort</source>
-        <translation type="unfinished"></translation>
+        <translation>Hentikan</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Terapkan</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Buang</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Bantuan</translation>
     </message>
     <message>
         <source>Ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Abaikan</translation>
     </message>
     <message>
         <source>N&amp;o to All</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;idak untuk Semua</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>Oke</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Atur Ulang</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan Bawaan</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba Lagi</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan</translation>
     </message>
     <message>
         <source>Save All</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan Semua</translation>
     </message>
     <message>
         <source>Yes to &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya untuk &amp;Semua</translation>
     </message>
 </context>
 <context>
     <name>QScrollBar</name>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling bawah</translation>
     </message>
     <message>
         <source>Left edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Tepi kiri</translation>
     </message>
     <message>
         <source>Page down</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu halaman ke bawah</translation>
     </message>
     <message>
         <source>Page left</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu halaman ke kiri</translation>
     </message>
     <message>
         <source>Page right</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu halaman ke kanan</translation>
     </message>
     <message>
         <source>Page up</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu halaman ke atas</translation>
     </message>
     <message>
         <source>Right edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Tepi kanan</translation>
     </message>
     <message>
         <source>Scroll down</source>
-        <translation type="unfinished"></translation>
+        <translation>Gulir ke bawah</translation>
     </message>
     <message>
         <source>Scroll here</source>
-        <translation type="unfinished"></translation>
+        <translation>Gulir ke sini</translation>
     </message>
     <message>
         <source>Scroll left</source>
-        <translation type="unfinished"></translation>
+        <translation>Gulir ke kiri</translation>
     </message>
     <message>
         <source>Scroll right</source>
-        <translation type="unfinished"></translation>
+        <translation>Gulir ke kanan</translation>
     </message>
     <message>
         <source>Scroll up</source>
-        <translation type="unfinished"></translation>
+        <translation>Gulir ke atas</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling atas</translation>
     </message>
 </context>
 <context>
     <name>QWidgetTextControl</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salin</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tempel</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ulangi</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Batalkan</translation>
     </message>
     <message>
         <source>Copy &amp;Link Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin Alamat &amp;Tautan</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Potong</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Facts</source>
+        <translation>Fakta</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Linimasa</translation>
+    </message>
+    <message>
+        <source>What is shown of the report</source>
+        <translation>Bagian laporan yang ditampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>a reason has to be given</source>
-        <translation type="unfinished"></translation>
+        <translation>alasan harus diisi</translation>
     </message>
     <message>
         <source>a request to transfer the report is still undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>permintaan pelimpahan laporan ini belum diputuskan</translation>
     </message>
     <message>
         <source>an attachment has not reached the server</source>
-        <translation type="unfinished"></translation>
+        <translation>sebuah lampiran belum sampai di server</translation>
     </message>
     <message>
         <source>more than {limit} attachments are not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>lebih dari {limit} lampiran tidak diterima</translation>
     </message>
     <message>
         <source>no answer is waiting for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
         <source>no request to transfer the report is open</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada permintaan pelimpahan yang terbuka</translation>
     </message>
     <message>
         <source>nobody approves their own answer</source>
-        <translation type="unfinished"></translation>
+        <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
     </message>
     <message>
         <source>only the author of the answer may do this</source>
-        <translation type="unfinished"></translation>
+        <translation>hanya penulis jawaban yang boleh melakukannya</translation>
     </message>
     <message>
         <source>that agency already works on the report</source>
-        <translation type="unfinished"></translation>
+        <translation>instansi itu sudah ikut menangani laporan</translation>
     </message>
     <message>
         <source>the agency chosen is no longer listed</source>
-        <translation type="unfinished"></translation>
+        <translation>instansi yang dipilih tidak lagi terdaftar</translation>
     </message>
     <message>
         <source>the answer or the report changed after it was read for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>jawaban atau laporan berubah setelah dibaca untuk disetujui</translation>
     </message>
     <message>
         <source>the attachment {name} is larger than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>lampiran {name} lebih besar dari {limit}</translation>
     </message>
     <message>
         <source>the attachment {name} is of a kind that is not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>lampiran {name} berjenis yang tidak diterima</translation>
     </message>
     <message>
         <source>the report has the status “{status}”</source>
-        <translation type="unfinished"></translation>
+        <translation>laporan berstatus “{status}”</translation>
     </message>
     <message>
         <source>the report is already {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>laporan sudah {status}</translation>
     </message>
     <message>
         <source>the report is no longer in your hands</source>
-        <translation type="unfinished"></translation>
+        <translation>laporan tidak lagi di tangan Anda</translation>
     </message>
     <message>
         <source>the report is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>laporan sudah berada di sana</translation>
     </message>
     <message>
         <source>the server could not read what was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>server tidak dapat membaca yang dikirim</translation>
     </message>
     <message>
         <source>the server does not know this action yet</source>
-        <translation type="unfinished"></translation>
+        <translation>server belum mengenal tindakan ini</translation>
     </message>
     <message>
         <source>the server does not know this report or no longer lets you see it</source>
-        <translation type="unfinished"></translation>
+        <translation>server tidak mengenal laporan ini atau Anda tidak lagi boleh melihatnya</translation>
     </message>
     <message>
         <source>the server gave a reason this application does not know ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>server memberi alasan yang tidak dikenal aplikasi ini ({code})</translation>
     </message>
     <message>
         <source>the server holds something else under the same number</source>
-        <translation type="unfinished"></translation>
+        <translation>server menyimpan hal lain dengan nomor yang sama</translation>
     </message>
     <message>
         <source>the status of the report does not allow it</source>
-        <translation type="unfinished"></translation>
+        <translation>status laporan tidak mengizinkannya</translation>
     </message>
     <message>
         <source>the status of the report is newer than this application</source>
-        <translation type="unfinished"></translation>
+        <translation>status laporan lebih baru dari aplikasi ini</translation>
     </message>
     <message>
         <source>the text is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>teksnya kosong</translation>
     </message>
     <message>
         <source>the text is longer than {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
         <source>the unit chosen does not belong to that agency</source>
-        <translation type="unfinished"></translation>
+        <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
     <message>
         <source>there is no approved answer to send</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>
-        <translation type="unfinished"></translation>
+        <translation>peran Anda tidak boleh melakukan ini pada laporan ini</translation>
     </message>
 </context>
 <context>
     <name>ReplyCard</name>
     <message>
         <source>Answer that is up for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban yang menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>What changed since the text submitted before</source>
+        <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
     </message>
     <message>
         <source>by {name}, {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>oleh {name}, {title}</translation>
     </message>
     <message>
         <source>held back after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>ditahan setelah disetujui</translation>
     </message>
     <message>
         <source>interim answer</source>
-        <translation type="unfinished"></translation>
+        <translation>jawaban sementara</translation>
     </message>
     <message>
         <source>pin {pin}</source>
-        <translation type="unfinished"></translation>
+        <translation>sidik {pin}</translation>
     </message>
     <message>
         <source>sent once approved</source>
-        <translation type="unfinished"></translation>
+        <translation>dikirim begitu disetujui</translation>
     </message>
 </context>
 <context>
     <name>ReplyEditor</name>
     <message>
         <source>Answer to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban untuk pelapor</translation>
     </message>
     <message>
         <source>Attach a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan berkas…</translation>
     </message>
     <message>
         <source>Changing the text voids the approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengubah teks membatalkan persetujuan.</translation>
     </message>
     <message>
         <source>Interim answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban sementara</translation>
     </message>
     <message>
         <source>Returned by {name}: {notes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikembalikan oleh {name}: {notes}</translation>
     </message>
     <message>
         <source>Send automatically once approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim otomatis begitu disetujui</translation>
     </message>
     <message>
         <source>Submit for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajukan persetujuan</translation>
     </message>
     <message>
         <source>Submit for approval (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajukan persetujuan (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Submitting this replaces the text that is waiting for approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengajukan ini menggantikan teks yang sedang menunggu persetujuan.</translation>
     </message>
     <message>
         <source>Text of the answer to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks jawaban untuk pelapor</translation>
     </message>
     <message>
         <source>Write the answer to the reporter here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis jawaban untuk pelapor di sini</translation>
     </message>
 </context>
 <context>
     <name>Role</name>
     <message>
         <source>Agency admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin Instansi</translation>
     </message>
     <message>
         <source>Liaison officer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pejabat Penghubung</translation>
     </message>
     <message>
         <source>Monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemantau</translation>
     </message>
     <message>
         <source>National admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin Nasional</translation>
     </message>
     <message>
         <source>Ombudsman</source>
-        <translation type="unfinished"></translation>
+        <translation>Ombudsman</translation>
     </message>
     <message>
         <source>Reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelapor</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Atasan</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsWindow</name>
+    <message>
+        <source>Answer the report (in the list)</source>
+        <translation>Balas laporan (di daftar)</translation>
+    </message>
+    <message>
+        <source>Back to the row in the list</source>
+        <translation>Kembali ke baris di daftar</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan ketik</translation>
+    </message>
+    <message>
+        <source>Open the report of this row</source>
+        <translation>Buka laporan pada baris ini</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Submit what is being written</source>
+        <translation>Ajukan yang sedang ditulis</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>These shortcuts</source>
+        <translation>Pintasan ini</translation>
+    </message>
+    <message>
+        <source>These shortcuts (in the list)</source>
+        <translation>Pintasan ini (di daftar)</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>Ke bagian jendela berikutnya</translation>
+    </message>
+    <message>
+        <source>Write an internal note (in the list)</source>
+        <translation>Tulis catatan internal (di daftar)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>Alamat server</translation>
+    </message>
+    <message>
+        <source>Give the address of the server; your administrator knows it.</source>
+        <translation>Isi alamat server; administrator mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Give your password.</source>
+        <translation>Isi kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Give your user name.</source>
+        <translation>Isi nama pengguna Anda.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>The address has to begin with https://, or your password could be read on the way.</source>
+        <translation>Alamat harus diawali https://, jika tidak kata sandi Anda dapat terbaca di jalan.</translation>
+    </message>
+    <message>
+        <source>Use the account your administrator gave you. The first time needs a connection.</source>
+        <translation>Pakai akun dari administrator Anda. Untuk pertama kali diperlukan koneksi.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Your work is safe on this computer and goes on after this.</source>
+        <translation>Sesi Anda sudah berakhir. Pekerjaan Anda aman di komputer ini dan berlanjut setelah ini.</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Answered by the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditanggapi oleh Pelapor</translation>
     </message>
     <message>
         <source>Archived by an admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Diarsipkan oleh Admin</translation>
     </message>
     <message>
         <source>Archived by the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diarsipkan oleh Pelapor</translation>
     </message>
     <message>
         <source>Archived by the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Diarsipkan oleh Sistem</translation>
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Terdisposisi, belum ditindaklanjuti</translation>
     </message>
     <message>
         <source>Closed by an admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup oleh Admin</translation>
     </message>
     <message>
         <source>Closed by the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup oleh Pelapor</translation>
     </message>
     <message>
         <source>Closed by the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup oleh Sistem</translation>
     </message>
     <message>
         <source>Content blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten Terblokir</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Proses</translation>
     </message>
     <message>
         <source>Not yet verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum Terverifikasi</translation>
     </message>
     <message>
         <source>Waiting for missing information</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu Kelengkapan Informasi</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Coba sekarang</translation>
+    </message>
+    <message>
+        <source>↥ In the outbox: {count}</source>
+        <translation>↥ Kotak keluar: {count}</translation>
     </message>
 </context>
 <context>
     <name>StatusMark</name>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Diarsipkan</translation>
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Terdisposisi</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Terblokir</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Proses</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum terverifikasi</translation>
     </message>
     <message>
         <source>Reporter replied</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditanggapi pelapor</translation>
     </message>
     <message>
         <source>Waiting for details</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu kelengkapan</translation>
     </message>
 </context>
 <context>
     <name>TimeLeft</name>
     <message>
         <source>1 day late</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat 1 hari</translation>
     </message>
     <message>
         <source>1 day left</source>
-        <translation type="unfinished"></translation>
+        <translation>1 hari lagi</translation>
     </message>
     <message>
         <source>1 day old</source>
-        <translation type="unfinished"></translation>
+        <translation>1 hari</translation>
     </message>
     <message>
         <source>came in today</source>
-        <translation type="unfinished"></translation>
+        <translation>hari ini</translation>
     </message>
     <message>
         <source>due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>tenggat {day}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>hari ini</translation>
     </message>
     <message>
         <source>{days} days late</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat {days} hari</translation>
     </message>
     <message>
         <source>{days} days left</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} hari lagi</translation>
     </message>
     <message>
         <source>{days} days old</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} hari</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>! the clock of the sending computer was ahead</source>
+        <translation>! jam komputer pengirim terlalu cepat</translation>
+    </message>
+    <message>
+        <source>Answer to the reporter</source>
+        <translation>Jawaban untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Interim answer to the reporter</source>
+        <translation>Jawaban sementara untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Internal note – not visible to the reporter</source>
+        <translation>Catatan internal – tidak terlihat oleh pelapor</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Linimasa</translation>
+    </message>
+    <message>
+        <source>Waiting for a connection</source>
+        <translation>Menunggu koneksi</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>disetujui oleh {name}</translation>
+    </message>
+    <message>
+        <source>approved by {name} {time}</source>
+        <translation>disetujui oleh {name} {time}</translation>
+    </message>
+    <message>
+        <source>received {time}</source>
+        <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>{title} – not visible to the reporter</source>
+        <translation>{title} – tidak terlihat oleh pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Give your password.</source>
+        <translation>Isi kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}. Enter your password to open your work; no connection is needed.</source>
+        <translation>Masuk sebagai {name}. Isi kata sandi untuk membuka pekerjaan Anda; tidak perlu koneksi.</translation>
+    </message>
+    <message>
+        <source>The password is not right. Nothing was lost. It is the one you last signed in with.</source>
+        <translation>Kata sandi tidak benar. Tidak ada yang hilang. Pakai kata sandi terakhir yang Anda gunakan untuk masuk.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Buka kunci</translation>
     </message>
 </context>
 <context>
     <name>View</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua</translation>
     </message>
     <message>
         <source>Coordination</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinasi</translation>
     </message>
     <message>
         <source>Needs approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu persetujuan</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Baru</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotak keluar</translation>
     </message>
     <message>
         <source>Past the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Lewat tenggat</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari ini</translation>
     </message>
     <message>
         <source>Waiting for the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>Answer approved</source>
+        <translation>Jawaban disetujui</translation>
+    </message>
+    <message>
+        <source>Answer returned</source>
+        <translation>Jawaban dikembalikan</translation>
+    </message>
+    <message>
+        <source>Answer waits for approval</source>
+        <translation>Jawaban menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>Decide on the answer</source>
+        <translation>Putuskan jawaban</translation>
+    </message>
+    <message>
+        <source>This report is no longer in your hands.</source>
+        <translation>Laporan ini tidak lagi di tangan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>_Explanation</name>
+    <message>
+        <source>Calendar {version} · {source}</source>
+        <translation>Kalender {version} · {source}</translation>
+    </message>
+    <message>
+        <source>Days counted</source>
+        <translation>Hari yang dihitung</translation>
+    </message>
+    <message>
+        <source>Days skipped</source>
+        <translation>Hari yang dilewati</translation>
+    </message>
+    <message>
+        <source>Last day in time</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>Start (not counted)</source>
+        <translation>Mulai (tidak dihitung)</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>Why this deadline?</source>
+        <translation>Kenapa tenggat ini?</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>dijeda</translation>
+    </message>
+    <message>
+        <source>paused while the reporter is asked</source>
+        <translation>dijeda selama pelapor ditanya</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>masih berjalan</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>akhir pekan</translation>
+    </message>
+    <message>
+        <source>{days} working days</source>
+        <translation>{days} hari kerja</translation>
+    </message>
+    <message>
+        <source>{run} ({number} days)</source>
+        <translation>{run} ({number} hari)</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,12 @@
 """`import`: bring in an official export, and say row by row what became of it."""
 
+import signal
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from types import FrameType
 
 from server.central import Central, utc_now
 from server.cli.terminal import DONE, FAILED, Subcommand, Terminal, Text
@@ -35,6 +39,7 @@ _FIELDS = {
 _HELD_ELSEWHERE = Text("laporan ini dipegang instansi lain", "another agency holds this report")
 _ROW = Text("baris {row} · #{tracking} · {fate}", "row {row} · #{tracking} · {fate}")
 _REMARK = Text("  perhatikan: {remark}", "  note: {remark}")
+_REMARK_ON_FILE = Text("perhatikan: {remark}", "note: {remark}")
 _UNKNOWN_COLUMNS = Text(
     "Kolom yang belum dikenal disimpan apa adanya: {columns}",
     "Columns that are not known are kept as they are: {columns}",
@@ -42,6 +47,10 @@ _UNKNOWN_COLUMNS = Text(
 _SUMMARY = Text(
     "{file}: {taken} diambil, {changed} berubah, {unchanged} tidak berubah, {refused} ditolak.",
     "{file}: {taken} taken, {changed} changed, {unchanged} unchanged, {refused} refused.",
+)
+_STOPPED = Text(
+    "Dihentikan. Baris yang sudah disebut tersimpan; impor berkas ini lagi untuk melanjutkan.",
+    "Stopped. The rows named so far are saved; import this file again to go on.",
 )
 _NO_AGENCY = Text(
     "Instansi {code} tidak ada. Tidak ada yang diubah. Instansi yang ada: {known}",
@@ -88,12 +97,37 @@ def _import(asked: Namespace, terminal: Terminal, central: Central, export: Expo
         return FAILED
     if export.unknown_columns:
         terminal.say(_UNKNOWN_COLUMNS, columns=", ".join(export.unknown_columns))
+    for remark in export.warnings:
+        terminal.say(_REMARK_ON_FILE, remark=sentences.warning(remark, _language(terminal)))
     counted: Counter[str] = Counter(dict.fromkeys(Fate, 0))
-    for fate in import_export(central, export, agency, utc_now()):
-        counted[fate.fate] += 1
-        _say_row(terminal, fate)
+    done = DONE
+    with _watching_for_ctrl_c() as pressed, closing(import_export(central, export, agency, utc_now())) as fates:
+        for fate in fates:
+            counted[fate.fate] += 1
+            _say_row(terminal, fate)
+            if pressed():
+                terminal.say(_STOPPED)
+                done = FAILED
+                break
     terminal.say(_SUMMARY, file=asked.file.name, **counted)
-    return DONE
+    return done
+
+
+@contextmanager
+def _watching_for_ctrl_c() -> Iterator[Callable[[], bool]]:
+    """Tells whether Ctrl+C was pressed, instead of breaking off amid a transaction; the second one breaks off."""
+    is_pressed = False
+
+    def press(number: int, frame: FrameType | None) -> None:
+        nonlocal is_pressed
+        is_pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: is_pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _language(terminal: Terminal) -> sentences.Lang:

@@ -1,7 +1,7 @@
 """`seed`: fill an empty database with an invented region, to try the console with."""
 
-from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import UTC, datetime
 
 from server.central import Central, utc_now
 from server.cli.terminal import DONE, FAILED, Subcommand, Terminal, Text
@@ -16,6 +16,10 @@ _NOT_EMPTY = Text(
     "Basis data ini sudah berisi akun. Tidak ada yang diubah; pakai --data-dir dengan folder kosong.",
     "This database already has accounts. Nothing was changed; use --data-dir with an empty folder.",
 )
+_NO_DAY = Text(
+    "{written} bukan hari antara tahun 2000 dan 2100; tulis YYYY-MM-DD",
+    "{written} is no day between the years 2000 and 2100; write YYYY-MM-DD",
+)
 _PASSWORD = Text("Kata sandi untuk semua akun rekaan: ", "Password for all invented accounts: ")
 
 
@@ -26,13 +30,24 @@ def _arguments(parser: ArgumentParser, language: str) -> None:
     password = Text("kata sandi untuk semua akun rekaan", "password for all invented accounts")
     parser.add_argument("--cases", type=int, default=2_000, help=count.in_language(language))
     parser.add_argument("--seed", type=int, default=1, help=seed.in_language(language))
-    parser.add_argument("--now", type=datetime.fromisoformat, help=today.in_language(language))
+    parser.add_argument("--now", type=lambda written: _instant(written, language), help=today.in_language(language))
     parser.add_argument("--password", help=password.in_language(language))
+
+
+def _instant(written: str, language: str) -> datetime:
+    """In UTC; without a time zone it is meant in that of this computer."""
+    try:
+        found = datetime.fromisoformat(written).astimezone(UTC)
+    except (OverflowError, ValueError):
+        found = None
+    if found is None or not 2000 <= found.year <= 2100:
+        raise ArgumentTypeError(_NO_DAY.in_language(language).format(written=written))
+    return found
 
 
 def _run(asked: Namespace, terminal: Terminal) -> int:
     password = asked.password or terminal.ask_password(_PASSWORD.in_language(terminal.language))
-    now = asked.now.astimezone() if asked.now else utc_now()
+    now = asked.now or utc_now()
     migrate(terminal.settings.database)
     central = Central.over(terminal.settings)
     try:

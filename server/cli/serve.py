@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import logging
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 
 import uvicorn
 
@@ -43,7 +44,8 @@ def _run(asked: Namespace, terminal: Terminal) -> int:
         return FAILED
     with listener:
         terminal.say(_LISTENING, address=f"http://{asked.host}:{listener.getsockname()[1]}")
-        asyncio.run(uvicorn.Server(configured(create_app(terminal.settings))).serve([listener]))
+        with suppress(KeyboardInterrupt):  # Ctrl+C has done its work by then: requests under way were finished
+            asyncio.run(uvicorn.Server(configured(create_app(terminal.settings))).serve([listener]))
     return DONE
 
 

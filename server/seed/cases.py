@@ -1,6 +1,7 @@
 """Thousands of believable reports, the same for the same seed: who wrote what, when, and what became of it."""
 
 import random
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date, datetime, timedelta
 from server.seed.history import Attachment, Step, write_history
 from server.seed.moves import Course
 from server.seed.places import LOCAL, Scene
-from server.seed.plans import FOCUS_AGENCY, FOCUS_TOPIC, Plan, plans
+from server.seed.plans import FOCUS_AGENCY, FOCUS_CATEGORY, FOCUS_TOPIC, Plan, plans
 from server.seed.region import load_region
 from server.seed.scenarios import Draw, Scenario, category_of, other_topic
 from server.seed.texts import ABUSIVE, EMPTY, Story, odd, tell
@@ -79,6 +80,7 @@ class _Told:
     category: str
     channel: str
     tracking: str
+    is_odd: bool = False
 
 
 def generate_cases(seed: int, count: int, now: datetime) -> Iterator[CaseSeed]:
@@ -99,7 +101,7 @@ class _Teller:
     def __init__(self, seed: int, now: datetime) -> None:
         self.seed = seed
         self.now = now
-        self.draw = Draw()
+        self.draw = Draw({FOCUS_CATEGORY: 0.3})
         self.recent: deque[_Told] = deque(maxlen=12)
         self.bodies: set[str] = set()
 
@@ -108,7 +110,9 @@ class _Teller:
         double = not plan.focus and len(self.recent) > 3 and rng.random() < DUPLICATES
         if double and plan.status != "content_blocked":
             source = rng.choice(self.recent)
-            told = _Told(source.scenario, source.scene, source.story, source.category, source.channel, tracking)
+            told = _Told(
+                source.scenario, source.scene, source.story, source.category, source.channel, tracking, source.is_odd
+            )
             status = "archived_by_admin" if plan.is_ended and rng.random() < 0.6 else plan.status
             return self._finish(told, Plan(plan.reported_at, status), rng, source.tracking)
         told = self._tell(plan, tracking, rng)
@@ -127,7 +131,7 @@ class _Teller:
         channel = rng.choices(list(CHANNELS), list(CHANNELS.values()))[0]
         strange = ABUSIVE if plan.status == "content_blocked" else EMPTY if self._is_empty(plan, rng) else ""
         if strange:
-            return _Told(scenario, scene, odd(strange, scene, rng), other_topic(), channel, tracking)
+            return _Told(scenario, scene, odd(strange, scene, rng), other_topic(), channel, tracking, True)
         story = tell(scenario, channel, scene, rng)
         for _ in range(6):
             if story.body not in self.bodies:
@@ -138,7 +142,7 @@ class _Teller:
 
     def _is_empty(self, plan: Plan, rng: random.Random) -> bool:
         doubtful = plan.status in ("unverified", "awaiting_information", "archived_by_admin", "archived_by_system")
-        return doubtful and not plan.focus and rng.random() < 0.12
+        return doubtful and not plan.focus and rng.random() < 0.14
 
     def _is_misfiled(self, plan: Plan, rng: random.Random) -> bool:
         """Reporters who find no topic that fits choose the last one in the list."""
@@ -148,7 +152,7 @@ class _Teller:
         scenario, scene, story = told.scenario, told.scene, told.story
         regency = scene.regency
         unit = load_region().answering(scenario.topic, regency)
-        secret = rng.random() < (0.28 if scenario.sensitive else 0.065)
+        secret = rng.random() < (0.28 if scenario.sensitive else 0.085)
         course = Course(
             scenario,
             scene,
@@ -160,6 +164,7 @@ class _Teller:
             plan.variant,
             plan.focus,
             duplicate_of,
+            told.is_odd,
         )
         district, village = (scene.district, scene.village) if rng.random() < 0.84 else ("", "")
         attachments = _attachments(told, plan.reported_at, rng)
@@ -168,7 +173,7 @@ class _Teller:
         nik, email = _identity(told, rng)
         incident = (plan.reported_at.astimezone(LOCAL) - timedelta(days=rng.choice((0, 0, 1, 1, 2, 4, 9, 20)))).date()
         incident_date = incident if rng.random() < 0.58 else None
-        edited = _edited(story, rng)
+        edited = _edited(told, rng)
         history = write_history(course, rng)
         verified = any(step.kind == "verify" for step in history.steps)
         return CaseSeed(
@@ -183,7 +188,9 @@ class _Teller:
             village,
             verified_class if verified or rng.random() < 0.15 else None,
             told.category,
-            tuple(rng.sample(scenario.tags, min(len(scenario.tags), rng.choice((0, 0, 1, 2))))) if verified else (),
+            tuple(rng.sample(scenario.tags, min(len(scenario.tags), rng.choice((0, 0, 1, 2)))))
+            if verified and not told.is_odd
+            else (),
             told.channel,
             anonymous,
             secret,
@@ -217,21 +224,24 @@ def _identity(told: _Told, rng: random.Random) -> tuple[str, str]:
     return told.scene.nik, told.scene.email if rng.random() < 0.8 else ""
 
 
-def _edited(story: Story, rng: random.Random) -> str | None:
+def _edited(told: _Told, rng: random.Random) -> str | None:
     """The text as an admin tidied it before passing it on: identity hidden, line breaks real, no shouting."""
-    text = story.body
-    for secret in story.identities:
-        text = text.replace(secret, "(disamarkan)")
+    text = original = told.story.body
+    scene = told.scene
+    if scene.phone in text or scene.nik in text:
+        identities = "|".join(map(re.escape, (scene.phone, scene.nik, scene.email, scene.name)))
+        text = re.sub(identities, "(disamarkan)", text, flags=re.IGNORECASE)
     if rng.random() < 0.5:
         text = text.replace("\\n", "\n")
     if text.isupper() and rng.random() < 0.6:
         text = ". ".join(sentence.strip().capitalize() for sentence in text.split("."))
-    return text if text != story.body else None
+    return text if text != original else None
 
 
 def _attachments(told: _Told, reported_at: datetime, rng: random.Random) -> tuple[Attachment, ...]:
-    photos = told.scenario.photos
-    if not photos or rng.random() > (0.48 if told.channel in PICTURED else 0.08):
+    photos = () if told.is_odd else told.scenario.photos
+    share = 1.0 if "lampir" in told.story.body else 0.47 if told.channel in PICTURED else 0.08
+    if not photos or rng.random() > share:
         return ()
     taken = reported_at.astimezone(LOCAL) - timedelta(minutes=rng.randrange(3, 2_000))
     found = []

@@ -2,9 +2,10 @@
 
 import random
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, cycle
 
 from server.seed.moves import Author, Course, Move
 from server.seed.phrases import expand
@@ -51,7 +52,7 @@ def _speaker(scene: Scene, words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda name: words.get(name) or scene(name)
 
 
-def _reply(author: Author, move: Move, scene: Scene, words: dict[str, str]) -> str:
+def _reply(author: Author, move: Move, scene: Scene, words: dict[str, str], answers: Iterator[str]) -> str:
     """An answer as offices write it: what was done, on what basis, whom to ask; at most 1,000 characters."""
     rng, bank = author.rng, author.bank
 
@@ -60,7 +61,7 @@ def _reply(author: Author, move: Move, scene: Scene, words: dict[str, str]) -> s
 
     if move.holding:
         return said(rng.choice(bank["holding_replies"]))
-    core = said(rng.choice(author.course.scenario.answers))
+    core = said(next(answers))
     opening = said(rng.choice(bank["answer_openings"])) + " " if rng.random() < 0.8 else ""
     basis = " " + said(rng.choice(bank["answer_basis"])) if rng.random() < 0.35 else ""
     closing = " " + said(rng.choice(bank["answer_closings"])) if rng.random() < 0.8 else ""
@@ -80,12 +81,14 @@ def write_history(course: Course, rng: random.Random) -> History:
         "ekor": f"{zlib.crc32(name.encode()) % 10_000:04}",
         "asal": course.duplicate_of,
     }
+    pool = course.scenario.answers
+    answers = chain(rng.sample(pool, 1), cycle(rng.sample(author.bank["second_answers"], 4)))
     steps = []
     for move, at in zip(author.moves, schedule(author), strict=True):
         scene = course.scene.at(at)
         files: tuple[Attachment, ...] = ()
         if move.kind == "submit_reply":
-            text = _reply(author, move, scene, words)
+            text = _reply(author, move, scene, words, answers)
             if not move.holding and (rng.random() < 0.25 or "terlampir" in text):
                 files = ((f"tindak_lanjut_{at:%Y%m%d}.jpg", "jpg", f"Foto tindak lanjut {scene.village}"),)
         else:

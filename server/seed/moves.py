@@ -12,6 +12,7 @@ from server.seed.scenarios import Scenario, phrases
 NATIONAL = "PANRB"
 REPORTER = "reporter"
 SYSTEM = "system"
+INVITED = ("PROV-NL", "KAB-TH", "KAB-MS", "LISTRIK-NL", "POLRES-NL", "PERTANAHAN-NL")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Course:
     variant: str = ""
     at_unit: bool = False
     duplicate_of: str = ""
+    is_empty: bool = False
 
 
 @dataclass
@@ -119,7 +121,8 @@ class Author:
 
     def talk(self) -> None:
         if self.chance(0.06):
-            others = [a.code for a in load_region().agencies if a.code not in (self.agency, NATIONAL)]
+            there = (self.agency, *(move.fields["agency"] for move in self.moves if move.kind == "invite"))
+            others = [code for code in INVITED if code not in there]
             self.add(
                 "invite",
                 self.officer.username,
@@ -138,7 +141,9 @@ class Author:
     def draft(self, holding: bool = False) -> None:
         author = self.officer.username
         if self.chance(0.06) and self.agency != NATIONAL:
-            author = self.admin()
+            admin = self.admin()
+            supervisors = acting("supervisor", self.target.agency, self.target.code)
+            author = author if admin in (p.username for p in supervisors) else admin  # somebody else must approve
         self.delay_at = len(self.moves) if self.delay_at is None else self.delay_at
         move = self.add("submit_reply", author, self.hours(8, 70))
         move.holding = holding
@@ -234,7 +239,8 @@ class Author:
             case "archived_by_admin":
                 if self.course.at_unit:
                     self.route()
-                bank = "archive_duplicate" if self.course.duplicate_of else "archive_admin"
+                bank = "archive_empty" if self.course.is_empty else "archive_admin"
+                bank = "archive_duplicate" if self.course.duplicate_of else bank
                 self.end("archive", self.admin(), self.hours(2, 40), bank)
             case "archived_by_reporter":
                 if self.course.at_unit or self.chance(0.6):

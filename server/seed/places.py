@@ -4,6 +4,7 @@ import random
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 from server.seed.phrases import expand
 from server.seed.region import SEED, Regency
@@ -24,8 +25,14 @@ MONTHS = (
     "Desember",
 )
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-NAMES: dict[str, list[str]] = tomllib.loads((SEED / "names.toml").read_text(encoding="utf-8"))
 NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
+
+@cache
+def names() -> dict[str, list[str]]:
+    """Invented streets, hamlets, companies, and the parts of people's names."""
+    found: dict[str, list[str]] = tomllib.loads((SEED / "names.toml").read_text(encoding="utf-8"))
+    return found
 
 
 def said(day: date, year: bool = False) -> str:
@@ -47,7 +54,7 @@ class Scene:
         place = rng.choice(regency.districts)
         self.district = place.name
         self.village, self.other_village = rng.sample(place.villages, 2)
-        self.name = f"{rng.choice(NAMES['first'])} {rng.choice(NAMES['last'])}".strip()
+        self.name = f"{rng.choice(names()['first'])} {rng.choice(names()['last'])}".strip()
         self.phone = f"0800-00{rng.randrange(100):02}-{rng.randrange(10000):04}"
         self.nik = f"00{rng.randrange(10**14):014}"
         self.email = f"{self.name.lower().replace(' ', '.')}{rng.randrange(10, 99)}@surel.example"
@@ -168,8 +175,8 @@ _KEPT: dict[str, Callable[[Scene], str]] = {
     "kabupaten": lambda s: s.regency.name,
     "sungai": lambda s: s.pick(*s.regency.rivers),
     "pasar": lambda s: s.pick(*s.regency.markets),
-    "jalan": lambda s: f"Jalan {s.pick(*NAMES['streets'])}",
-    "dusun": lambda s: f"{s.pick('Dusun', 'Dusun', 'Kampung')} {s.pick(*NAMES['hamlets'])}",
+    "jalan": lambda s: f"Jalan {s.pick(*names()['streets'])}",
+    "dusun": lambda s: f"{s.pick('Dusun', 'Dusun', 'Kampung')} {s.pick(*names()['hamlets'])}",
     "rt": lambda s: f"RT {s.rng.randint(1, 12):02}" + s.pick("", f" RW {s.rng.randint(1, 6):02}"),
     "patokan": Scene.landmark,
     "sd": lambda s: f"SDN {s.rng.randint(1, 7)} {s.village}",
@@ -177,7 +184,7 @@ _KEPT: dict[str, Callable[[Scene], str]] = {
     "sma": lambda s: f"{s.pick('SMAN', 'SMAN', 'SMKN')} {s.rng.randint(1, 3)} {s.district}",
     "puskesmas": lambda s: f"Puskesmas {s.pick(s.village, s.district)}",
     "rsud": lambda s: f"RSUD {s.regency.name.removeprefix('Kabupaten ')}",
-    "pt": lambda s: s.pick(*NAMES["companies"]),
+    "pt": lambda s: s.pick(*names()["companies"]),
     "inisial": lambda s: f"{s.pick(*'ABDHJKMRSTY')}{s.pick('', '.' + s.pick(*'ABHNSW'))}",
     "sejak": Scene.since,
     "durasi": Scene.how_long,
@@ -212,6 +219,6 @@ _FRESH: dict[str, Callable[[Scene], str]] = {
     "tgl_target": _target,
     "rencana": Scene.budget,
     "hari_ke": Scene.next_chapter,
-    "rt_lain": lambda s: f"RT {s.rng.randint(1, 14):02}",
+    "hp_lain": lambda s: f"0800-00{s.rng.randrange(100):02}-{s.rng.randrange(10_000):04}",
     "surat": lambda s: f"{s.rng.randrange(100, 999)}/{s.rng.randrange(10, 890)}/{s.now.year}",
 }

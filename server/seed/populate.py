@@ -35,7 +35,7 @@ from server.seed.region import RESOURCES, load_region
 from server.tables import account, blob
 from server.working_calendar import national_calendar
 
-CASES_A_TRANSACTION: Final = 500
+CASES_AT_A_TIME: Final = 500
 SEED_DEVICE = DeviceId("seed")
 
 
@@ -60,21 +60,21 @@ def populate(central: Central, *, seed: int, count: int, password: str, now: dat
     """Fill an empty database; the same seed, count and day give the same region. Raises NotEmpty."""
     directory = _directory()
     people = {person.id: person for person in _people()}
+    cards = {person.id: card_of(person) for person in people.values()}
+    history = _Histories(central, replace(directory, people=cards), people, seed)
+    hashed = hash_password(password)
+    total = 0
+    # One transaction: a region that is not finished would be taken for one, and could not be begun again.
     with writing(central.engine) as connection:
         if connection.execute(select(func.count()).select_from(account)).scalar_one():
             raise NotEmpty
         _put_reference_data(connection, directory)
-        hashed = hash_password(password)
         for person in people.values():
             create_account(connection, person, person.id, password, password_hash=hashed)
-    cards = {person.id: card_of(person) for person in people.values()}
-    history = _Histories(central, replace(directory, people=cards), people, seed)
-    seeds = generate_cases(seed, count, now)
-    total = 0
-    while chunk := list(islice(seeds, CASES_A_TRANSACTION)):
-        with writing(central.engine) as connection:
+        seeds = generate_cases(seed, count, now)
+        while chunk := list(islice(seeds, CASES_AT_A_TIME)):
             store_cases(connection, [(None, history.case(connection, one)) for one in chunk])
-        total += len(chunk)
+            total += len(chunk)
     return Populated(len(directory.agencies), len(people), total)
 
 
@@ -189,8 +189,11 @@ class _Histories:
 
 
 def _write(place: Path, content: bytes) -> None:
+    """All of it or nothing: what stands under a digest is believed to be what the digest says."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    place.write_bytes(content)
+    part = place.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(place)
 
 
 def _pin(case: Case) -> str:

@@ -2,8 +2,10 @@
 
 import csv
 import random
+import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -16,7 +18,10 @@ OTHER_TOPIC = "TOPIK LAINNYA"
 
 @dataclass(frozen=True)
 class Scenario:
-    """One kind of trouble. `main` and `subs` are category names, `topic` finds the unit that answers."""
+    """One kind of trouble. `main` and `subs` are category names, `topic` finds the unit that answers.
+
+    Where a scenario covers several matters, `threads` tells them apart: a pattern for the lines that belong to each.
+    """
 
     key: str
     main: str
@@ -35,6 +40,33 @@ class Scenario:
     short: tuple[str, ...]
     answers: tuple[str, ...]
     rebuttals: tuple[str, ...]
+    threads: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+    def along(self, thread: str) -> "Scenario":
+        """This scenario with the lines of other threads left out, so that title, story and answer agree."""
+        wanted = dict(self.threads)[thread]
+
+        def neutral(line: str) -> bool:
+            return not any(pattern.search(line) for _, pattern in self.threads)
+
+        def own(pool: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(filter(wanted.search, pool)) or tuple(filter(neutral, pool)) or pool
+
+        def shared(pool: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(line for line in pool if wanted.search(line) or neutral(line)) or pool
+
+        return replace(
+            self,
+            photos=shared(self.photos),
+            titles=own(self.titles),
+            openings=own(self.openings),
+            short=tuple(line for line in self.short if wanted.search(line)),
+            answers=own(self.answers),
+            facts=shared(self.facts),
+            impact=shared(self.impact),
+            asks=shared(self.asks),
+            rebuttals=shared(self.rebuttals),
+        )
 
 
 def _scenario(row: dict[str, Any]) -> Scenario:
@@ -56,6 +88,7 @@ def _scenario(row: dict[str, Any]) -> Scenario:
         lines(row.get("short", "")),
         lines(row["answers"]),
         lines(row.get("rebuttals", "")),
+        tuple((name, re.compile(pattern)) for name, pattern in row.get("threads", {}).items()),
     )
 
 
@@ -102,16 +135,17 @@ def other_topic() -> str:
 
 
 class Draw:
-    """Scenarios in the proportions of the category weights; a main category without a bank gets none."""
+    """Scenarios in the proportions of the category weights, of which `lessened` names multiply some."""
 
-    def __init__(self) -> None:
+    def __init__(self, lessened: Mapping[str, float]) -> None:
         with (RESOURCES / "ref" / "category_weights.csv").open(encoding="utf-8", newline="") as file:
             weights = {row["main"]: int(row["weight"]) for row in csv.DictReader(file)}
+        self.threaded: dict[tuple[str, str], Scenario] = {}
         self.by_main: dict[str, list[Scenario]] = {}
         for scenario in load_scenarios():
             self.by_main.setdefault(scenario.main, []).append(scenario)
         self.mains = [main for main in weights if main in self.by_main]
-        self.cumulative = list(accumulate(weights[main] for main in self.mains))
+        self.cumulative = list(accumulate(weights[main] * lessened.get(main, 1.0) for main in self.mains))
 
     def any(self, rng: random.Random) -> Scenario:
         main = rng.choices(self.mains, cum_weights=self.cumulative)[0]
@@ -121,4 +155,10 @@ class Draw:
         return self.of([s for s in load_scenarios() if s.topic == topic], rng)
 
     def of(self, pool: list[Scenario], rng: random.Random) -> Scenario:
-        return rng.choices(pool, [s.weight for s in pool])[0]
+        scenario = rng.choices(pool, [s.weight for s in pool])[0]
+        if not scenario.threads:
+            return scenario
+        thread = rng.choice(scenario.threads)[0]
+        if (scenario.key, thread) not in self.threaded:
+            self.threaded[scenario.key, thread] = scenario.along(thread)
+        return self.threaded[scenario.key, thread]

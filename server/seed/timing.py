@@ -8,7 +8,7 @@ from server.seed.places import LOCAL
 
 
 def _office_hours(instant: datetime, rng: random.Random) -> datetime:
-    """`instant`, or the next working hour after it where the region works from eight to half past four."""
+    """`instant`, or the next working hour after it where the region works from eight to four."""
     local = instant.astimezone(LOCAL)
     if local.weekday() > 4 or local.hour >= 16:
         local = local.replace(hour=8, minute=0) + timedelta(
@@ -43,7 +43,7 @@ def schedule(author: Author) -> list[datetime]:
     for move in moves:
         exact += timedelta(hours=move.hours)
         at_any_hour.append(exact)
-        pause = timedelta(minutes=rng.randint(4, 50))
+        pause = timedelta(hours=move.hours) if move.rigid else timedelta(minutes=rng.randint(4, 50))
         leisurely = _when(leisurely + timedelta(hours=move.hours), move.actor, rng)
         at_leisure.append(leisurely)
         hasty = _when(max(exact, hasty + pause), move.actor, rng)

@@ -9,7 +9,7 @@ import pytest
 from server.central import Central
 from server.embedded import EmbeddedServer
 from server.settings import Settings
-from tests.server.desk import Desk, sign_in
+from tests.server.desk import Desk, sit_down
 from tests.server.region import Clock, Region
 
 SignIn = Callable[[str], Desk]
@@ -47,14 +47,13 @@ def region(central: Central) -> Region:
 
 
 @pytest.fixture
-def at_desk(server: EmbeddedServer, region: Region, clock: Clock) -> Iterator[SignIn]:
-    """Signs a person in at a new console of their own, enrolled."""
+def at_desk(server: EmbeddedServer, region: Region) -> Iterator[SignIn]:
+    """Puts a person at a new console of their own, signed in and enrolled."""
     with ExitStack() as stack:
 
-        def sit_down(username: str) -> Desk:
-            desk = sign_in(server.url, clock, username)
+        def take_a_seat(username: str) -> Desk:
+            desk = sit_down(server.url, region.central, username)
             stack.callback(desk.http.close)
-            desk.enrol()
             return desk
 
-        yield sit_down
+        yield take_a_seat

@@ -25,9 +25,13 @@ from domain.protocol import (
     entity_digest,
 )
 from domain.wire import from_wire, to_wire
-from tests.server.region import PASSWORD, Clock
+from server.central import Central, Clock
+from server.database import writing
+from server.sessions import open_session
+from tests.server.region import PEOPLE
 
 TIMEOUT = 30
+TOKENS = ("access_token", "refresh_token")
 START = Position()
 
 
@@ -61,7 +65,7 @@ class Desk:
     clock: Clock
     person: Person
     http: requests.Session
-    tokens: dict[str, Any]
+    tokens: dict[str, str]
     device: DeviceId = field(default_factory=lambda: DeviceId(str(uuid.uuid4())))
     cursor: str = ""
     epoch: str = ""
@@ -142,13 +146,13 @@ class Desk:
         return b"\n".join(self.received).decode("utf-8")
 
 
-def sign_in(url: str, clock: Clock, username: str, password: str = PASSWORD) -> Desk:
+def sit_down(url: str, central: Central, username: str) -> Desk:
+    """A person who has signed in; without the password, whose check takes a sixth of a second."""
+    person = PEOPLE[username]
+    with writing(central.engine) as connection:
+        tokens = open_session(connection, central.key, central.settings, person.id, central.now())
     http = requests.Session()
-    body = {"username": username, "password": password, "request_id": new_id(clock())}
-    answer = http.post(f"{url}/v1/auth/token", json=body, timeout=TIMEOUT)
-    if answer.status_code != 200:
-        http.close()
-        raise AssertionError(answer.text)
-    tokens = answer.json()
-    http.headers["Authorization"] = f"Bearer {tokens['access_token']}"
-    return Desk(url, clock, from_wire(Person, tokens["person"]), http, tokens)
+    http.headers["Authorization"] = f"Bearer {tokens.access_token}"
+    desk = Desk(url, central.now, person, http, {name: getattr(tokens, name) for name in TOKENS})
+    desk.enrol()
+    return desk

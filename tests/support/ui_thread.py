@@ -63,13 +63,22 @@ def objection(statement: str) -> str | None:
     return None
 
 
+@contextmanager
+def guarding() -> Iterator[UIGuard]:
+    """Guards the window's thread, which is the main thread, while the block runs."""
+    global _active
+    _active = guard = UIGuard()
+    try:
+        yield guard
+    finally:
+        _active = None
+
+
 @pytest.fixture
 def ui_guard(qapp: object) -> Iterator[UIGuard]:
     """Guards the window's thread from here to the end of the test; folders with windows make it autouse."""
-    global _active
-    _active = guard = UIGuard()
-    yield guard
-    _active = None
+    with guarding() as guard:
+        yield guard
     if guard.violations:
         pytest.fail("the window's thread: " + "; ".join(guard.violations), pytrace=False)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.main import Options, run
 from app.paths import Profile
-from app.views import theme
+from app.settings import Settings
 from tools.working_day.hands import Day, Parent
 from tools.working_day.parts import PARTS, Plan
 
@@ -27,7 +27,8 @@ def main() -> int:
         parser.add_argument(f"--{name}", default="")
     chosen = parser.parse_args()
     app = QApplication(sys.argv[:1])
-    theme.choose(chosen.theme)
+    chosen.profile.mkdir(parents=True, exist_ok=True)
+    Settings(chosen.profile / "settings.ini").put("theme", chosen.theme)
     number = list(PARTS).index(chosen.part) + 1
     day = Day(app, chosen.out, f"{number}-{chosen.part}-{chosen.theme}")
     plan = Plan(

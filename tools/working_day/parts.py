@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.models.outbox import State
 from app.models.queries import View
@@ -19,6 +19,8 @@ from app.views.main_window import MainWindow
 from app.views.navigation.view import Navigation
 from app.views.sign_in.dialogs import PassphraseDialog, SignInDialog, UnlockDialog
 from app.views.status_bar import StatusBar
+from domain.commands import SubmitReply
+from domain.workflow import available
 from server.seed.files import make_attachment
 from tools.working_day.hands import Day, Parent, Script, check, press, replace_text, seen, tell, type_text
 
@@ -68,7 +70,11 @@ class Eyes:
         return lambda: self.context.status().link is link
 
     def shows_case(self, case: str) -> Callable[[], bool]:
-        return lambda: self.pane.case_id == case
+        return lambda: self.pane.submission.on_screen == case
+
+    def story(self) -> str:
+        """What can be read of the case: the citizen's text and the timeline."""
+        return self.pane.reading.citizen.text.toPlainText() + self.pane.reading.timeline.text()
 
     def has_rows(self) -> bool:
         return self.list.cases.rowCount() > 0
@@ -156,9 +162,7 @@ def morning(day: Day, plan: Plan, parent: Parent) -> Script:
     yield eyes.shows_case(answered)
     view = eyes.context.queries.case(answered, eyes.context.world())
     entries = len(view.case.events)
-    check(
-        entries >= 2 and view.case.text.split()[0] in eyes.pane.text(), "the citizen's text and the timeline are shown"
-    )
+    check(entries >= 2 and view.case.text.split()[0] in eyes.story(), "the citizen's text and the timeline are shown")
     day.step("Membuka laporan dan membaca linimasa", f"#{view.case.tracking}: {entries} entri", eyes.window)
 
     yield parent.ask("network off")
@@ -301,7 +305,7 @@ def afternoon(day: Day, plan: Plan, parent: Parent) -> Script:
     yield lambda: eyes.list.select_case(plan.answered)
     eyes.open_case(plan.answered)
     yield eyes.shows_case(plan.answered)
-    yield lambda: "Bambang" in eyes.pane.text()
+    yield lambda: "Bambang" in eyes.story()
     day.step("Jawaban terbit terlihat di linimasa", "ditulis Sari, disetujui Bambang", eyes.window)
     eyes.navigation.choose(View.APPROVAL)
     yield lambda: eyes.list.select_case(plan.returned)
@@ -322,7 +326,7 @@ def afternoon(day: Day, plan: Plan, parent: Parent) -> Script:
     yield lambda: State.SETTLED in eyes.outbox().get(plan.held, [])[:1]
     view = eyes.context.queries.case(plan.held, eyes.context.world())
     check(view.case.reply is not None and view.case.reply.decided_by is None, "the approval is void")
-    yield lambda: any(word in eyes.pane.text() for word in ("Persetujuan batal", "persetujuan batal", "Approval void"))
+    yield lambda: any(word in eyes.story() for word in ("Persetujuan batal", "persetujuan batal", "Approval void"))
     day.step("Persetujuan batal, teks baru menunggu persetujuan", "linimasa mencatatnya", eyes.window)
     eyes.window.close()
 
@@ -330,7 +334,9 @@ def afternoon(day: Day, plan: Plan, parent: Parent) -> Script:
 def _answerable(eyes: Eyes, row: int) -> bool:
     case = eyes.list.cases.case_at(row)
     view = eyes.context.queries.case(case, eyes.context.world()) if case else None
-    return view is not None and view.case.reply is None and view.case.transfer is None and bool(view.case.text.strip())
+    if view is None or view.case.reply is not None or not view.case.text.strip():
+        return False
+    return any(o.command is SubmitReply and o.reason is None for o in available(view.case, eyes.context.person))
 
 
 def _stored(eyes: Eyes, case: str) -> str:

@@ -56,10 +56,14 @@ def seeded_server(folder: Path, count: int) -> EmbeddedServer:
 
 
 class World:
-    """Holds the server and plays fate: takes the network away, gives it back, kills."""
+    """Holds the server and plays fate: takes the network away, gives it back, kills.
 
-    def __init__(self, server: EmbeddedServer) -> None:
+    `program` is the module that runs one console's part.
+    """
+
+    def __init__(self, server: EmbeddedServer, program: str = "tools.working_day.console") -> None:
         self.server = server
+        self._program = program
         self.central = Central.over(server.settings)
 
     def close(self) -> None:
@@ -75,7 +79,7 @@ class World:
 
     def console(self, part: str, arguments: list[str], tell: Callable[[Step], None]) -> dict[str, str]:
         """Run one console through its part of the day; returns what it wants remembered for the next part."""
-        command = [sys.executable, "-m", "tools.working_day.console", part, "--server", self.server.url, *arguments]
+        command = [sys.executable, "-m", self._program, part, "--server", self.server.url, *arguments]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         assert process.stdin is not None and process.stdout is not None
         remembered: dict[str, str] = {}

@@ -1,10 +1,11 @@
 """One form for every action that needs no more than a reason or a choice; it lies in the pane, not over it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
+from app.views.buttons import push_button
 from app.views.case.actions import Action, action_title, choice_label, choices
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
@@ -30,8 +31,8 @@ class ActionForm(QWidget):
         self.choice_trouble = Trouble()
         self.writing = DraftEditor(context, keeper, "")
         self.trouble = Trouble()
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.submit = QPushButton(self.tr("Send"))
+        self.cancel = push_button(self.tr("Cancel"), object_name="case.form.cancel")
+        self.submit = push_button(self.tr("Send"), object_name="case.form.submit", kind="primary")
         self._lay_out()
         self.choice.currentIndexChanged.connect(self.choice_trouble.clear)
         self.submit.clicked.connect(self.submit_asked)
@@ -85,7 +86,6 @@ class ActionForm(QWidget):
 
     def _lay_out(self) -> None:
         self.choice.setPlaceholderText(self.tr("Choose…"))
-        self.submit.setProperty("kind", "primary")
         chosen = QHBoxLayout()
         chosen.setSpacing(8)
         chosen.addWidget(self.choice_label)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from app.views.buttons import push_button
 from app.views.case.actions import ACTIONS, Action, action_title
 from app.views.case.inert import tooltip
 from app.views.case.offers import Offers
@@ -21,10 +22,10 @@ class ActionRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.standing = QPushButton()
-        self.reply = QPushButton(self.tr("Answer"))
-        self.note = QPushButton(self.tr("Note"))
-        self.more = QPushButton(self.tr("Action"))
+        self.standing = push_button("", object_name="case.open_standing")
+        self.reply = push_button(self.tr("Answer"), object_name="case.open_reply")
+        self.note = push_button(self.tr("Note"), object_name="case.open_note")
+        self.more = push_button(self.tr("Action"), object_name="case.open_actions")
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
         self.reason = plain_label(wrap=True, selectable=True, kind="muted")
@@ -36,23 +37,25 @@ class ActionRow(QWidget):
             row.addWidget(button)
         row.addWidget(self.more)
         row.addWidget(self.reason, 1)
+        chosen = "background: palette(highlight); color: palette(highlighted-text); border-color: palette(accent);"
+        self.setStyleSheet(f"QPushButton:checked {{ {chosen} }}")
         self.standing.clicked.connect(self.standing_asked)
         self.reply.clicked.connect(self.reply_asked)
         self.note.clicked.connect(self.note_asked)
 
-    def show_offers(self, offers: Offers, standing: str) -> None:
-        """`standing` names the answer that stands on the case; empty where there is none."""
+    def show_offers(self, offers: Offers, standing: str, *, has_reply_draft: bool) -> None:
+        """`standing` names the answer that stands on the case; a draft can be read whatever the case allows."""
         self.standing.setText(standing)
         self.standing.setVisible(bool(standing))
-        self._offer(self.reply, offers.offered(SubmitReply), offers.reason(SubmitReply))
+        self._offer(self.reply, offers.offered(SubmitReply), "" if has_reply_draft else offers.reason(SubmitReply))
         self._offer(self.note, offers.offered(AddNote), offers.reason(AddNote))
         self.menu.clear()
         for action in ACTIONS:
             if offers.offered(action.command):
                 self._entry(action, offers.reason(action.command))
         self.more.setVisible(not self.menu.isEmpty())
-        blocked = offers.offered(SubmitReply) and bool(offers.reason(SubmitReply))
-        self.reason.setText(self.tr("No answer just now: {reason}").format(reason=offers.reason(SubmitReply)) if blocked else "")
+        reason = offers.reason(SubmitReply) if offers.offered(SubmitReply) else ""
+        self.reason.setText(self.tr("No answer just now: {reason}").format(reason=reason) if reason else "")
 
     def mark_open(self, *, standing: bool = False, reply: bool = False, note: bool = False) -> None:
         """Which page is open beneath."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.models.world import World
 from app.views.words import command_word
+from app.views.words.lookup import said
 from domain import commands as c
 from domain.case import Case
 
@@ -30,11 +31,11 @@ class Action:
 
     command: type[c.Command]
     build: Callable[[str, Any], c.Command]
-    ask: str = ""
+    ask: Any = ""  # QT_TRANSLATE_NOOP gives the text back, but its stub promises only an object
     choice: Choice = Choice.NOTHING
 
     def label(self) -> str:
-        return translate("CaseAction", self.ask) if self.ask else ""
+        return said("CaseAction", self.ask) if self.ask else ""
 
 
 _REASON: Final = QT_TRANSLATE_NOOP("CaseAction", "Reason")
@@ -80,7 +81,8 @@ def choices(action: Action, case: Case, world: World) -> list[tuple[str, Any]]:
     directory, here = world.directory, case.holder
     match action.choice:
         case Choice.UNIT:
-            found = [(u.name, u.id) for u in directory.units.values() if u.agency == here.agency and u.id != here.unit]
+            units = (u for u in directory.units.values() if u.agency == here.agency and u.id != here.unit)
+            found: list[tuple[str, Any]] = [(unit.name, unit.id) for unit in units]
         case Choice.AGENCY:
             known = {here.agency, *case.supporting} if action.command is c.InviteAgency else {here.agency}
             found = [(a.name, a.id) for a in directory.agencies.values() if a.id not in known]

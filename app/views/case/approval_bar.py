@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.drafts import Draft
 from app.models.queries import CaseView
+from app.views.buttons import push_button
 from app.views.case.differences import submitted_before
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
@@ -34,14 +35,15 @@ class ApprovalBar(QWidget):
         self._context = context
         self._view: CaseView | None = None
         self._reply: Reply | None = None
+        self._before: str | None = None
         self.heading = plain_label()
         self.warning = plain_label(wrap=True, selectable=True, kind="banner")
         self.card = ReplyCard(context)
         self.trouble = Trouble()
         self.notes = DraftEditor(context, keeper, RETURN_NOTES)
-        self.show_new = QPushButton(self.tr("Show the new text"))
-        self.give_back = QPushButton(self.tr("Return with notes"))
-        self.approve = QPushButton(self.tr("Approve"))
+        self.show_new = push_button(self.tr("Show the new text"), object_name="case.decision.show_new")
+        self.give_back = push_button(self.tr("Return with notes"), object_name="case.decision.give_back")
+        self.approve = push_button(self.tr("Approve"), object_name="case.decision.approve", kind="primary")
         self._lay_out()
         self.approve.clicked.connect(self.approve_asked)
         self.give_back.clicked.connect(self._give_back)
@@ -51,9 +53,9 @@ class ApprovalBar(QWidget):
     def open(self, view: CaseView, notes: Draft | None) -> None:
         """Show the answer of a case that was just opened, with notes that were begun for it."""
         self.notes.open(About.of(view.case), notes)
-        self.notes.setVisible(not self.notes.is_empty())
+        self._show_notes(not self.notes.is_empty())
         self.trouble.clear()
-        self._reply = view.case.reply
+        self._reply, self._before = view.case.reply, None
         self.refresh(view)
 
     def refresh(self, view: CaseView) -> None:
@@ -70,13 +72,13 @@ class ApprovalBar(QWidget):
         return ReturnReply(self._reply.pin if self._reply else "", self.notes.draft.text if self.notes.draft else "")
 
     def begin_return(self) -> None:
-        self.notes.show()
+        self._show_notes(True)
         self.notes.editor.setFocus()
 
     def done(self) -> None:
         """The decision is in the outbox."""
         self.notes.empty()
-        self.notes.hide()
+        self._show_notes(False)
 
     def set_busy(self, busy: bool) -> None:
         self.notes.editor.setReadOnly(busy)
@@ -91,7 +93,12 @@ class ApprovalBar(QWidget):
         else:
             self.return_asked.emit()
 
+    def _show_notes(self, visible: bool) -> None:
+        self.notes.setVisible(visible)
+        self.give_back.setText(self.tr("Return to the author") if visible else self.tr("Return with notes"))
+
     def _take_new(self) -> None:
+        self._before = self._reply.text if self._reply else None
         self._reply = self._view.case.reply if self._view else None
         self._show()
 
@@ -100,7 +107,7 @@ class ApprovalBar(QWidget):
             return
         case = self._view.case
         replaced = case.reply is not None and self._reply is not None and case.reply.pin != self._reply.pin
-        self.card.show_reply(self._reply, None if replaced else submitted_before(case))
+        self.card.show_reply(self._reply, None if replaced else self._before or submitted_before(case))
         obstacle = self._obstacle(self.approval())
         self._enable(self.approve, obstacle, self.tr("Approve this exact text (Ctrl+Shift+Enter)"))
         self._enable(self.give_back, self._obstacle(ReturnReply(self.approval().pin, "?")), "")
@@ -132,7 +139,6 @@ class ApprovalBar(QWidget):
         self.card.setMinimumHeight(72)
         self.notes.editor.setAccessibleName(self.tr("Notes to the author"))
         self.notes.editor.setPlaceholderText(self.tr("What is missing or has to be changed"))
-        self.approve.setProperty("kind", "primary")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.show_new)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.context import Context
 from app.problems import Problem, ProblemCode
+from app.views.buttons import push_button
 from app.views.case.inert import one_line, tooltip
 from app.views.case.trouble import Trouble
 from app.views.later import when_done
@@ -61,7 +62,8 @@ class AttachmentStrip(QWidget):
             return
         self._items = items
         while (place := self._grid.takeAt(0)) is not None:
-            place.widget().deleteLater()
+            if (chip := place.widget()) is not None:
+                chip.deleteLater()
         for number, item in enumerate(items):
             self._grid.addWidget(self._chip(item), number // CHIPS_A_ROW, number % CHIPS_A_ROW)
         self.setVisible(bool(items))
@@ -81,7 +83,7 @@ class AttachmentStrip(QWidget):
         when_done(self, self._context.bus, kept, lambda item: self.added.emit(case, item), self._trouble.say_error)
 
     def _chip(self, item: Attachment) -> QPushButton:
-        chip = QPushButton()
+        chip = push_button("", object_name="case.attachment")
         name = f"{one_line(item.name)} · {size_text(item.size)}"
         room = CHIP_WIDTH - 48
         chip.setText(chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&") + "  ✕")

@@ -3,10 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.queries import CaseView
+from app.views.buttons import push_button
 from app.views.case.inert import shown
 from app.views.case.paper import tint
 from app.views.case.tones import Tone, accent, head_line
@@ -14,6 +14,7 @@ from app.views.labels import plain_label
 
 LINES_BY_ITSELF: Final = 7
 LINES_BESIDE_WRITING: Final = 4
+PADDING_Y: Final = 4
 
 
 class CitizenText(QWidget):
@@ -25,14 +26,14 @@ class CitizenText(QWidget):
         self._original = False
         self._lines = LINES_BY_ITSELF
         self.heading = plain_label()
-        self.other = QPushButton()
-        self.other.setProperty("kind", "link")
+        self.other = push_button("", object_name="case.other_text", kind="link")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setAccessibleName(self.tr("Text of the reporter"))
+        self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.other.clicked.connect(self._turn)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -73,12 +74,8 @@ class CitizenText(QWidget):
     def _fit(self) -> None:
         """As high as the text, up to a few lines: QPlainTextEdit's document measures itself in lines."""
         lines = min(max(int(self.text.document().size().height()), 1), self._lines)
-        room = 2 * (self.text.document().documentMargin() + self.text.frameWidth()) + 10
+        room = 2 * (self.text.document().documentMargin() + PADDING_Y) + 4
         self.text.setFixedHeight(round(lines * self.text.fontMetrics().lineSpacing() + room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -91,6 +88,6 @@ class CitizenText(QWidget):
             head_line(self.heading, Tone.CITIZEN, self.tr("Text of the reporter, edited by an admin"))
         else:
             head_line(self.heading, Tone.CITIZEN, self.tr("Text of the reporter"))
-        color, ground = accent(Tone.CITIZEN).name(), tint(accent(Tone.CITIZEN), self.text).name()
+        color, ground = accent(Tone.CITIZEN).name(), tint(accent(Tone.CITIZEN)).name()
         edge = f"border: none; border-left: 4px solid {color}; border-radius: 0px;"
-        self.text.setStyleSheet(f"QPlainTextEdit {{ background: {ground}; {edge} padding: 4px 8px; }}")
+        self.text.setStyleSheet(f"QPlainTextEdit {{ background: {ground}; {edge} padding: {PADDING_Y}px 8px; }}")

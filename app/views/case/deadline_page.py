@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
+from app.views.buttons import push_button
 from app.views.case.facts import clocks_of
 from app.views.case.paper import Paper, Pen
 from app.views.labels import plain_label
 from app.views.theme import color
 from app.views.words import clock_word, day
 from domain.calendar import WEEKEND
-from domain.deadlines import PAUSED, Clock
+from domain.deadlines import OFFICE_CLOCKS, PAUSED, Clock
 
 
 class _Explanation(Paper):
@@ -29,17 +31,18 @@ class _Explanation(Paper):
 
     def compose(self, pen: Pen) -> None:
         found = clocks_of(self.view.case, self._context) if self.view else ()
-        for clock in found:
+        for clock in sorted(found, key=_urgency):
             pen.line(clock_word(clock.kind), bold=True, space=4)
             pen.pairs(self._rows(clock), color("muted"))
             pen.gap()
         if found:
-            source = self.tr("Calendar {version} · {source}")
-            pen.line(source.format(version=found[0].calendar_version or "–", source=found[0].source), color=color("muted"))
+            version, source = found[0].calendar_version or "–", found[0].source
+            text = self.tr("Calendar {version} · {source}").format(version=version, source=source)
+            pen.line(text, color=color("muted"))
 
     def _rows(self, clock: Clock) -> list[tuple[str, str]]:
         due = self._day(clock.due_on) if clock.due_on else self.tr("paused while the reporter is asked")
-        counted = "; ".join(f"{self._run(first, last)} ({number})" for first, last, number in _runs(clock.counted))
+        counted = "; ".join(self._counted(*run) for run in _runs(clock.counted))
         skipped = "; ".join(f"{self._run(first, last)}: {self._why(why)}" for first, last, why in _skips(clock))
         return [
             (self.tr("Limit"), self.tr("{days} working days").format(days=clock.limit)),
@@ -49,6 +52,10 @@ class _Explanation(Paper):
             (self.tr("Last day in time"), due),
             (self.tr("Stopped"), self._day(clock.stopped_on) if clock.stopped_on else self.tr("still running")),
         ]
+
+    def _counted(self, first: date, last: date, number: int) -> str:
+        run = self._run(first, last)
+        return run if number == 1 else self.tr("{run} ({number} days)").format(run=run, number=number)
 
     def _why(self, why: str) -> str:
         return {WEEKEND: self.tr("weekend"), PAUSED: self.tr("paused")}.get(why, why)
@@ -68,7 +75,7 @@ class DeadlinePage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.sheet = _Explanation(context)
-        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button = push_button(self.tr("Close"), object_name="case.deadline.close")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(plain_label(self.tr("Why this deadline?"), kind="heading"), 1)
@@ -80,8 +87,17 @@ class DeadlinePage(QWidget):
         column.addWidget(self.sheet, 1)
 
     def show_view(self, view: CaseView | None) -> None:
-        self.sheet.view = view
-        self.sheet.write()
+        if view != self.sheet.view:
+            self.sheet.view = view
+            self.sheet.write()
+
+    def show_start(self) -> None:
+        self.sheet.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _urgency(clock: Clock) -> tuple[bool, bool, date]:
+    """The clocks that run for the office come first, the one due next before all."""
+    return not clock.is_running, clock.kind not in OFFICE_CLOCKS, clock.due_on or date.max
 
 
 def _runs(days: Iterable[date]) -> Iterator[tuple[date, date, int]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.case import Case, EventKind
 
+_HOLD_A_TEXT = frozenset({EventKind.REPLY_SUBMITTED, EventKind.REPLY_RECALLED, EventKind.APPROVAL_VOIDED})
 _WORDS = re.compile(r"\s+|[^\s]+")
 
 
@@ -46,5 +47,5 @@ def submitted_before(case: Case) -> str | None:
     """The text that was up for approval before the one that is now, where the timeline holds it."""
     if case.reply is None:
         return None
-    submitted = (e for e in reversed(case.events) if e.kind == EventKind.REPLY_SUBMITTED and e.text)
-    return next((e.text for e in submitted if e.text != case.reply.text), None)
+    earlier = (e.text for e in reversed(case.events) if e.kind in _HOLD_A_TEXT and e.text)
+    return next((text for text in earlier if text != case.reply.text), None)

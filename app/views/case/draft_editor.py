@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -68,6 +69,10 @@ class DraftEditor(QWidget):
     def is_empty(self) -> bool:
         return self.draft is None or not (self.draft.text.strip() or self.draft.attachments)
 
+    def is_held(self) -> bool:
+        """Whether something newer than the row is on its way to the disk."""
+        return self.case is not None and self._keeper.unsaved(self.case, self.purpose) is not None
+
     def open(self, about: About, stored: Draft | None) -> None:
         """Show the draft of this case: as it is held if the disk has not taken it yet, else as it is stored."""
         held = self._keeper.unsaved(about.case, self.purpose)
@@ -85,6 +90,7 @@ class DraftEditor(QWidget):
         if self.draft is not None:
             self._show(self.draft)
             self.editor.restore(text)
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
             self._count()
             self.amend(text=text, **changes)
             self.restored.emit()
@@ -119,7 +125,7 @@ class DraftEditor(QWidget):
             text = self.tr("{length} of {limit} characters, {over} too many")
         else:
             text = self.tr("{length} of {limit} characters") if self._limited else self.tr("{length} characters")
-        self.counter.setText(text.format(**parts))
+        self.counter.setText(text.format(**parts) if length or self._limited else "")
         if self.counter.property("kind") != ("error" if over else "muted"):
             self.counter.setProperty("kind", "error" if over else "muted")
             self.counter.style().polish(self.counter)

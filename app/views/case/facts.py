@@ -31,7 +31,11 @@ def holder_name(case: Case, context: Context) -> str:
     person = directory.people.get(holder.person) if holder.person else None
     unit = directory.units.get(holder.unit) if holder.unit else None
     agency = directory.agencies.get(holder.agency)
-    parts = (person.name if person else "", unit.name if unit else holder.unit or "", agency.name if agency else holder.agency)
+    parts = (
+        person.name if person else "",
+        unit.name if unit else holder.unit or "",
+        agency.name if agency else holder.agency,
+    )
     return ", ".join(filter(None, parts))
 
 
@@ -93,8 +97,8 @@ class Facts(Paper):
     def _reporter(self, case: Case) -> list[tuple[str, str]]:
         reporter = case.reporter
         if reporter is None:
-            hidden = self.tr("Identity hidden (anonymous)") if case.anonymous else self.tr("Identity not visible to your role")
-            return [(self.tr("Name"), hidden)]
+            anonymous, withheld = self.tr("Identity hidden (anonymous)"), self.tr("Identity not visible to your role")
+            return [(self.tr("Name"), anonymous if case.anonymous else withheld)]
         return [
             (self.tr("Name"), reporter.name),
             (self.tr("NIK"), reporter.nik),

@@ -1,10 +1,11 @@
 """The head of a case: its number and title, where it stands, who holds it, and what is due next."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
+from app.views.buttons import push_button
 from app.views.case.facts import clocks_of, holder_name
 from app.views.case.inert import one_line, tooltip
 from app.views.labels import plain_label
@@ -31,8 +32,7 @@ class CaseHeader(QWidget):
         self.title = plain_label(selectable=True, wrap=True, kind="heading")
         self.due = plain_label()
         self.deadline = plain_label(kind="muted")
-        self.why = QPushButton(self.tr("Why this deadline?"))
-        self.why.setProperty("kind", "link")
+        self.why = push_button(self.tr("Why this deadline?"), object_name="case.why", kind="link")
         self.why.clicked.connect(self.why_asked)
         self._lay_out()
 
@@ -42,7 +42,7 @@ class CaseHeader(QWidget):
             return
         case = view.case
         self.tracking.setText(f"#{one_line(case.tracking)}")
-        self.title.setText(one_line(case.title) or self.tr("(no title)"))
+        self.title.setText(one_line(case.title) or self.tr("Untitled"))
         self.holder.setText(one_line(holder_name(case, self._context)))
         self._say(self.status, status_mark(case.status))
         self.status.setToolTip(tooltip(status_word(case.status)))
@@ -85,8 +85,9 @@ class CaseHeader(QWidget):
         first.addWidget(self.holder, 1)
         last = QHBoxLayout()
         last.setSpacing(8)
-        for part in (self.due, self.deadline, self.why):
-            last.addWidget(part)
+        last.addWidget(self.due)
+        last.addWidget(self.deadline)
+        last.addWidget(self.why)
         last.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

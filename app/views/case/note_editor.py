@@ -1,10 +1,11 @@
 """Where a note among colleagues is written, with the choice of who among them reads it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
+from app.views.buttons import push_button
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import tooltip
@@ -23,7 +24,7 @@ class NoteEditor(QWidget):
         super().__init__()
         self.writing = DraftEditor(context, keeper, Purpose.NOTE)
         self.audience = QComboBox()
-        self.submit = QPushButton(self.tr("Add note"))
+        self.submit = push_button(self.tr("Add note"), object_name="case.note.submit", kind="primary")
         self._lay_out()
         self.audience.currentIndexChanged.connect(self._dress)
         self.submit.clicked.connect(self.submit_asked)
@@ -63,7 +64,6 @@ class NoteEditor(QWidget):
         self.audience.setAccessibleName(self.tr("Who reads the note"))
         self.writing.editor.setAccessibleName(self.tr("Text of the note"))
         self.writing.editor.setPlaceholderText(self.tr("Write the note to your colleagues here"))
-        self.submit.setProperty("kind", "primary")
         self.writing.foot.addWidget(self.audience)
         self.writing.foot.addWidget(self.submit)
         self._dress()

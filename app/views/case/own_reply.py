@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView
+from app.views.buttons import push_button
 from app.views.case.inert import shown, tooltip
 from app.views.case.offers import Offers
 from app.views.case.reply_card import ReplyCard
@@ -35,9 +36,9 @@ class OwnReply(QWidget):
         self.notes = plain_label(wrap=True, selectable=True, kind="banner")
         self.card = ReplyCard(context)
         self.trouble = Trouble()
-        self.recall = QPushButton(self.tr("Take back"))
-        self.repair = QPushButton(self.tr("Rework"))
-        self.publish = QPushButton(self.tr("Send to the reporter"))
+        self.recall = push_button(self.tr("Take back"), object_name="case.standing.recall")
+        self.repair = push_button(self.tr("Rework"), object_name="case.standing.repair")
+        self.publish = push_button(self.tr("Send to the reporter"), object_name="case.standing.publish")
         self._lay_out()
         self.recall.clicked.connect(self.recall_asked)
         self.repair.clicked.connect(self.repair_asked)
@@ -56,8 +57,10 @@ class OwnReply(QWidget):
         self._mark = self._standing(reply)
         self._dress()
         returned = reply.state == ReplyState.RETURNED
-        self.notes.setText(shown(reply.notes))
-        self.notes.setVisible(bool(reply.notes))
+        may_publish = reply.state == ReplyState.APPROVED and offers.offered(PublishReply)
+        blocked = offers.reason(PublishReply) if may_publish else ""
+        self.notes.setText(shown("\n".join(filter(None, (reply.notes, blocked)))))
+        self.notes.setVisible(bool(self.notes.text()))
         self._offer(self.recall, RecallReply, offers, reply.state == ReplyState.SUBMITTED)
         self._offer(self.repair, SubmitReply, offers, reply.state != ReplyState.SUBMITTED)
         self._offer(self.publish, PublishReply, offers, reply.state == ReplyState.APPROVED)

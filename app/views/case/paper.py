@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.views.case.inert import shown
+from app.views.theme import color
 
 BAR_WIDTH: Final = 4
 PADDING: Final = 8
@@ -40,10 +41,16 @@ class Paper(QTextEdit):
         readable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(readable)
         self.document().setDocumentMargin(PADDING)
+        edge = "border: 2px solid transparent; background: palette(base); padding: 0px;"
+        self.setStyleSheet(f"QTextEdit {{ {edge} }} QTextEdit:focus {{ border-color: palette(accent); }}")
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded for a sheet; Qt wants some answer, None would make it look by itself."""
         return QByteArray()
+
+    def text(self) -> str:
+        """What stands on the sheet, without its shape."""
+        return self.toPlainText()
 
     def compose(self, pen: "Pen") -> None:
         """Write the sheet with `pen`."""
@@ -54,6 +61,7 @@ class Paper(QTextEdit):
         self.setUpdatesEnabled(False)
         self.clear()
         self.compose(Pen(self))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         bar.setValue(bar.maximum() if at_end else place)
         self.setUpdatesEnabled(True)
 
@@ -72,17 +80,24 @@ class Pen:
         self._fresh = True
 
     def line(
-        self, text: str, *, bold: bool = False, color: QColor | None = None, size: float = 0, space: int = 0
+        self, text: str, *, bold: bool = False, color: QColor | None = None, space: int = 0, indent: int = 0
     ) -> None:
-        """A paragraph; `space` pixels above it, `size` points more than the text around."""
+        """A paragraph; `space` pixels above it and `indent` pixels before it."""
         if not self._fresh:
             self._cursor.insertBlock()
         self._fresh = False
         block = QTextBlockFormat()
         block.setTopMargin(space)
+        block.setLeftMargin(indent)
         block.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self._cursor.setBlockFormat(block)
-        self.words(text, bold=bold, color=color, size=size)
+        self.words(text, bold=bold, color=color)
+
+    def gap(self) -> None:
+        """Room before what follows, as between two cards."""
+        self._cursor.insertBlock()
+        self._mute(self._cursor)
+        self._fresh = True
 
     def words(
         self,
@@ -90,7 +105,6 @@ class Pen:
         *,
         bold: bool = False,
         color: QColor | None = None,
-        size: float = 0,
         struck: bool = False,
         tint: QColor | None = None,
     ) -> None:
@@ -102,28 +116,20 @@ class Pen:
             shape.setForeground(color)
         if tint is not None:
             shape.setBackground(tint)
-        if size:
-            shape.setFontPointSize(self._sheet.font().pointSizeF() + size)
         shape.setFontStrikeOut(struck)
         self._cursor.insertText(shown(text), shape)
-
-    def gap(self) -> None:
-        """Room before what follows, as between two cards."""
-        self._cursor.insertBlock()
-        self._mute(self._cursor)
-        self._fresh = False
 
     def card(self, accent: QColor) -> "Pen":
         """A pen for a framed piece with a coloured edge and a light ground of the same colour."""
         shape = self._table_shape([QTextLength.Type.FixedLength, QTextLength.Type.VariableLength], BAR_WIDTH)
         table = self._cursor.insertTable(1, 2, shape)
-        for column, color, padding in ((0, accent, 0), (1, tint(accent, self._sheet), PADDING)):
+        self._mute(table.cellAt(0, 0).firstCursorPosition())
+        for column, ground, padding in ((0, accent, 0), (1, tint(accent), PADDING)):
             cell = QTextTableCellFormat()
-            cell.setBackground(color)
+            cell.setBackground(ground)
             cell.setPadding(padding)
             cell.setLeftPadding(PADDING + 2 if column else 0)
             table.cellAt(0, column).setFormat(cell)
-        self._mute(table.cellAt(0, 0).firstCursorPosition())
         inner = Pen(self._sheet)
         inner._cursor = table.cellAt(0, 1).firstCursorPosition()
         self._after_table()
@@ -134,7 +140,7 @@ class Pen:
         kept = [(label, value) for label, value in rows if value]
         if not kept:
             return
-        shape = self._table_shape([QTextLength.Type.PercentageLength, QTextLength.Type.PercentageLength], 36)
+        shape = self._table_shape([QTextLength.Type.PercentageLength] * 2, 40)
         table = self._cursor.insertTable(len(kept), 2, shape)
         for number, (label, value) in enumerate(kept):
             for column, text in enumerate((label, value)):
@@ -152,6 +158,8 @@ class Pen:
         shape = QTextTableFormat()
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         shape.setBorder(0)
+        shape.setTopMargin(PADDING // 2)
+        shape.setBottomMargin(PADDING // 2)
         shape.setCellSpacing(0)
         shape.setCellPadding(0)
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
@@ -160,10 +168,10 @@ class Pen:
         return shape
 
     def _after_table(self) -> None:
-        """Qt puts a paragraph behind every table; as high as the gap between two cards it does no harm."""
+        """Qt keeps a paragraph behind every table: the next piece takes it, and until then it is a thin one."""
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._mute(self._cursor)
-        self._fresh = False
+        self._fresh = True
 
     def _mute(self, cursor: QTextCursor) -> None:
         block = QTextBlockFormat()
@@ -174,8 +182,15 @@ class Pen:
         cursor.setBlockCharFormat(small)
 
 
-def tint(accent: QColor, widget: QWidget) -> QColor:
-    """A light ground of the accent's colour over the widget's own, on which its text stays readable."""
-    ground = widget.palette().base().color()
-    parts = zip(accent.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(a * _TINT + g * (1 - _TINT)) for a, g in parts))
+def tint(accent: QColor) -> QColor:
+    """A light ground of the accent's colour over the theme's own, on which its text stays readable."""
+    ground = color("base")
+
+    def mixed(above: int, below: int) -> int:
+        return round(above * _TINT + below * (1 - _TINT))
+
+    return QColor(
+        mixed(accent.red(), ground.red()),
+        mixed(accent.green(), ground.green()),
+        mixed(accent.blue(), ground.blue()),
+    )

@@ -63,10 +63,10 @@ class ReplyCard(Paper):
                 case Fate.KEPT:
                     card.words(piece.text)
                 case Fate.GONE if words:
-                    card.words(f"−{words}", color=gone, struck=True, tint=tint(gone, self))
+                    card.words(f"−{words}", color=gone, struck=True, tint=tint(gone))
                     card.words(" ")
                 case Fate.NEW if words:
-                    card.words(f"+{words}", color=new, bold=True, tint=tint(new, self))
+                    card.words(f"+{words}", color=new, bold=True, tint=tint(new))
                     card.words(space)
                 case _:
                     card.words(piece.text if piece.fate is Fate.NEW else "")

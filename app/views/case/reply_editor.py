@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
+from app.views.buttons import push_button
 from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose_files
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
@@ -35,8 +36,8 @@ class ReplyEditor(QWidget):
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
-        self.attach = QPushButton(self.tr("Attach a file…"))
-        self.submit = QPushButton(self.tr("Submit for approval"))
+        self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
+        self.submit = push_button(self.tr("Submit for approval"), object_name="case.reply.submit", kind="primary")
         self._lay_out()
         self._connect()
 
@@ -75,13 +76,21 @@ class ReplyEditor(QWidget):
         self.writing.restored.connect(self._restored)
         self.writing.changed.connect(self._hint)
         self.writing.editor.send_asked.connect(self.submit.click)
-        self.writing.editor.files_dropped.connect(lambda paths: [self.add_file(path) for path in paths])
+        self.writing.editor.files_dropped.connect(self._add_files)
         self.holding.toggled.connect(lambda on: self.writing.amend(holding=on))
         self.send.toggled.connect(lambda on: self.writing.amend(send_when_approved=on))
-        self.attach.clicked.connect(lambda: self.writing.case and self.strip.ask_and_add(self.writing.case))
+        self.attach.clicked.connect(self._choose_files)
         self.submit.clicked.connect(self.submit_asked)
         self.strip.added.connect(self._added)
         self.strip.removed.connect(self._removed)
+
+    def _add_files(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.add_file(path)
+
+    def _choose_files(self) -> None:
+        if self.writing.case is not None:
+            self.strip.ask_and_add(self.writing.case)
 
     def _restored(self) -> None:
         draft = self.writing.draft
@@ -114,7 +123,7 @@ class ReplyEditor(QWidget):
         reply, draft = self._reply, self.writing.draft
         text = ""
         if reply is not None and draft is not None:
-            same = (draft.text, draft.attachments, draft.holding) == (reply.text, reply.attachments, reply.holding)
+            same = self.command() == SubmitReply(reply.text, reply.attachments, reply.holding, reply.send_when_approved)
             if reply.state == ReplyState.RETURNED:
                 by = reply.decided_by.name if reply.decided_by else ""
                 text = self.tr("Returned by {name}: {notes}").format(name=by, notes=reply.notes)
@@ -139,7 +148,6 @@ class ReplyEditor(QWidget):
         self.hint.hide()
         self.writing.editor.setAccessibleName(self.tr("Text of the answer to the reporter"))
         self.writing.editor.setPlaceholderText(self.tr("Write the answer to the reporter here"))
-        self.submit.setProperty("kind", "primary")
         options = QHBoxLayout()
         options.setSpacing(16)
         for box in (self.holding, self.send):

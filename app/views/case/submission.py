@@ -52,10 +52,10 @@ class Submission(QObject):
         def queued(_: CommandId) -> None:
             if purpose is not None:
                 self._keeper.forget(case, purpose)
+            self.queued.emit(case)  # first, so that what follows meets the case as it is now
             if self.on_screen == case:
                 self.busy.emit(False)
                 done()
-            self.queued.emit(case)
 
         def failed(error: BaseException) -> None:
             if self.on_screen == case:

@@ -12,7 +12,7 @@ from app.context import Context
 from app.models.outbox import OutboxItem
 from app.models.queries import CaseView
 from app.views.case.attachment_strip import size_text
-from app.views.case.paper import Paper, Pen
+from app.views.case.paper import BAR_WIDTH, PADDING, Paper, Pen
 from app.views.case.tones import Tone, accent, glyph, tone_of
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
@@ -45,8 +45,12 @@ class Timeline(Paper):
         super().__init__(parent)
         self._context = context
         self._entries: tuple[Entry, ...] = ()
+        self._at_end = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Timeline"))
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_end)
+        bar.valueChanged.connect(self._moved)
 
     def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
         entries = self.entries_of(view) if view else ()
@@ -54,7 +58,8 @@ class Timeline(Paper):
             self._entries = entries
             self.write()
         if opened:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            self._at_end = True
+            self._keep_end()
 
     def entries_of(self, view: CaseView) -> tuple[Entry, ...]:
         waiting = {item.id: item for item in view.pending}
@@ -67,10 +72,18 @@ class Timeline(Paper):
             else:
                 self._card(pen, entry)
 
+    def _keep_end(self) -> None:
+        """The end stays in sight while the pane finds its size, until somebody scrolls up."""
+        if self._at_end:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _moved(self, value: int) -> None:
+        self._at_end = value >= self.verticalScrollBar().maximum()
+
     def _record(self, pen: Pen, entry: Entry) -> None:
-        pen.line(f"{glyph(entry.tone)}  {entry.title}", color=color("text"), space=4)
-        pen.line("     " + " · ".join(filter(None, (entry.who, entry.times))), color=color("muted"))
-        self._mark(pen, entry)
+        pen.line(f"{glyph(entry.tone)}  {entry.title}", indent=BAR_WIDTH + PADDING + 2)
+        pen.words("  " + " · ".join(filter(None, (entry.who, entry.times))), color=color("muted"))
+        self._mark(pen, entry, BAR_WIDTH + PADDING + 2)
         pen.gap()
 
     def _card(self, pen: Pen, entry: Entry) -> None:
@@ -83,10 +96,10 @@ class Timeline(Paper):
             card.line(f"▤ {name}", color=color("muted"))
         self._mark(card, entry)
 
-    def _mark(self, pen: Pen, entry: Entry) -> None:
+    def _mark(self, pen: Pen, entry: Entry, indent: int = 0) -> None:
         if entry.mark is not None:
             shade = mark_color(entry.mark.role)
-            pen.line(f"{entry.mark.glyph} {entry.mark.text}", bold=True, color=shade, space=2)
+            pen.line(f"{entry.mark.glyph} {entry.mark.text}", bold=True, color=shade, space=2, indent=indent)
 
     def _entry(self, event: Event, waiting: Mapping[CommandId, OutboxItem]) -> Entry:
         tone = tone_of(event)

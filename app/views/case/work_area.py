@@ -1,28 +1,26 @@
-"""Where the person acts on the case: one page at a time for writing, deciding or asking, and the row that opens them."""
+"""Where the person acts on the case: the row that opens pages, and one page at a time to write, decide or ask."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
-from app.models.drafts import Draft, Purpose
-from app.models.outbox import State
+from app.models.drafts import Draft
 from app.models.queries import CaseView
 from app.views.case.action_form import ActionForm
 from app.views.case.action_row import ActionRow
 from app.views.case.actions import Action
 from app.views.case.approval_bar import RETURN_NOTES, ApprovalBar
-from app.views.case.draft_editor import About
+from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.note_editor import NoteEditor
 from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
-from app.views.case.submission import Submission
-from app.views.later import when_done
 from domain.case import ReplyState
-from domain.commands import AddNote, ApproveReply, PublishReply, RecallReply, SubmitReply
+from domain.commands import AddNote, ApproveReply, SubmitReply
 
 
 class Page(StrEnum):
@@ -41,12 +39,11 @@ class WorkArea(QWidget):
 
     page_changed = Signal(object)
 
-    def __init__(self, context: Context, keeper: DraftKeeper, submission: Submission) -> None:
+    def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
         self._context = context
-        self._submission = submission
-        self._view: CaseView | None = None
-        self._offers = Offers()
+        self.view: CaseView | None = None
+        self.offers = Offers()
         self.page = Page.NONE
         self.row = ActionRow()
         self.reply = ReplyEditor(context, keeper)
@@ -54,53 +51,56 @@ class WorkArea(QWidget):
         self.decision = ApprovalBar(context, keeper)
         self.standing = OwnReply(context)
         self.form = ActionForm(context, keeper)
-        self.pages: dict[Page, QWidget] = {
+        self._pages: dict[Page, QWidget] = {
             Page.REPLY: self.reply,
             Page.NOTE: self.note,
             Page.DECISION: self.decision,
             Page.STANDING: self.standing,
             Page.FORM: self.form,
         }
-        self.stack = QStackedWidget()
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.row)
-        column.addWidget(self.stack, 1)
-        self._connect()
+        for page in self._pages.values():
+            page.hide()
+            column.addWidget(page, 1)
+        self.row.reply_asked.connect(lambda: self._toggle(Page.REPLY, self.begin_reply))
+        self.row.note_asked.connect(lambda: self._toggle(Page.NOTE, self.begin_note))
+        self.row.standing_asked.connect(lambda: self._toggle(self._standing_page(), self.show_standing))
+        self.row.action_asked.connect(self.begin_action)
+        self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
-        self._set_busy(False)
-        self._view = view
+        self.set_busy(False)
+        self.view = view
         about = About.of(view.case)
         self.reply.open(about, view.reply_draft)
         self.note.open(about, view.note_draft)
         self.decision.open(view, self._stored(RETURN_NOTES))
         self.standing.trouble.clear()
-        self.row.show()
-        self._refresh(view)
+        self._take_in(view)
         self.go_to(self._first_page())
 
     def refresh(self, view: CaseView) -> None:
-        self._refresh(view)
+        self.view = view
         self.decision.refresh(view)
+        self._adopt(view)
+        self._take_in(view)
         if self.page is Page.STANDING and view.case.reply is None:
             self.go_to(Page.NONE)
 
-    def leave(self) -> None:
+    def open_without_case(self, about: About, drafts: list[Draft]) -> None:
         """The case is not here any more; what was typed stays in sight, but nothing can be done with it."""
-        self._view = None
-        self._offers = Offers()
-        self.row.hide()
-        for page in (Page.REPLY, Page.NOTE):
-            self._set_obstacles(self.tr("This report is no longer in your hands."))
-            if not self._writing(page).is_empty():
-                self.go_to(page)
-                return
-        self.go_to(Page.NONE)
+        self.view = None
+        self._take_in(None)
+        for editor in (self.reply, self.note):
+            stored = (draft for draft in drafts if draft.purpose == editor.writing.purpose)
+            if editor.writing.case != about.case:
+                editor.open(about, next(stored, None))
+        shown = (page for page in (Page.REPLY, Page.NOTE) if not self._writing(page).is_empty())
+        self.go_to(self.page if self.page is Page.NOTE and not self.note.writing.is_empty() else next(shown, Page.NONE))
 
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""
@@ -109,80 +109,99 @@ class WorkArea(QWidget):
 
     def go_to(self, page: Page) -> None:
         self.page = page
-        self.stack.setVisible(page is not Page.NONE)
-        if page is not Page.NONE:
-            self.stack.setCurrentWidget(self.pages[page])
+        for each, widget in self._pages.items():  # a stack would reserve the height of its highest page
+            widget.setVisible(each is page)
         standing = page in (Page.DECISION, Page.STANDING)
         self.row.mark_open(standing=standing, reply=page is Page.REPLY, note=page is Page.NOTE)
         self.page_changed.emit(page)
 
     def begin_reply(self) -> None:
-        if self._view is not None and self._offers.offered(SubmitReply):
+        if self.row.reply.isEnabled() and self.offers.offered(SubmitReply):
             self.go_to(Page.REPLY)
             self.reply.writing.editor.setFocus()
 
     def begin_note(self) -> None:
-        if self._view is not None and self._offers.offered(AddNote):
+        if self.row.note.isEnabled() and self.offers.offered(AddNote):
             self.go_to(Page.NOTE)
             self.note.writing.editor.setFocus()
 
     def begin_action(self, action: Action) -> None:
-        if self._view is not None:
-            self.form.open(action, self._view.case, self._stored(action.command.type))
+        if self.view is not None:
+            self.form.open(action, self.view.case, self._stored(action.command.type))
             self.go_to(Page.FORM)
             self.form.focus_first()
 
-    def submit_reply(self) -> None:
-        if self._view is not None and self.reply.submit.isEnabled():
-            trouble = self.reply.writing.trouble
-            self._submission.submit(self._view, self.reply.command(), trouble, Purpose.REPLY, self._reply_submitted)
+    def show_standing(self) -> None:
+        if self.view is not None and self.view.case.reply is not None:
+            self.go_to(self._standing_page())
 
-    def approve(self) -> None:
-        if self._view is not None and self.page is Page.DECISION and self.decision.approve.isEnabled():
-            self._submission.submit(self._view, self.decision.approval(), self.decision.trouble, None, self._decided)
+    def set_busy(self, busy: bool) -> None:
+        for page in (self.reply, self.note, self.decision, self.standing, self.form):
+            page.set_busy(busy)
+        if not busy:
+            self._set_obstacles()
 
-    def _connect(self) -> None:
-        self._submission.busy.connect(self._set_busy)
-        self.row.reply_asked.connect(lambda: self._toggle(Page.REPLY, self.begin_reply))
-        self.row.note_asked.connect(lambda: self._toggle(Page.NOTE, self.begin_note))
-        self.row.standing_asked.connect(lambda: self._toggle(self._standing_page(), self._show_standing))
-        self.row.action_asked.connect(self.begin_action)
-        self.reply.submit_asked.connect(self.submit_reply)
-        self.note.submit_asked.connect(self._submit_note)
-        self.decision.approve_asked.connect(self.approve)
-        self.decision.return_asked.connect(self._return)
-        self.standing.repair_asked.connect(self._repair)
-        self.standing.recall_asked.connect(self._recall)
-        self.standing.publish_asked.connect(self._publish)
-        self.form.submit_asked.connect(self._submit_form)
-        self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
+    def _adopt(self, view: CaseView) -> None:
+        """Show a draft that was made elsewhere, in the outbox say, where nobody has written anything else."""
+        for page, draft in ((Page.REPLY, view.reply_draft), (Page.NOTE, view.note_draft)):
+            writing = self._writing(page)
+            if draft is not None and not writing.editor.toPlainText() and not writing.is_held():
+                editor = self.reply if page is Page.REPLY else self.note
+                editor.open(About.of(view.case), draft)
+                self.go_to(page)
+
+    def _take_in(self, view: CaseView | None) -> None:
+        case = view.case if view else None
+        self.offers = Offers(case, self._context.person)
+        self.row.setVisible(view is not None)
+        self.row.show_offers(self.offers, self._standing_word(), has_reply_draft=not self.reply.writing.is_empty())
+        self.reply.show_standing(case.reply if case else None)
+        if view is not None:
+            self.standing.refresh(view, self.offers)
+        self._set_obstacles()
+
+    def _set_obstacles(self) -> None:
+        gone = "" if self.view else self.tr("This report is no longer in your hands.")
+        self.reply.set_obstacle(gone or self.offers.reason(SubmitReply))
+        self.note.set_obstacle(gone or self.offers.reason(AddNote))
+
+    def _standing_word(self) -> str:
+        reply = self.view.case.reply if self.view else None
+        if reply is None:
+            return ""
+        match reply.state:
+            case ReplyState.SUBMITTED if self._decides():
+                return "◔ " + self.tr("Decide on the answer")
+            case ReplyState.SUBMITTED:
+                return "◔ " + self.tr("Answer waits for approval")
+            case ReplyState.RETURNED:
+                return "⚡ " + self.tr("Answer returned")
+            case ReplyState.APPROVED:
+                return "✓ " + self.tr("Answer approved")
+        return reply.state
 
     def _toggle(self, page: Page, begin: Callable[[], None]) -> None:
         if self.page is page:
             self.go_to(Page.NONE)
         else:
             begin()
-
-    def _show_standing(self) -> None:
-        self.go_to(self._standing_page())
+            self.go_to(self.page)
 
     def _standing_page(self) -> Page:
         return Page.DECISION if self._decides() else Page.STANDING
 
     def _decides(self) -> bool:
-        reply = self._view.case.reply if self._view else None
+        reply = self.view.case.reply if self.view else None
         if reply is None or reply.state != ReplyState.SUBMITTED:
             return False
-        return self._offers.offered(ApproveReply) and reply.author.person != self._context.person.id
+        return self.offers.offered(ApproveReply) and reply.author.person != self._context.person.id
 
     def _first_page(self) -> Page:
-        if self._view is None:
-            return Page.NONE
         if self._decides():
             return Page.DECISION
         if not self.reply.writing.is_empty():
             return Page.REPLY
-        if self._view.case.reply is not None:
+        if self.view is not None and self.view.case.reply is not None:
             return Page.STANDING
         return Page.NONE if self.note.writing.is_empty() else Page.NOTE
 
@@ -191,6 +210,6 @@ class WorkArea(QWidget):
 
     def _stored(self, purpose: str) -> Draft | None:
         """A draft of a purpose that `CaseView` does not carry."""
-        case = self._view.case.id if self._view else None
+        case = self.view.case.id if self.view else None
         found = (d for d in self._context.queries.drafts() if d.case == case and d.purpose == purpose)
         return next(found, None)

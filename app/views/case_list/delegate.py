@@ -74,11 +74,19 @@ class CaseDelegate(QStyledItemDelegate):
         upper = self._marks(painter, option.font, upper, _whole(line.left), _glyph(line.unsent))
         lower = self._marks(painter, option.font, lower, _whole(line.state))
         self._title(painter, option, upper, line.title)
-        self._text(painter, option.font, lower, line.about, "muted")
+        self._about(painter, option.font, lower, line)
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
         rest = self._marks(painter, option.font, inner, _whole(line.left), _whole(line.state), _glyph(line.unsent))
         self._title(painter, option, rest, line.title)
+
+    def _about(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
+        """Who and where may be cut short, the age stays whole."""
+        metrics = QFontMetrics(font)
+        age = f" · {line.age}"
+        room = rect.width() - metrics.horizontalAdvance(age)
+        about = metrics.elidedText(line.about, Qt.TextElideMode.ElideRight, room)
+        self._text(painter, font, rect, about + age, "muted")
 
     def _title(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str) -> None:
         font = QFont(option.font)

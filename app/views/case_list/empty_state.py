@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.models.queries import View
 from app.status import Link, SyncStatus
+from app.views.buttons import push_button
 from app.views.labels import plain_label
 from app.views.words import code_sentence
 from app.views.words.lookup import said
@@ -33,11 +34,13 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.sentence = plain_label(wrap=True, kind="muted", object_name="case_list.empty")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.progress = QProgressBar(textVisible=False, maximumHeight=6)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(6)
         self.progress.setAccessibleName(self.tr("Progress of the download"))
-        self.download = QPushButton(self.tr("Download my reports"), objectName="case_list.download")
+        self.download = push_button(self.tr("Download my reports"), object_name="case_list.download", kind="primary")
         self.download.clicked.connect(self.download_asked)
-        self.sign_in = QPushButton(self.tr("Sign in"), objectName="case_list.sign_in")
+        self.sign_in = push_button(self.tr("Sign in"), object_name="case_list.sign_in", kind="primary")
         self.sign_in.clicked.connect(self.sign_in_asked)
         buttons = QHBoxLayout()
         buttons.addStretch()

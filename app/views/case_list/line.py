@@ -19,10 +19,11 @@ UNSENT_GLYPH: Final = "↥"
 
 @dataclass(frozen=True)
 class Line:
-    """Title, the muted line about it, and at most three marks; `spoken` says all of it in one sentence."""
+    """Title, who and where, how old, and at most three marks; `spoken` says all of it in one sentence."""
 
     title: str
     about: str
+    age: str
     state: Mark
     left: Mark | None
     unsent: Mark | None
@@ -33,10 +34,11 @@ def line_of(row: CaseRow, world: World, now: datetime, zone: tzinfo) -> Line:
     """The line of a report as of `now` (aware UTC), with days of `zone`."""
     today = now.astimezone(zone).date()
     title = one_line(row.title) or translate("CaseList", "Untitled")
-    about = [reporter_word(row), _place(row, world), age(row.reported_at, now, zone)]
+    about = [reporter_word(row), _place(row, world)]
+    old = age(row.reported_at, now, zone)
     if row.secret:
         about.insert(0, translate("CaseList", "Secret"))
-    spoken = [title, f"#{row.tracking}", *about, status_word(row.status)]
+    spoken = [title, f"#{row.tracking}", *about, old, status_word(row.status)]
     left = None
     if row.is_open and row.due_on:
         until = time_left(row.due_on, today)
@@ -48,6 +50,7 @@ def line_of(row: CaseRow, world: World, now: datetime, zone: tzinfo) -> Line:
     return Line(
         title,
         " · ".join(about),
+        old,
         status_mark(row.status),
         left,
         unsent if row.pending else None,

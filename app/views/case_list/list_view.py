@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
 from app.problems import Problem
-from app.views.case_list.delegate import CaseDelegate
+from app.views.case_list.delegate import CaseDelegate, row_height
 from app.views.case_list.model import CaseListModel
 from domain.ids import CaseId
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)  # in a table they would go along the row
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _LEAVE: Final = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
-class CaseListView(QListView):
+class CaseListView(QTableView):
     """One report is chosen at most; it stays chosen by its id, wherever a sync moves its row."""
 
     opened = Signal(str)
@@ -36,9 +37,9 @@ class CaseListView(QListView):
         self.setModel(self.cases)
         self.rows = CaseDelegate(self)
         self.setItemDelegate(self.rows)
-        self.setUniformItemSizes(True)
+        self._look_like_a_list()
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -58,7 +59,7 @@ class CaseListView(QListView):
         self._restore_selection(current)
         row = self.cases.row_of_key(top_key)
         if row:
-            self.scrollTo(self.cases.index(row), QListView.ScrollHint.PositionAtTop)
+            self.scrollTo(self.cases.index(row), QTableView.ScrollHint.PositionAtTop)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - offset)
 
@@ -80,7 +81,31 @@ class CaseListView(QListView):
 
     def set_density(self, density: str) -> None:
         self.rows.density = density
-        self.scheduleDelayedItemsLayout()
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "rows"):
+            self._fit_rows()
+
+    def _look_like_a_list(self) -> None:
+        """A table of one column: Qt's list asks the model about every row when it lays out, its table asks nothing."""
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = row_height(self.font(), self.rows.density)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: looking through all titles would fetch every row, and letters mean actions here."""
@@ -92,6 +117,8 @@ class CaseListView(QListView):
             self._open(self.currentIndex().row())
         elif plain and event.key() in _MOVES and not self.selectedIndexes() and self.currentIndex().isValid():
             self.choose(self.currentIndex().row())
+        elif plain and event.key() in _ENDS and self.cases.rowCount():
+            self.choose(0 if event.key() == Qt.Key.Key_Home else self.cases.rowCount() - 1)
         elif plain and len(text) == 1 and text.isprintable() and text != " ":
             self.letter.emit(text)
         else:

@@ -1,0 +1,106 @@
+"""The part of the case pane that is read: the citizen's text, and beneath it the story, the facts or a deadline."""
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from app.context import Context
+from app.models.queries import CaseView
+from app.views.case.citizen_text import CitizenText
+from app.views.case.deadline_page import DeadlinePage
+from app.views.case.facts import Facts
+from app.views.case.timeline import Timeline
+
+FACTS_WIDTH: Final = 280
+
+
+class Sheet(StrEnum):
+    """What lies beneath the citizen's text."""
+
+    TIMELINE = "timeline"
+    FACTS = "facts"
+    DEADLINE = "deadline"
+
+
+class Reading(QWidget):
+    """Shows one sheet at a time; `beside` takes the facts where the window is wide enough for both."""
+
+    def __init__(self, context: Context, beside: QWidget) -> None:
+        super().__init__()
+        self.citizen = CitizenText()
+        self.timeline = Timeline(context)
+        self.facts = Facts(context)
+        self.deadline = DeadlinePage(context)
+        self.tabs = QTabBar()
+        self.tabs.addTab(self.tr("Timeline"))
+        self.tabs.addTab(self.tr("Facts"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("What is shown of the report"))
+        self._beside = beside
+        self._within = QVBoxLayout()
+        self._sheet = Sheet.TIMELINE
+        self._wide: bool | None = None
+        self._lay_out(beside)
+        self.tabs.currentChanged.connect(lambda at: self.go_to(Sheet.FACTS if at else Sheet.TIMELINE))
+        self.deadline.closed.connect(self.close_deadline)
+        self.set_wide(False)
+
+    def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
+        self.citizen.show_view(view, opened=opened)
+        self.timeline.show_view(view, opened=opened)
+        self.facts.show_view(view, opened=opened)
+        self.deadline.show_view(view)
+        if opened:
+            self.go_to(Sheet.TIMELINE)
+
+    def go_to(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        facts_here = sheet is Sheet.FACTS and not self._wide
+        self.deadline.setVisible(sheet is Sheet.DEADLINE)
+        self.timeline.setVisible(sheet is not Sheet.DEADLINE and not facts_here)
+        self.facts.setVisible(bool(self._wide) or facts_here)
+        self.tabs.setVisible(not self._wide and sheet is not Sheet.DEADLINE)
+        self.tabs.setCurrentIndex(1 if sheet is Sheet.FACTS else 0)
+
+    def explain_deadline(self) -> None:
+        self.go_to(Sheet.DEADLINE)
+        self.deadline.show_start()
+        self.deadline.sheet.setFocus()
+
+    def close_deadline(self) -> bool:
+        """False if it was not open."""
+        was_open = self._sheet is Sheet.DEADLINE
+        if was_open:
+            self.go_to(Sheet.TIMELINE)
+            self.timeline.setFocus()
+        return was_open
+
+    def set_wide(self, wide: bool) -> None:
+        """Whether the facts lie beside the story or share a tab bar with it."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._beside.setVisible(wide)
+        layout = self._beside.layout() if wide else self._within
+        if layout is not None:
+            layout.addWidget(self.facts)
+        self.go_to(Sheet.TIMELINE if wide and self._sheet is Sheet.FACTS else self._sheet)
+
+    def _lay_out(self, beside: QWidget) -> None:
+        room = QVBoxLayout(beside)
+        room.setContentsMargins(0, 0, 0, 0)
+        beside.setFixedWidth(FACTS_WIDTH)
+        bar = QHBoxLayout()
+        bar.addWidget(self.tabs)
+        bar.addStretch(1)
+        self.timeline.setMinimumHeight(64)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.citizen)
+        column.addLayout(bar)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.deadline, 1)
+        column.addLayout(self._within)

@@ -1,0 +1,248 @@
+"""The right pane: one case, with its story and facts beside the place where it is answered."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.context import Context
+from app.models.queries import CaseView
+from app.problems import Problem
+from app.views.case.deeds import Deeds
+from app.views.case.draft_editor import About
+from app.views.case.draft_keeper import DraftKeeper
+from app.views.case.header import CaseHeader
+from app.views.case.inert import one_line
+from app.views.case.notice import Notice
+from app.views.case.reading import Reading
+from app.views.case.submission import Submission
+from app.views.case.trouble import sentence_of
+from app.views.case.work_area import Page, WorkArea
+from app.views.labels import plain_label
+from domain.ids import CaseId
+
+WIDE: Final = 760
+COALESCE_MS: Final = 50
+_WRITING_SHARE: Final = {Page.REPLY: 0.42, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.42}
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class CasePane(QWidget):
+    """Shows one case. What arrives by sync moves header, story and facts, and never what is being typed."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case: CaseId | None = None
+        self._view: CaseView | None = None
+        self.keeper = DraftKeeper(context, self)
+        self.submission = Submission(context, self.keeper, self)
+        self.notice = Notice()
+        self.header = CaseHeader(context)
+        self._beside = QWidget()
+        self.reading = Reading(context, self._beside)
+        self.work = WorkArea(context, self.keeper)
+        self.deeds = Deeds(context, self.work, self.submission)
+        self.empty = plain_label(self.tr("Choose a report from the list to read it here."), wrap=True, kind="muted")
+        self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
+        self._lay_out()
+        self._connect()
+        self.show_case(None)
+
+    @property
+    def case_id(self) -> CaseId | None:
+        return self._case
+
+    def text(self) -> str:
+        """What can be read of the report: the citizen's text and the timeline."""
+        return f"{self.reading.citizen.text.toPlainText()}\n{self.reading.timeline.text()}"
+
+    def show_case(self, case_id: str | None) -> None:
+        """Open a case, or none. What was typed for another is handed to the disk first."""
+        self.flush()
+        self._case = CaseId(case_id) if case_id is not None else None
+        self._view = None
+        self.submission.on_screen = self._case
+        self.notice.clear()
+        self.empty.setVisible(self._case is None)
+        self._content.setVisible(self._case is not None)
+        if self._case is None:
+            self.header.show_view(None)
+            return
+        view = self._read(self._case)
+        if view is None:
+            self._lose("")
+            return
+        self._show(view, opened=True)
+        self.work.open(view)
+
+    def begin_reply(self) -> None:
+        self.work.begin_reply()
+
+    def begin_note(self) -> None:
+        self.work.begin_note()
+
+    def submit_reply(self) -> None:
+        """Submit what stands in the reply editor for approval."""
+        self.deeds.submit_reply()
+
+    def approve(self) -> None:
+        """Approve exactly the text on the screen."""
+        self.deeds.approve()
+
+    def flush(self) -> None:
+        """Hand any unsaved text to the desk at once."""
+        self.keeper.flush()
+
+    def has_unsaved(self) -> bool:
+        """Whether some text is on the screen only, because the disk has not taken it yet."""
+        return self.keeper.has_unsaved()
+
+    def reload(self) -> None:
+        """Show what the stores say of the case now; the editors stay as they are."""
+        if self._case is None:
+            return
+        view = self._read(self._case)
+        if view is not None:
+            if self._view is None:
+                self.notice.clear()
+            self._show(view, opened=self._view is None)
+            self.work.refresh(view)
+        elif self._view is not None:
+            self._lose(self._view.case.tracking)
+
+    def _read(self, case: CaseId) -> CaseView | None:
+        try:
+            return self._context.queries.case(case, self._context.world())
+        except Problem as problem:
+            self.notice.say(sentence_of(problem), with_copy=False)
+            return self._view
+
+    def _show(self, view: CaseView, *, opened: bool) -> None:
+        self._view = view
+        self.header.show_view(view)
+        self.reading.show()
+        self.reading.show_view(view, opened=opened)
+
+    def _lose(self, tracking: str) -> None:
+        """A case that left the scope takes its content along; what was written for it stays in sight."""
+        if self._case is None:
+            return
+        drafts = [draft for draft in self._context.queries.drafts() if draft.case == self._case]
+        number = one_line(tracking or next((draft.tracking for draft in drafts), "–"))
+        title = self._view.case.title if self._view else next((draft.title for draft in drafts), "")
+        self._view = None
+        self.header.show_view(None)
+        self.reading.show_view(None, opened=True)
+        self.reading.hide()
+        self._beside.hide()
+        self.work.open_without_case(About(self._case, number, title), drafts)
+        gone = self.tr("Report #{number} is no longer in your scope.").format(number=number)
+        kept = self.tr("What you wrote for it stays on this computer.")
+        typed = bool(self.work.typed_texts())
+        self.notice.say(f"{gone} {kept}" if typed else gone, with_copy=typed)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(self.work.typed_texts()))
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._case is not None and (self._case in changes.cases or changes.reference or changes.drafts):
+            self._soon.start()
+
+    def _on_queued(self, case: str) -> None:
+        if case == self._case:
+            self.reload()
+
+    def _on_status(self, _: object) -> None:
+        if self._view is not None and self._view.pending:
+            self._soon.start()
+
+    def _on_failed_elsewhere(self, tracking: str, error: BaseException) -> None:
+        text = self.tr("Report #{number}: nothing was put in the outbox, your text is still a draft.")
+        self.notice.say(f"{text.format(number=one_line(tracking))} {sentence_of(error)}", with_copy=False)
+
+    def _on_page(self, page: Page) -> None:
+        """Give what is open its share of the height; what the person set by hand lasts until the next page."""
+        self.reading.citizen.make_room(page is not Page.NONE)
+        height = self._split.height()
+        wanted = round(height * _WRITING_SHARE[page]) if page in _WRITING_SHARE else self.work.sizeHint().height()
+        self._split.setSizes([height - wanted, wanted])
+
+    def _leave(self) -> None:
+        """One step back: out of the deadline, then out of a form, then to the list."""
+        if self.reading.close_deadline():
+            return
+        if self.work.page is Page.FORM:
+            self.work.go_to(Page.NONE)
+            return
+        self.flush()
+        self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()  # this pane's own keys, whatever the window binds to them
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_ours(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            self.approve()
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            return modifiers == Qt.KeyboardModifier.NoModifier
+        return event.key() in _ENTER and modifiers == _CTRL_SHIFT and self.work.page is Page.DECISION
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reading.set_wide(self.width() >= WIDE)
+
+    def _connect(self) -> None:
+        bus = self._context.bus
+        bus.changed.connect(self._on_changes)
+        bus.sync_status.connect(self._on_status)
+        self._soon.timeout.connect(self.reload)
+        self.header.why_asked.connect(self.reading.explain_deadline)
+        self.work.page_changed.connect(self._on_page)
+        self.notice.copy.clicked.connect(self._copy)
+        self.submission.queued.connect(self._on_queued)
+        self.submission.failed_elsewhere.connect(self._on_failed_elsewhere)
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.reading)
+        self._split.addWidget(self.work)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 1)
+        self._split.setHandleWidth(13)
+        line = "background: transparent; border-top: 1px solid palette(mid); margin-top: 6px;"
+        self._split.setStyleSheet(f"QSplitter::handle:vertical {{ {line} }}")
+        self.setFocusProxy(self.reading.timeline)
+        self._content = QWidget()
+        columns = QHBoxLayout(self._content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addWidget(self._split, 1)
+        columns.addWidget(self._beside)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for part in (self.notice, self.header):
+            column.addWidget(part)
+        column.addWidget(self._content, 1)
+        column.addWidget(self.empty, 1)

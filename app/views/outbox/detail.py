@@ -1,0 +1,142 @@
+"""One piece of work in full: what was written, what became of it and why, and what can be done about it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.context import Context
+from app.models.outbox import OutboxItem, State
+from app.views.buttons import push_button
+from app.views.case.inert import shown
+from app.views.labels import plain_label
+from app.views.marks import Mark, MarkRole
+from app.views.office_time import when
+from app.views.outbox import repairs
+from app.views.outbox.contents import Entry
+from app.views.outbox.line import line_of, written_text
+from app.views.theme import mark_color
+from app.views.words import refusal_sentence
+from app.views.words.lookup import readable
+
+
+class Detail(QWidget):
+    """Says everything that is known of one entry; each button is a wish for the screen to fulfil."""
+
+    withdraw_asked = Signal()
+    put_away_asked = Signal()
+    retry_asked = Signal()
+    edit_asked = Signal()
+    open_asked = Signal()
+    discard_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._entry: Entry | None = None
+        self._mark = Mark("", MarkRole.CLOSED)
+        self.heading = plain_label(kind="heading", wrap=True, selectable=True)
+        self.state = plain_label(wrap=True, selectable=True)
+        self.facts = plain_label(kind="muted", wrap=True, selectable=True)
+        self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self.text.setAccessibleName(self.tr("What you wrote"))
+        self.edit = push_button(self.tr("Change and send again"), object_name="outbox.edit", kind="primary")
+        self.retry = push_button(self.tr("Send again"), object_name="outbox.retry", kind="primary")
+        self.open = push_button(self.tr("Show the report"), object_name="outbox.open")
+        self.copy = push_button(self.tr("Copy my text"), object_name="outbox.copy")
+        self.withdraw = push_button(self.tr("Take back"), object_name="outbox.withdraw")
+        self.put_away = push_button(self.tr("Put away"), object_name="outbox.put_away")
+        self.discard = push_button(self.tr("Discard draft"), object_name="outbox.discard")
+        self._lay_out()
+        self.copy.clicked.connect(self._copy)
+        for button, wish in (
+            (self.edit, self.edit_asked),
+            (self.retry, self.retry_asked),
+            (self.open, self.open_asked),
+            (self.withdraw, self.withdraw_asked),
+            (self.put_away, self.put_away_asked),
+            (self.discard, self.discard_asked),
+        ):
+            button.clicked.connect(wish)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        self._entry = entry
+        self.setVisible(entry is not None)
+        if entry is None:
+            return
+        line = line_of(entry, self._context)
+        self.heading.setText(f"{line.what} · {line.about}")
+        self._mark = line.state
+        self._dress()
+        self.facts.setText("\n".join(self._facts(entry)))
+        self.facts.setVisible(bool(self.facts.text()))
+        text = shown(self._written())
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
+        self.text.setVisible(bool(text))
+        self._offer(entry, bool(text))
+
+    def _offer(self, entry: Entry, has_text: bool) -> None:
+        draft = not isinstance(entry.work, OutboxItem)
+        self.open.setText(self.tr("Go on writing") if draft else self.tr("Show the report"))
+        for button, offered in (
+            (self.edit, repairs.can_edit(entry)),
+            (self.retry, repairs.can_retry(entry)),
+            (self.open, entry.cached),
+            (self.copy, has_text),
+            (self.withdraw, repairs.can_withdraw(entry)),
+            (self.put_away, repairs.can_put_away(entry)),
+            (self.discard, draft),
+        ):
+            button.setVisible(offered)
+
+    def _facts(self, entry: Entry) -> Iterator[str]:
+        if not entry.cached:
+            yield self.tr("The report is no longer in your scope. What you wrote stays here until you decide on it.")
+        item = entry.work
+        if not isinstance(item, OutboxItem):
+            return
+        if item.code and item.state is not State.ORPHANED:
+            yield refusal_sentence(item.code, item.fields)
+        if item.state is State.CONFLICT:
+            stands = "; ".join(f"{readable(name)}: {value}" for name, value in item.fields.items())
+            yield self.tr("On the server now: {values}").format(values=shown(stands))
+        parts = [
+            self.tr("written {time}").format(time=when(self._context, item.envelope.acted_at)),
+            self.tr("last change {time}").format(time=when(self._context, item.changed_at)),
+            self.tr("tries: {count}").format(count=item.attempts) if item.attempts else "",
+            self.tr("receipt {receipt}").format(receipt=item.receipt) if item.receipt else "",
+        ]
+        yield " · ".join(filter(None, parts))
+
+    def _written(self) -> str:
+        if self._entry is None:
+            return ""
+        work = self._entry.work
+        return written_text(work.envelope.command if isinstance(work, OutboxItem) else work)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._written())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.state.setText(shown(f"{self._mark.glyph} {self._mark.text}".strip()))
+        self.state.setStyleSheet(f"color: {mark_color(self._mark.role).name()}; font-weight: 600;")
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.edit, self.retry, self.open, self.copy, self.withdraw, self.put_away, self.discard):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        for part, stretch in ((self.heading, 0), (self.state, 0), (self.facts, 0), (self.text, 1)):
+            column.addWidget(part, stretch)
+        column.addLayout(buttons)

@@ -1,0 +1,71 @@
+"""The words of one row of the outbox, and of a command's own text."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.context import Context
+from app.models.drafts import Draft, Purpose
+from app.views.case.inert import one_line
+from app.views.marks import Mark, MarkRole
+from app.views.office_time import when, zone
+from app.views.outbox.contents import Entry, Section
+from app.views.words import command_word, item_state_text
+from app.views.words.lookup import said
+from domain.commands import COMMANDS, AddNote, Command, ReturnReply, SubmitReply
+
+translate = QCoreApplication.translate
+
+_SECTIONS: Final = {
+    Section.WITHOUT_CASE: QT_TRANSLATE_NOOP("Outbox", "Work without a report"),
+    Section.REVIEW: QT_TRANSLATE_NOOP("Outbox", "Needs your review"),
+    Section.WAITING: QT_TRANSLATE_NOOP("Outbox", "On its way"),
+    Section.DRAFTS: QT_TRANSLATE_NOOP("Outbox", "Drafts"),
+    Section.DONE: QT_TRANSLATE_NOOP("Outbox", "Done"),
+}
+
+# The text a person wrote stands in one of these fields, whatever the command.
+_TEXT_FIELDS: Final = ("text", "notes", "question", "reason", "note")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was meant for which report, how that stands, and since when."""
+
+    what: str
+    about: str
+    state: Mark
+    time: str
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.what}, {self.about}\n{self.state.text}"
+
+
+def section_word(section: Section) -> str:
+    return said("Outbox", _SECTIONS[section])
+
+
+def line_of(entry: Entry, context: Context) -> Line:
+    work = entry.work
+    about = f"#{one_line(work.tracking)} {one_line(work.title)}".strip()
+    if isinstance(work, Draft):
+        state = translate("Outbox", "Draft · saved on this computer {time}").format(time=when(context, work.saved_at))
+        return Line(draft_word(work), about, Mark("✎", MarkRole.CLOSED, state), "")
+    state_mark = item_state_text(work, context.status(), context.clock(), zone(context))
+    what = command_word(work.envelope.command)
+    return Line(what, about, state_mark, when(context, work.envelope.acted_at))
+
+
+def draft_word(draft: Draft) -> str:
+    """What a draft is going to be, named as the command it becomes."""
+    becomes = {Purpose.REPLY: SubmitReply, Purpose.NOTE: AddNote, "return": ReturnReply, **COMMANDS}
+    return command_word(becomes.get(draft.purpose, draft.purpose))
+
+
+def written_text(work: Draft | Command) -> str:
+    """The text the person wrote, as it is; empty for a command without one."""
+    if isinstance(work, Draft):
+        return work.text
+    return next((str(text) for name in _TEXT_FIELDS if (text := getattr(work, name, ""))), "")

@@ -1,0 +1,53 @@
+"""What the tests of the case pane look at: rows of the stores as they are on the disk, and keys as they are pressed."""
+
+import sqlalchemy as sa
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.models import drafts, outbox
+from app.models.engine import reading
+from app.models.tables import outbox as outbox_table
+from app.views.case.plain_editor import PlainEditor
+from domain.ids import CaseId
+from tests.support.console import Console
+
+
+def stored_draft(console: Console, case: str, purpose: str = "reply") -> drafts.Draft | None:
+    with reading(console.stores.work) as connection:
+        return drafts.find(connection, CaseId(case), purpose)
+
+
+def stored_text(console: Console, case: str, purpose: str = "reply") -> str | None:
+    draft = stored_draft(console, case, purpose)
+    return draft.text if draft else None
+
+
+def commands(console: Console) -> list[outbox.OutboxItem]:
+    """Everything in the outbox, oldest first."""
+    with reading(console.stores.work) as connection:
+        rows = connection.execute(sa.select(outbox_table).order_by(outbox_table.c.dseq).limit(100)).all()
+    return [outbox.item_of(row) for row in rows]
+
+
+def type_keys(widget: QWidget, text: str) -> None:
+    """One key event a character, as a keyboard sends them."""
+    widget.setFocus()
+    for character in text:
+        if character == "\n":
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(widget, character)
+
+
+def paste(editor: PlainEditor, text: str, html: str = "") -> None:
+    """What Qt does when somebody pastes, without the clipboard of the whole test run."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    editor.insertFromMimeData(data)
+
+
+def press(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

@@ -1,0 +1,83 @@
+"""A bad line between a console and the real server: it can lose an answer, or break in the middle of a request."""
+
+import http.client
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from urllib.parse import urlsplit
+
+from tests.support.bad_server import Asked, BadServer, Behaviour, running_bad_server
+
+
+def passing(target: str) -> Behaviour:
+    """Hands every request on, and the answer back."""
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        connection.sendall(_answer_of(target, asked))
+        return True
+
+    return answer
+
+
+def losing_answers(target: str, count: int, to: str = "/") -> Behaviour:
+    """The first `count` requests to addresses that begin with `to` are carried out, and their answers are lost."""
+    left = threading.Semaphore(count)
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        found = _answer_of(target, asked)
+        if asked.path.startswith(to) and left.acquire(blocking=False):
+            return False
+        connection.sendall(found)
+        return True
+
+    return answer
+
+
+def breaking_pieces(target: str, count: int, after: int) -> Behaviour:
+    """Of the first `count` pieces of an upload only `after` bytes arrive before the connection breaks."""
+    left = threading.Semaphore(count)
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        if asked.method == "PATCH" and left.acquire(blocking=False):
+            _begin(target, asked, after)
+            return False
+        connection.sendall(_answer_of(target, asked))
+        return True
+
+    return answer
+
+
+@contextmanager
+def bad_line(target: str) -> Iterator[BadServer]:
+    """A line that works until its `behaviour` is set to another one."""
+    with running_bad_server(passing(target)) as server:
+        yield server
+
+
+def _answer_of(target: str, asked: Asked) -> bytes:
+    place = urlsplit(target)
+    with closing(http.client.HTTPConnection(place.hostname or "", place.port, timeout=30)) as connection:
+        connection.request(asked.method, asked.path, asked.body, _passed_on(asked))
+        response = connection.getresponse()
+        body = response.read()
+    lines = [f"HTTP/1.1 {response.status} {response.reason}"]
+    lines += [f"{n}: {v}" for n, v in response.getheaders() if n.lower() not in ("transfer-encoding", "connection")]
+    if response.getheader("Content-Length") is None and response.status != 204:
+        lines.append(f"Content-Length: {len(body)}")
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
+
+
+def _begin(target: str, asked: Asked, after: int) -> None:
+    """Send the head and the first bytes of a body, and close; return when the server has noticed."""
+    place = urlsplit(target)
+    with socket.create_connection((place.hostname, place.port), timeout=30) as connection:
+        head = [f"{asked.method} {asked.path} HTTP/1.1", *(f"{n}: {v}" for n, v in _passed_on(asked).items())]
+        connection.sendall("\r\n".join([*head, "", ""]).encode("latin-1") + asked.body[:after])
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(4096):
+            pass
+
+
+def _passed_on(asked: Asked) -> dict[str, str]:
+    return {name: value for name, value in asked.headers.items() if name not in ("connection",)}
