@@ -8,14 +8,15 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from app import log
 from app.background import Worker
 from app.models import blobs, drafts, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.queries import CaseView
 from app.models.world import World
+from app.problems import Problem
 from app.status import Changes
 from domain.attachments import Attachment
-from domain.case import Case
 from domain.commands import Command, Envelope
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.people import Person
@@ -59,7 +60,7 @@ class Desk:
 
     def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
         """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction."""
-        return self._worker.submit(self._submit, view.case, command, purpose)
+        return self._worker.submit(self._submit, view, command, purpose)
 
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
@@ -85,9 +86,11 @@ class Desk:
             blobs.keep(connection, attachment.sha256, content)
         return attachment
 
-    def _submit(self, case: Case, command: Command, purpose: str | None) -> CommandId:
-        now = self._clock()
-        envelope = Envelope(CommandId(new_id(now)), case.id, case.version, self._person.id, self._device, now, command)
+    def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
+        case, now = view.case, self._clock()
+        # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
+        seen = view.server_version
+        envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command)
         with writing(self._work) as connection:
             outbox.enqueue(connection, envelope, case, now)
             if purpose is not None:
@@ -108,5 +111,9 @@ class Desk:
         return changed
 
     def _lay_over(self, case: CaseId) -> None:
-        with reading(self._work) as work, writing(self._cache) as cache:
-            overlay.rebuild(cache, work, [case], self._person, self._world())
+        """Show the work in the lists. It is stored already: that this fails must not look as if it were not."""
+        try:
+            with reading(self._work) as work, writing(self._cache) as cache:
+                overlay.rebuild(cache, work, [case], self._person, self._world())
+        except Problem as problem:
+            log.store.info("the lists will show a command later: %s", problem)

@@ -20,11 +20,11 @@ WORTH_PACKING = 500
 PACKING_EFFORT = 5
 
 
-def central_of(request: Request) -> Central:
+async def central_of(request: Request) -> Central:
     return cast(Central, request.app.state.central)
 
 
-def bearer_of(request: Request) -> str:
+async def bearer_of(request: Request) -> str:
     """The access token of the request. Raises Problem."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():

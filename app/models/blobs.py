@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import sqlalchemy as sa
 
@@ -24,16 +24,20 @@ def read_file(path: Path, limits: Limits) -> tuple[Attachment, bytes]:
 
     Only the last part of its path is kept: where it lay on this computer is nobody's business.
     """
-    media_type = media_type_of(path.name)
+    name = PureWindowsPath(path.name).name  # a name may hold what is a folder on the receiver's system
+    media_type = media_type_of(name)
     if media_type is None:
-        raise Problem(ProblemCode.FILE_TYPE_REFUSED, name=path.name)
+        raise Problem(ProblemCode.FILE_TYPE_REFUSED, name=name)
     try:
-        if path.stat().st_size > limits.file_bytes:
-            raise Problem(ProblemCode.FILE_TOO_LARGE, name=path.name, limit=limits.file_bytes)
-        content = path.read_bytes()
+        if not path.is_file():  # reading a pipe would never end
+            raise Problem(ProblemCode.FILE_UNREADABLE, name=name)
+        with path.open("rb") as file:
+            content = file.read(limits.file_bytes + 1)
     except OSError as error:
-        raise Problem(ProblemCode.FILE_UNREADABLE, name=path.name) from error
-    return Attachment(hashlib.sha256(content).hexdigest(), path.name, len(content), media_type), content
+        raise Problem(ProblemCode.FILE_UNREADABLE, name=name) from error
+    if len(content) > limits.file_bytes:
+        raise Problem(ProblemCode.FILE_TOO_LARGE, name=name, limit=limits.file_bytes)
+    return Attachment(hashlib.sha256(content).hexdigest(), name, len(content), media_type), content
 
 
 def keep(connection: sa.Connection, sha256: str, content: bytes) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.models.tables import draft
 from domain.attachments import Attachment
 from domain.ids import CaseId
-from domain.wire import dumps, loads
+from domain.wire import dumps, loads, to_wire
 
 
 class Purpose(StrEnum):
@@ -48,8 +48,8 @@ def save(connection: sa.Connection, item: Draft) -> None:
             "case_id": item.case,
             "purpose": item.purpose,
             "tracking": item.tracking,
-            "title": item.title,
-            "text": item.text,
+            "title": to_wire(item.title),
+            "text": to_wire(item.text),  # as it would be sent: no store takes half a character
             "holding": item.holding,
             "send_when_approved": item.send_when_approved,
             "files": dumps(Files(item.attachments)),

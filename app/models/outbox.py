@@ -91,14 +91,9 @@ def enqueue(connection: sa.Connection, envelope: Envelope, case: Case, now: date
     return int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
 
 
-def waiting(connection: sa.Connection, limit: int, states: Iterable[State] = UNSENT) -> list[CommandMessage]:
-    """The next commands to send, oldest first."""
-    query = (
-        sa.select(outbox.c.dseq, outbox.c.envelope)
-        .where(outbox.c.state.in_(list(states)))
-        .order_by(outbox.c.dseq)
-        .limit(limit)
-    )
+def waiting(connection: sa.Connection, states: Iterable[State] = UNSENT) -> list[CommandMessage]:
+    """All commands that are to be sent, oldest first."""
+    query = sa.select(outbox.c.dseq, outbox.c.envelope).where(outbox.c.state.in_(list(states))).order_by(outbox.c.dseq)
     return [CommandMessage(row.dseq, loads(Envelope, row.envelope)) for row in connection.execute(query)]
 
 

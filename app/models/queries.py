@@ -88,7 +88,8 @@ class Queries:
             laid_over = sa.select(overlay.c.id)
             plain = connection.execute(self._ordered(view, cases, today).where(cases.c.id.not_in(laid_over)))
             over = connection.execute(self._ordered(view, overlay, today))
-            return [row.row for row in merge(plain, over, key=lambda row: row.sort_key, reverse=_newest_first(view))]
+            both = merge(plain, over, key=lambda row: (row.sort_key, row.row), reverse=_newest_first(view))
+            return [row.row for row in both]
 
     def counts(self, today: date) -> dict[View, int]:
         """How many cases each view holds, and how many commands the outbox. Not for the UI thread."""
@@ -155,9 +156,10 @@ class Queries:
         return self.key_of(case) is not None
 
     def _ordered(self, view: View, table: sa.Table, today: date) -> sa.Select[tuple[int, str]]:
+        """In the view's order, and within a day in one that unsent work does not change."""
         by = table.c.reported_at if _newest_first(view) else sa.func.coalesce(table.c.due_on, "9999")
-        order = by.desc() if _newest_first(view) else by
-        return sa.select(table.c.row, by.label("sort_key")).where(self._condition(view, table, today)).order_by(order)
+        order = (by.desc(), table.c.row.desc()) if _newest_first(view) else (by, table.c.row)
+        return sa.select(table.c.row, by.label("sort_key")).where(self._condition(view, table, today)).order_by(*order)
 
     def _condition(self, view: View, table: sa.Table, today: date) -> sa.ColumnElement[bool]:
         c = table.c

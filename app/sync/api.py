@@ -219,14 +219,16 @@ def _stranger(answer: _Answer) -> Problem:
 
 
 def _problem(answer: _Answer) -> Problem:
+    unsent = answer.status < 500  # our server turns a request down before it carries out any of it
     retry_after = _seconds(answer.headers.get("Retry-After", ""))
     try:
         code = json.loads(answer.body).get("code", "")
     except (ValueError, AttributeError, RecursionError):
         code = ""
     if code in _NAMED_PROBLEMS:
-        return Problem(code, retry_after=retry_after)
-    return Problem(_STATUS_PROBLEMS.get(answer.status, ProblemCode.SERVER_ERROR), retry_after=retry_after)
+        return Problem(code, retry_after=retry_after, unsent=unsent)
+    found = _STATUS_PROBLEMS.get(answer.status, ProblemCode.SERVER_ERROR)
+    return Problem(found, retry_after=retry_after, unsent=unsent)
 
 
 def _seconds(text: str) -> float:

@@ -10,7 +10,7 @@ from typing import Final
 
 from app.problems import ProblemCode
 from app.status import Link, SyncStatus
-from app.sync.schedule import wait_seconds
+from app.sync.schedule import poll_seconds, wait_seconds
 from domain.protocol import SyncReply, SyncRequest
 
 SMALLEST_PAGE: Final = 8 * 1024
@@ -219,8 +219,8 @@ def _stored(state: SyncState, event: Stored) -> Step:
         return replace(going_on, repairs=state.repairs + 1), (Repair(event.diverged),)
     if event.more or event.unsent or state.asked_again:
         return _prepare(going_on)
-    rested = replace(going_on, phase=Phase.IDLE, link=Link.CONNECTED, wait_seconds=event.poll_seconds)
-    return rested, (Arm(event.poll_seconds),)
+    wait = poll_seconds(event.poll_seconds)
+    return replace(going_on, phase=Phase.IDLE, link=Link.CONNECTED, wait_seconds=wait), (Arm(wait),)
 
 
 _STOPPING = {

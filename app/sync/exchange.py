@@ -15,8 +15,8 @@ from domain.attachments import Attachment
 from domain.commands import AddNote, Command, SubmitReply
 from domain.ids import CaseId, DeviceId
 from domain.people import Person
-from domain.protocol import PROTOCOL_VERSION, CommandMessage, SyncReply, SyncRequest
-from domain.wire import to_wire
+from domain.protocol import FINAL, PROTOCOL_VERSION, CommandMessage, SyncReply, SyncRequest
+from domain.wire import dumps, to_wire
 
 COMMANDS_A_REQUEST = 50
 
@@ -46,11 +46,10 @@ def prepare(stores: Stores, device: DeviceId, limit_bytes: int, now: datetime) -
     """Mark the next commands as possibly sent and build the request that carries them."""
     with reading(stores.cache) as connection:
         feed = cache.feed_position(connection)
-    with reading(stores.work) as connection:
+    with writing(stores.work) as connection:  # chosen and marked at one moment: nothing can be withdrawn in between
         through = outbox.acknowledged_through(connection)
-        going, missing = _next(connection, outbox.UNSENT)
-    if going:
-        with writing(stores.work) as connection:
+        going, missing = _next(connection, outbox.UNSENT, limit_bytes)
+        if going:
             outbox.mark_sent(connection, [message.dseq for message in going], now)
     request = SyncRequest(
         protocol=PROTOCOL_VERSION,
@@ -65,23 +64,27 @@ def prepare(stores: Stores, device: DeviceId, limit_bytes: int, now: datetime) -
 
 
 def _next(
-    connection: sa.Connection, states: tuple[outbox.State, ...]
+    connection: sa.Connection, states: tuple[outbox.State, ...], limit_bytes: int
 ) -> tuple[list[CommandMessage], tuple[Attachment, ...]]:
-    """The commands that may go now, and the attachments that hold others back.
+    """The commands that may go now, about `limit_bytes` of them, and the attachments that hold others back.
 
     A command that waits for an upload holds back its own case, and no other.
     """
-    waiting = outbox.waiting(connection, COMMANDS_A_REQUEST, states)
+    waiting = outbox.waiting(connection, states)
     named = {a.sha256: a for message in waiting for a in attachments_of(message.envelope.command)}
     missing = {item.sha256 for item in blobs.not_uploaded(connection, frozenset(named))} if named else set()
     held: set[CaseId] = set()
-    going = []
+    going: list[CommandMessage] = []
+    used = 0
     for message in waiting:
         case = message.envelope.case
         if case in held or any(a.sha256 in missing for a in attachments_of(message.envelope.command)):
             held.add(case)
-        else:
-            going.append(message)
+            continue
+        used += len(dumps(message).encode())
+        if going and (used > limit_bytes or len(going) == COMMANDS_A_REQUEST):
+            break
+        going.append(message)
     return going, tuple(named[sha256] for sha256 in sorted(missing))
 
 
@@ -100,6 +103,8 @@ def store(stores: Stores, reply: SyncReply, person: Person, world: World, now: d
     touched = answered | effect.touched | effect.gone
     whole = not reply.more and not effect.diverged
     unsent = _reconcile(stores, person, effect.world or world, now, answered, whole=whole)
+    if any(result.outcome not in FINAL for result in reply.results):
+        unsent = False  # the server asks for patience: what else waits goes with the next sync
     changes = Changes(
         cases=touched,
         outbox=bool(answered or effect.gone or (touched and unsent)),
@@ -143,7 +148,7 @@ def _reconcile(
                 outbox.orphan(connection, open_cases - versions.keys(), now)
     with reading(stores.work) as work, writing(stores.cache) as connection:
         overlay.rebuild(connection, work, answered | open_cases, person, world)
-        return bool(_next(work, (outbox.State.QUEUED,))[0])
+        return bool(_next(work, (outbox.State.QUEUED,), 0)[0])
 
 
 def _versions(connection: sa.Connection, wanted: frozenset[CaseId]) -> dict[CaseId, int]:

@@ -6,25 +6,33 @@ from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from typing import Final
 
 import requests
-from urllib3.exceptions import NameResolutionError, ReadTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError, ReadTimeoutError
 
 from app.problems import Problem, ProblemCode
 
 _NO_WAY_THERE: Final = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
+_NO_CONNECTION: Final = (NameResolutionError, NewConnectionError, ConnectTimeoutError)
 
 
 def problem_of(error: Exception) -> Problem:
-    """server_slow only where the request may have arrived: then its effect is unknown."""
+    """The trouble behind a failed exchange; its field `unsent` says that no connection was made, so nothing left.
+
+    server_slow only where the request may have arrived: then its effect is unknown.
+    """
     causes = list(_causes(error))
+    return Problem(_code_of(error, causes), unsent=any(isinstance(cause, _NO_CONNECTION) for cause in causes))
+
+
+def _code_of(error: Exception, causes: list[BaseException]) -> ProblemCode:
     if any(isinstance(cause, NameResolutionError | OSError) and _is_offline(cause) for cause in causes):
-        return Problem(ProblemCode.OFFLINE)
+        return ProblemCode.OFFLINE
     if any(isinstance(cause, requests.ReadTimeout | ReadTimeoutError) for cause in causes):
-        return Problem(ProblemCode.SERVER_SLOW)
+        return ProblemCode.SERVER_SLOW
     if any(isinstance(cause, requests.exceptions.SSLError) or _is_no_http(cause) for cause in causes):
-        return Problem(ProblemCode.NOT_OUR_SERVER)
+        return ProblemCode.NOT_OUR_SERVER
     if isinstance(error, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
-        return Problem(ProblemCode.SERVER_DOWN)
-    return Problem(ProblemCode.NOT_OUR_SERVER)
+        return ProblemCode.SERVER_DOWN
+    return ProblemCode.NOT_OUR_SERVER
 
 
 def _is_offline(cause: Exception) -> bool:

@@ -2,6 +2,8 @@
 
 FIRST_CEILING_SECONDS = 2.0
 HIGHEST_CEILING_SECONDS = 15 * 60.0
+SHORTEST_POLL_SECONDS = 5.0
+LONGEST_WAIT_SECONDS = 24 * 3600.0  # whatever a server asks for: a console must come back by itself
 
 
 def ceiling_seconds(attempt: int) -> float:
@@ -11,4 +13,9 @@ def ceiling_seconds(attempt: int) -> float:
 
 def wait_seconds(attempt: int, chance: float, retry_after: float) -> float:
     """How long to wait; `chance` is uniform in [0, 1) and spreads consoles that failed at the same moment."""
-    return max(retry_after, chance * ceiling_seconds(attempt))
+    return max(min(retry_after, LONGEST_WAIT_SECONDS), chance * ceiling_seconds(attempt))
+
+
+def poll_seconds(asked_for: float) -> float:
+    """When to ask again after a sync that went well, within what is sane."""
+    return min(max(asked_for, SHORTEST_POLL_SECONDS), LONGEST_WAIT_SECONDS)

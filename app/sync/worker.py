@@ -20,7 +20,7 @@ from app.sync.session import Session
 from domain.attachments import Attachment
 from domain.ids import DeviceId
 from domain.people import Person
-from domain.protocol import Position
+from domain.protocol import Position, SyncReply
 from domain.scope import REFERENCE
 from domain.wire import WireError
 
@@ -101,10 +101,6 @@ class SyncWorker:
     def _carry_out(self, effect: engine.Effect) -> engine.Event | None:
         try:
             return self._do(effect)
-        except cache.StaleDelta as stale:
-            log.sync.info("a delta did not start where the cache is; its bucket is loaded anew")
-            exchange.repair(self._stores, frozenset(map(str, stale.args)))
-            return self._failure(Problem(ProblemCode.SERVER_ERROR))
         except WireError as error:
             log.sync.info("an answer was unreadable: %s", error)
             return self._failure(Problem(ProblemCode.NOT_OUR_SERVER))
@@ -132,9 +128,7 @@ class SyncWorker:
             case engine.Exchange(request):
                 return engine.Answered(self._api.sync(self._session.access_token, request))
             case engine.Store(reply):
-                return self._store(
-                    exchange.store(self._stores, reply, self._person, self._world(), self._clock()), effect
-                )
+                return self._store(reply)
             case engine.Repair(buckets):
                 exchange.repair(self._stores, buckets)
                 return engine.Repaired()
@@ -150,8 +144,13 @@ class SyncWorker:
                 self._arm(seconds)
                 return None
 
-    def _store(self, incoming: exchange.Incoming, effect: engine.Store) -> engine.Stored:
-        reply = effect.reply
+    def _store(self, reply: SyncReply) -> engine.Stored:
+        try:
+            incoming = exchange.store(self._stores, reply, self._person, self._world(), self._clock())
+        except cache.StaleDelta as stale:
+            log.sync.info("a delta did not start where the cache is; its bucket is loaded anew")
+            exchange.repair(self._stores, frozenset(map(str, stale.args)))
+            raise Problem(ProblemCode.SERVER_ERROR) from stale
         if incoming.effect.world is not None:
             self._new_world(incoming.effect.world)
         self._tell(incoming.changes)
@@ -184,18 +183,24 @@ class SyncWorker:
         done = False
         try:
             for item in uploads:
-                with reading(self._stores.work) as connection:
-                    content = blobs.content_of(connection, item.sha256)
-                if content is None:
-                    log.sync.error("an attachment's bytes are missing from the work store")
-                    continue
-                self._api.upload(self._session.access_token, item.sha256, item.name, content)
-                with writing(self._stores.work) as connection:
-                    blobs.mark_uploaded(connection, item.sha256)
-                done = True
-        except Problem as problem:
-            log.sync.info("an upload was put off: %s", problem)
+                try:
+                    self._upload_one(item)
+                    done = True
+                except Problem as problem:
+                    log.sync.info("an upload was put off: %s", problem)
+                    if problem.code not in (ProblemCode.SERVER_ERROR, ProblemCode.PAGE_TOO_LARGE):
+                        break  # nothing is wrong with this one: the others would fare no better
         finally:
             self._uploading.clear()
         if done:
             self.ask()
+
+    def _upload_one(self, item: Attachment) -> None:
+        with reading(self._stores.work) as connection:
+            content = blobs.content_of(connection, item.sha256)
+        if content is None:
+            log.sync.error("an attachment's bytes are missing from the work store")
+            return
+        self._api.upload(self._session.access_token, item.sha256, item.name, content)
+        with writing(self._stores.work) as connection:
+            blobs.mark_uploaded(connection, item.sha256)

@@ -40,42 +40,53 @@ class LeavingNote(QDialog):
 
 
 class Leaving(QObject):
-    """Decides whether the window may close now. It never blocks: `may_leave` comes when everything is said."""
+    """Decides whether the window may close now. It never blocks and never waits inside a call."""
 
     may_leave = Signal()
 
     def __init__(
-        self, window: QWidget, flush: Callable[[], None], has_unsaved: Callable[[], bool], unsent: Callable[[], int]
+        self,
+        window: QWidget,
+        flush: Callable[[], None],
+        has_unsaved: Callable[[], bool],
+        unsent: Callable[[], int],
+        patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._flush = flush
         self._has_unsaved = has_unsaved
         self._unsent = unsent
+        self._patience_ms = patience_ms
         self._note: LeavingNote | None = None
         self._patience = QDeadlineTimer()
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._look.timeout.connect(self._go_on)
+        self._look.timeout.connect(self._look_again)
 
-    def ask(self) -> None:
-        """Begin to leave."""
+    def ask(self) -> bool:
+        """Whether the window may go at once. Otherwise `may_leave` comes when it may, if the person lets it."""
         if self._note is not None or self._look.isActive():
-            return
+            return False
         self._flush()
-        self._patience.setRemainingTime(PATIENCE_MS)
-        self._go_on()
+        self._patience.setRemainingTime(self._patience_ms)
+        return self._nothing_to_say()
 
-    def _go_on(self) -> None:
+    def _look_again(self) -> None:
+        if self._nothing_to_say():
+            self.may_leave.emit()
+
+    def _nothing_to_say(self) -> bool:
         if self._has_unsaved() and not self._patience.hasExpired():
             self._look.start()
-            return
+            return False
         self._look.stop()
         if self._has_unsaved():
             self._say_unsaved()
-        elif count := self._unsent():
+            return False
+        count = self._unsent()
+        if count:
             self._say_unsent(count)
-        else:
-            self.may_leave.emit()
+        return count == 0
 
     def _say_unsaved(self) -> None:
         text = self.tr("The newest text is not saved yet, it is only on the screen. Stay, to keep or to copy it.")

@@ -21,12 +21,14 @@ from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.view import Navigation
 from app.views.status_bar import StatusBar
+from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
 FIRST_COLUMNS: Final = (204, 392, 768)
 NAVIGATION_WIDTHS: Final = (200, 240)
 LIST_WIDTHS: Final = (360, 520)
+CASE_MINIMUM: Final = 420
 _MINUTE_MS: Final = 60_000
 
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard."""
         if self._pages.currentWidget() is not self._reports:
+            self.case_list.list.adopt(CaseId(case))
             self.navigation.choose(View.ALL)
         self._show_case(case)
         focus_into(self.case)
@@ -79,13 +82,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
         ending = isinstance(app, QApplication) and app.isSavingSession()  # the system waits for nobody's answer
-        if self._may_leave or ending:
+        if ending:
             self.case.flush()
+        if self._may_leave or ending or self.leaving.ask():
             self._remember()
             event.accept()
         else:
             event.ignore()
-            self.leaving.ask()
 
     def _leave(self) -> None:
         self._may_leave = True
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         self.case_list.setMinimumWidth(LIST_WIDTHS[0])
         self.case_list.setMaximumWidth(LIST_WIDTHS[1])
         self.case.setObjectName("case_pane")
+        self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
         self._reports = _splitter(self.case_list, self.case)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reports)

@@ -481,6 +481,69 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>Change and send again</source>
+        <translation>Ubah dan kirim lagi</translation>
+    </message>
+    <message>
+        <source>Copy my text</source>
+        <translation>Salin teks saya</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Buang draf</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Lanjutkan menulis</translation>
+    </message>
+    <message>
+        <source>On the server now: {values}</source>
+        <translation>Di server sekarang: {values}</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Simpan saja</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Lihat laporan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>The report is no longer in your scope. What you wrote stays here until you decide on it.</source>
+        <translation>Laporan ini tidak lagi dalam lingkup Anda. Yang Anda tulis tetap di sini sampai Anda memutuskannya.</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>Yang Anda tulis</translation>
+    </message>
+    <message>
+        <source>last change {time}</source>
+        <translation>perubahan terakhir {time}</translation>
+    </message>
+    <message>
+        <source>receipt {receipt}</source>
+        <translation>tanda terima {receipt}</translation>
+    </message>
+    <message>
+        <source>tries: {count}</source>
+        <translation>percobaan: {count}</translation>
+    </message>
+    <message>
+        <source>written {time}</source>
+        <translation>ditulis {time}</translation>
+    </message>
+</context>
+<context>
     <name>DraftEditor</name>
     <message>
         <source>Draft · saved on this computer {time}</source>
@@ -493,10 +556,6 @@
     <message>
         <source>Saving…</source>
         <translation>Menyimpan…</translation>
-    </message>
-    <message>
-        <source>{length} characters</source>
-        <translation>{length} karakter</translation>
     </message>
     <message>
         <source>{length} of {limit} characters</source>
@@ -1088,6 +1147,48 @@
     <message>
         <source>Copy my text</source>
         <translation>Salin teks saya</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Draft · saved on this computer {time}</source>
+        <translation>Draf · tersimpan di komputer ini {time}</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Needs your review</source>
+        <translation>Perlu Anda tinjau</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Work without a report</source>
+        <translation>Pekerjaan tanpa laporan</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxScreen</name>
+    <message>
+        <source>Nothing is waiting to be sent, and there are no drafts. What you write appears here.</source>
+        <translation>Tidak ada yang menunggu dikirim dan tidak ada draf. Yang Anda tulis muncul di sini.</translation>
+    </message>
+    <message>
+        <source>The draft was discarded.</source>
+        <translation>Draf dibuang.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1923,17 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Gulir ke Kiri</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Gulir ke Kanan</translation>
+    </message>
+</context>
+<context>
     <name>QWidgetTextControl</name>
     <message>
         <source>&amp;Copy</source>
@@ -1995,6 +2107,41 @@ Ganti berkas itu?</translation>
     <message>
         <source>your role may not do this with this report</source>
         <translation>peran Anda tidak boleh melakukan ini pada laporan ini</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>It is on its way again.</source>
+        <translation>Sedang dikirim lagi.</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk menariknya: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Put away. Its text stays here.</source>
+        <translation>Disimpan. Teksnya tetap di sini.</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
+    </message>
+    <message>
+        <source>Taken back. Its text is a draft again.</source>
+        <translation>Ditarik kembali. Teksnya menjadi draf lagi.</translation>
+    </message>
+    <message>
+        <source>Taken back. There is another draft for this report, so the text stays here.</source>
+        <translation>Ditarik kembali. Sudah ada draf lain untuk laporan ini, jadi teksnya tetap di sini.</translation>
+    </message>
+    <message>
+        <source>The draft is back.</source>
+        <translation>Draf sudah kembali.</translation>
+    </message>
+    <message>
+        <source>There is another draft for this report. Copy this text and add it there.</source>
+        <translation>Sudah ada draf lain untuk laporan ini. Salin teks ini dan tambahkan di sana.</translation>
     </message>
 </context>
 <context>

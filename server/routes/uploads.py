@@ -21,7 +21,7 @@ PIECE_TYPE = "application/offset+octet-stream"
 LARGEST_PIECE = 8 * 1024 * 1024
 
 
-def speaks_tus(request: Request) -> None:
+async def speaks_tus(request: Request) -> None:
     if request.headers.get("Tus-Resumable") != TUS_VERSION:
         raise Problem(412, "tus_version", headers={"Tus-Version": TUS_VERSION})
 

@@ -12,7 +12,7 @@ from tests.support.secret_service import SecretService
 from tools.working_day.play import play
 from tools.working_day.world import ConsoleFailed, Step, World, seeded_server
 
-CASES = 300
+CASES = 600
 
 
 def _played(folder: Path, out: Path, theme: str) -> list[Step]:

@@ -11,12 +11,13 @@ from domain.commands import AddNote, ApproveReply, Correct, Dispose, ImportRepor
 from domain.errors import Code
 from domain.ids import CaseId, CommandId, DeviceId, PersonId, UnitId, new_id
 from domain.protocol import Outcome, receipt_of
+from domain.scope import unit_bucket
 from domain.wire import to_wire
 from server.central import Central
 from server.execute import AT_ONCE
-from server.tables import cases, command, event
+from server.tables import bucket, cases, command, event
 from tests.server.conftest import SignIn
-from tests.server.region import NEIGHBOUR, NEIGHBOUR_ROADS, NOW, Region, change, read
+from tests.server.region import NEIGHBOUR, NEIGHBOUR_ROADS, NOW, ROADS, Region, change, read
 from tests.support.guards import ExpectedLog
 
 
@@ -136,6 +137,26 @@ def test_a_broken_case_holds_up_nothing_else_and_is_set_aside_after_three_tries(
     change(central, update(cases).where(cases.c.id == broken.id).values(doc=whole))
     assert outcomes() == ["quarantined", "applied", "applied"], "what was set aside stays so"
     assert notes(central, broken.id) == notes(central, sound.id) == 1
+
+
+def test_a_command_that_breaks_down_at_its_very_end_leaves_nothing_behind(
+    at_desk: SignIn, region: Region, central: Central, expected_log: ExpectedLog
+) -> None:
+    expected_log("konsol.server.command", logging.ERROR, "ValueError")
+    case = region.report()
+    andi = at_desk("andi")
+    andi.sync()
+    digest = read(central, select(bucket.c.digest).where(bucket.c.name == unit_bucket(ROADS)))[0].digest
+    change(central, update(bucket).where(bucket.c.name == unit_bucket(ROADS)).values(digest="rusak"))
+    message = andi.message(case, AddNote("x"))
+
+    assert andi.exchange([message]).results[0].outcome == Outcome.DEFERRED
+    assert notes(central, case.id) == 0 and andi.seen(case).version == 1
+    assert read(central, select(command)) == []
+
+    change(central, update(bucket).where(bucket.c.name == unit_bucket(ROADS)).values(digest=digest))
+    assert andi.exchange([message]).results[0].outcome == Outcome.APPLIED
+    assert notes(central, case.id) == 1
 
 
 def test_a_deferred_command_says_when_to_try_again(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select
 
-from domain.case import EventKind, Status
+from domain.case import EventKind, Place, Status
 from domain.commands import Correct, Protect
 from domain.scope import agency_bucket
 from server.database import reading
@@ -15,7 +15,7 @@ from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
 from tests.server.import_office import Office, central, office
 from tests.server.laporan_files import OFFICIAL, record
-from tests.server.region import REGENCY
+from tests.server.region import REGENCY, Region
 
 __all__ = ["central", "office"]  # fixtures
 
@@ -117,6 +117,19 @@ def test_of_two_changes_the_newer_export_wins_and_what_stood_here_can_still_be_r
     assert case.events[-2].data["was.title"] == "Jalan berlubang di depan pasar"
 
 
+def test_a_correction_of_what_an_export_changed_stays_as_well(office: Office, at_desk: SignIn) -> None:
+    office.bring(record(**OPEN))
+    office.bring(record(Judul="Judul dari ekspor", **OPEN))
+    andi = at_desk("andi")
+    andi.sync()
+    andi.must(office.case(), Correct(title="Dibetulkan di sini"))
+
+    fates = office.bring(record(Judul="Judul dari ekspor", **OPEN))
+
+    assert [fate.fate for fate in fates] == [Fate.UNCHANGED]
+    assert office.case().title == "Dibetulkan di sini"
+
+
 def test_a_correction_that_the_export_catches_up_with_is_no_change(office: Office, at_desk: SignIn) -> None:
     office.bring(record(**OPEN))
     andi = at_desk("andi")
@@ -177,6 +190,20 @@ def test_what_was_hidden_for_want_of_a_column_is_shown_once_an_export_says_so(of
 
     assert [set(fate.fields) for fate in fates] == [{"anonymous", "secret"}]
     assert (office.case().anonymous, office.case().secret) == (False, False)
+
+
+def test_a_report_that_came_in_another_way_takes_what_the_export_says_and_keeps_the_rest(
+    office: Office, region: Region
+) -> None:
+    known = region.report(place=Place("", "Kab. Lama", "Kec. Lama", "Desa Lama"), tags=("jalan",))
+
+    fates = office.bring(record(Tracking_ID=known.tracking, Kecamatan="", Kelurahan="Desa Baru"))
+    case = office.case(known.tracking)
+
+    assert [fate.fate for fate in fates] == [Fate.CHANGED]
+    assert case.place == Place("Jawa Tengah", "Kab. Contoh", "Kec. Lama", "Desa Baru")
+    assert (case.id, case.holder, case.tags, case.version) == (known.id, known.holder, ("jalan",), known.version + 1)
+    assert case.reporter and (case.reporter.name, case.reporter.phone) == ("Sri Contoh", "+62 000 111")
 
 
 def test_a_report_that_another_agency_holds_is_left_alone(office: Office) -> None:

@@ -139,9 +139,10 @@ def test_only_the_last_state_of_a_case_is_sent(at_desk: SignIn, region: Region) 
 
 
 def test_a_transactions_rows_share_a_page_where_they_fit(at_desk: SignIn, region: Region) -> None:
+    budi = at_desk("budi")
+    budi.sync()
     region.reports(2, original_text="x" * 1500)
     together = region.reports(3, original_text="y" * 1500)
-    budi = at_desk("budi")
 
     pages = budi.sync(limit_bytes=5000)
 

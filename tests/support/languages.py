@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
 from app import i18n
 
-# Names of keys, and the direction of writing, which are not said but asked for.
-NOT_WORDS = ("QShortcut", "QGuiApplication")
+# Names of keys, the direction of writing and the form of a percentage: asked for, but not words.
+NOT_WORDS = ("QShortcut", "QGuiApplication", "QProgressBar")
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The parts of the day as scripts: what each person does at the window, and what she must see for it to count."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,8 +17,10 @@ from app.views.case.work_area import WorkArea
 from app.views.case_list.list_view import CaseListView
 from app.views.main_window import MainWindow
 from app.views.navigation.view import Navigation
+from app.views.outbox.view import OutboxScreen
 from app.views.sign_in.dialogs import PassphraseDialog, SignInDialog, UnlockDialog
 from app.views.status_bar import StatusBar
+from app.views.words import item_state_text, office_zone
 from domain.commands import SubmitReply
 from domain.workflow import available
 from server.seed.files import make_attachment
@@ -239,10 +241,8 @@ def restart(day: Day, plan: Plan, parent: Parent) -> Script:
     yield lambda: eyes.work.reply.writing.editor.text() == plan.text
     day.step("Semua masih ada", f"draf: “{plan.text}”", eyes.window)
     eyes.navigation.choose(View.OUTBOX)
-    yield lambda: "4" in _count(eyes, View.OUTBOX)
-    outbox = _outbox_texts(eyes)
-    check(sum("Menunggu koneksi" in text or "Waiting for a connection" in text for text in outbox) == 4, "all wait")
-    day.step("Kotak keluar", f"4 × {outbox[0].splitlines()[-1]}", eyes.window)
+    yield lambda: _waiting(eyes) == 4
+    day.step("Kotak keluar", "4 × " + _waiting_words(eyes), eyes.window)
 
     yield parent.ask("network on")
     eyes.context.sync_now()
@@ -349,25 +349,24 @@ def _files(eyes: Eyes, case: str) -> list[str]:
     return [item.name for item in view.reply_draft.attachments] if view and view.reply_draft else []
 
 
-def _count(eyes: Eyes, view: View) -> str:
-    model = eyes.navigation.model()
-    rows = (model.index(row, 0) for row in range(model.rowCount()))
-    texts = [str(i.data(Qt.ItemDataRole.AccessibleTextRole)) for i in rows if eyes_view(i) == view]
-    return " ".join(texts)
-
-
-def eyes_view(index: object) -> object:
-    from app.views.navigation.model import VIEW_ROLE
-
-    return index.data(VIEW_ROLE)  # type: ignore[attr-defined]
-
-
 def _outbox_texts(eyes: Eyes) -> list[str]:
-    from app.views.outbox.view import OutboxScreen
-
+    """Each line of the outbox as it is read out."""
     screen = eyes.window.findChild(OutboxScreen)
+    if screen is None:
+        return []
     model = screen.list.model()
     return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+
+def _waiting(eyes: Eyes) -> int:
+    return sum(_waiting_words(eyes) in text for text in _outbox_texts(eyes))
+
+
+def _waiting_words(eyes: Eyes) -> str:
+    """The words for a command that waits, in the language of the window."""
+    item = eyes.context.queries.outbox_items()[0]
+    zone = office_zone(eyes.context.person, eyes.context.world().directory)
+    return item_state_text(replace(item, state=State.QUEUED), eyes.context.status(), eyes.context.clock(), zone).text
 
 
 PARTS: dict[str, Callable[[Day, Plan, Parent], Script]] = {

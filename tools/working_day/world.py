@@ -49,7 +49,9 @@ def seeded_server(folder: Path, count: int) -> EmbeddedServer:
     migrate(settings.database)
     central = Central.over(settings)
     try:
-        populate(central, seed=SEED, count=count, password=PASSWORD, now=datetime.now(UTC))
+        # Begun at midnight, so that the same region comes out whenever it is played on one day.
+        midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        populate(central, seed=SEED, count=count, password=PASSWORD, now=midnight)
     finally:
         central.engine.dispose()
     return EmbeddedServer(settings)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
-from app.models.drafts import Draft
+from app.models.drafts import Draft, Purpose
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.plain_editor import PlainEditor
 from app.views.case.trouble import Trouble
@@ -41,14 +41,13 @@ class DraftEditor(QWidget):
     changed = Signal()
     restored = Signal()
 
-    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str, *, limited: bool = False) -> None:
-        """`limited`: the text may not be longer than the server takes, and the counter says so."""
+    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str) -> None:
         super().__init__()
         self._context = context
         self._keeper = keeper
-        self._limited = limited
         self.purpose = purpose
         self.draft: Draft | None = None
+        self._saving_trouble = ""
         self.heading = plain_label()
         self.state = plain_label(kind="muted")
         self.editor = PlainEditor()
@@ -117,17 +116,18 @@ class DraftEditor(QWidget):
         self.amend(text=self.editor.text())
 
     def _count(self) -> None:
-        length, limit = len(self.editor.text()), self._context.world().limits.characters
-        number = QLocale().toString
-        over = self._limited and length > limit
-        parts = {"length": number(length), "limit": number(limit), "over": number(length - limit)}
-        if over:
+        limits = self._context.world().limits
+        limit = limits.characters if self.purpose == Purpose.REPLY else limits.note_characters
+        length = len(self.editor.text())
+        if length > limit:
             text = self.tr("{length} of {limit} characters, {over} too many")
         else:
-            text = self.tr("{length} of {limit} characters") if self._limited else self.tr("{length} characters")
-        self.counter.setText(text.format(**parts) if length or self._limited else "")
-        if self.counter.property("kind") != ("error" if over else "muted"):
-            self.counter.setProperty("kind", "error" if over else "muted")
+            text = self.tr("{length} of {limit} characters")
+        number = QLocale().toString
+        self.counter.setText(text.format(length=number(length), limit=number(limit), over=number(length - limit)))
+        kind = "error" if length > limit else "muted"
+        if self.counter.property("kind") != kind:
+            self.counter.setProperty("kind", kind)
             self.counter.style().polish(self.counter)
 
     def _saved_text(self, at: datetime) -> str:
@@ -135,13 +135,15 @@ class DraftEditor(QWidget):
 
     def _on_saved(self, case: str, purpose: str, at: datetime | None) -> None:
         if (case, purpose) == (self.case, self.purpose):
-            self.trouble.clear()
+            if self.trouble.text() == self._saving_trouble:  # what is said about something else stays
+                self.trouble.clear()
             self.state.setText(self._saved_text(at) if at else "")
 
     def _on_failed(self, case: str, purpose: str, error: BaseException) -> None:
         if (case, purpose) == (self.case, self.purpose):
             self.state.setText(self.tr("Not saved yet · trying again"))
             self.trouble.say_error(error)
+            self._saving_trouble = self.trouble.text()
 
     def _lay_out(self) -> None:
         self.editor.setMinimumHeight(64)

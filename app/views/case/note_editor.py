@@ -39,7 +39,8 @@ class NoteEditor(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
-        self.audience.setDisabled(busy)
+        for control in (self.audience, self.submit):
+            control.setDisabled(busy)
 
     def set_obstacle(self, reason: str) -> None:
         """Why nothing may be added now; empty where it may."""

@@ -30,7 +30,7 @@ class ReplyEditor(QWidget):
         super().__init__()
         self._reply: Reply | None = None
         self._left_behind: dict[CaseId, Draft] = {}
-        self.writing = DraftEditor(context, keeper, Purpose.REPLY, limited=True)
+        self.writing = DraftEditor(context, keeper, Purpose.REPLY)
         self._keeper = keeper
         self.hint = plain_label(wrap=True, selectable=True)
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
@@ -60,7 +60,7 @@ class ReplyEditor(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
-        for control in (self.holding, self.send, self.attach, self.strip):
+        for control in (self.holding, self.send, self.attach, self.strip, self.submit):
             control.setDisabled(busy)
 
     def set_obstacle(self, reason: str) -> None:

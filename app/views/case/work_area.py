@@ -148,7 +148,8 @@ class WorkArea(QWidget):
             if draft is not None and not writing.editor.toPlainText() and not writing.is_held():
                 editor = self.reply if page is Page.REPLY else self.note
                 editor.open(About.of(view.case), draft)
-                self.go_to(page)
+                if self.page in (Page.NONE, Page.STANDING):
+                    self.go_to(page)
 
     def _take_in(self, view: CaseView | None) -> None:
         case = view.case if view else None

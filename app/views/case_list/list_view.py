@@ -79,6 +79,11 @@ class CaseListView(QTableView):
             self.choose(row)
         return row is not None
 
+    def adopt(self, case: CaseId) -> None:
+        """A report was opened elsewhere: it counts as chosen, and its row will be once it is here."""
+        self._selected = case
+        self.select_case(case)
+
     def set_density(self, density: str) -> None:
         self.rows.density = density
         self._fit_rows()

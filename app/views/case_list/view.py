@@ -1,7 +1,6 @@
 """The middle pane: what is shown, how many, the list, and a word where there is nothing."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -79,7 +78,12 @@ class CaseList(QFrame):
             self.empty.download.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reading(self) -> Callable[[], tuple[View, Sequence[int]]]:
-        return partial(_keys, self._context, self._view)
+        queries, view, today = self._context.queries, self._view, self._context.today()
+
+        def read_keys() -> tuple[View, Sequence[int]]:
+            return view, queries.keys(view, today)
+
+        return read_keys
 
     def _take(self, answer: tuple[View, Sequence[int]]) -> None:
         view, keys = answer
@@ -138,7 +142,3 @@ class CaseList(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-
-
-def _keys(context: Context, view: View) -> tuple[View, Sequence[int]]:
-    return view, context.queries.keys(view, context.today())

@@ -1,7 +1,6 @@
 """The pane of views: which one is shown, and how much is in each."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -94,7 +93,12 @@ class Navigation(QListView):
         self._refresh.soon()
 
     def _counting(self) -> Callable[[], dict[View, int]]:
-        return partial(self._context.queries.counts, self._context.today())
+        queries, today = self._context.queries, self._context.today()
+
+        def count_views() -> dict[View, int]:
+            return queries.counts(today)
+
+        return count_views
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.cases or changes.outbox or changes.reference:
@@ -109,4 +113,4 @@ class Navigation(QListView):
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(current.data(VIEW_ROLE))
+            self.chosen.emit(View(current.data(VIEW_ROLE)))

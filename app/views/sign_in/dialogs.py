@@ -1,5 +1,6 @@
 """The forms that let a person in: at the server, at this computer, and at the key of the profile."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final, TypeVar
@@ -120,7 +121,7 @@ class PassphraseDialog(AttemptDialog):
 
 def _address(typed: str) -> str:
     """What was typed as a server's address, with https where no way was named."""
-    address = typed.strip().rstrip("/")
+    address = re.sub(r"(?<=[^/:])/+$", "", typed.strip())
     return address if not address or "://" in address else f"https://{address}"
 
 

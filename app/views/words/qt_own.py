@@ -65,6 +65,11 @@ SCROLL_MENU: Final = (
     QT_TRANSLATE_NOOP("QScrollBar", "Scroll right"),
 )
 
+TABS: Final = (
+    QT_TRANSLATE_NOOP("QTabBar", "Scroll Left"),
+    QT_TRANSLATE_NOOP("QTabBar", "Scroll Right"),
+)
+
 DETAILS: Final = (
     QT_TRANSLATE_NOOP("QMessageBox", "Show Details..."),
     QT_TRANSLATE_NOOP("QMessageBox", "Hide Details..."),

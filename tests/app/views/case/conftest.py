@@ -9,8 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from app.views.case.view import CasePane
 from tests.support.console import BAMBANG, SARI, Console, open_console
+from tests.support.small_disk import small_disk
+
+__all__ = ["small_disk"]
 
 OpenPane = Callable[[Console], CasePane]
+
+
+@pytest.fixture(autouse=True)
+def speaks_english(english: str) -> None:
+    """So that a test can name what it looks for; both languages are in test_languages.py."""
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.changes import Changes
 from app.models import drafts, outbox
-from app.models.engine import reading
+from app.models.engine import reading, writing
 from app.models.tables import outbox as outbox_table
 from app.views.case.plain_editor import PlainEditor
 from domain.ids import CaseId
-from tests.support.console import Console
+from tests.support.console import NOW, Console
+from tests.support.ui_thread import off_ui_thread_allowed
 
 
 def stored_draft(console: Console, case: str, purpose: str = "reply") -> drafts.Draft | None:
@@ -28,6 +30,13 @@ def commands(console: Console) -> list[outbox.OutboxItem]:
     with reading(console.stores.work) as connection:
         rows = connection.execute(sa.select(outbox_table).order_by(outbox_table.c.dseq).limit(100)).all()
     return [outbox.item_of(row) for row in rows]
+
+
+def mark_sent(console: Console) -> None:
+    """As the sync does before a request leaves."""
+    with off_ui_thread_allowed(), writing(console.stores.work) as connection:
+        outbox.mark_sent(connection, [item.dseq for item in commands(console)], NOW)
+    console.bus.tell(Changes(outbox=True))
 
 
 def type_keys(widget: QWidget, text: str) -> None:

@@ -1,0 +1,113 @@
+"""Every window and dialog, opened in both languages: not one text of the other language is on it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.changes import ChangeBus
+from app.models.queries import View
+from app.problems import Problem, ProblemCode
+from app.settings import Settings
+from app.views.help_windows import AboutWindow, ShortcutsWindow
+from app.views.main_window import MainWindow
+from app.views.outbox.view import OutboxScreen
+from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
+from tests.support.console import SARI, Console
+from tests.support.languages import spoken, untranslated, visible_texts
+from tools import catalogue
+
+Screen = Callable[[Console], QWidget]
+
+
+def _never(*_: str) -> "Future[object]":
+    return Future()
+
+
+def _sign_in(**how: bool) -> Screen:
+    return lambda console: SignInDialog(_never, ChangeBus(), "https://lapor.test", "sari", **how)
+
+
+def _passphrase(problem: Problem | None) -> Screen:
+    return lambda console: PassphraseDialog(_never, ChangeBus(), problem)
+
+
+def _window(view: View) -> Screen:
+    def opened(console: Console) -> MainWindow:
+        window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+        window.navigation.choose(view)
+        return window
+
+    return opened
+
+
+def _leaving(console: Console) -> QWidget:
+    window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+    window.leaving._say_unsaved()
+    return window
+
+
+SCREENS: dict[str, Screen] = {
+    "sign in": _sign_in(),
+    "sign in again": _sign_in(fixed_person=True),
+    "unlock": lambda console: UnlockDialog(_never, ChangeBus(), SARI.name),  # type: ignore[arg-type]
+    "passphrase": _passphrase(None),
+    "new passphrase": _passphrase(Problem("no_keyring")),
+    **{
+        f"problem {code}": lambda console, code=code: ProblemDialog(Problem(code, name="a.pdf", limit=5))
+        for code in ProblemCode
+    },
+    "shortcuts": lambda console: ShortcutsWindow(None),
+    "about": lambda console: AboutWindow(None),
+    "leaving": _leaving,
+    "outbox": lambda console: OutboxScreen(console.context),
+    **{f"window {view}": _window(view) for view in View},
+}
+
+
+def _sources() -> set[str]:
+    """A subclass asks in its own name first, so a text may be heard that its base class has a translation for."""
+    return {message.source for message in catalogue.read(catalogue.CATALOGUE)}
+
+
+def _words(language: str) -> set[str]:
+    """The texts of the catalogue in one language that the other language does not have."""
+    pairs = [(m.source, m.translation) for m in catalogue.read(catalogue.CATALOGUE)]
+    sources, translations = ({text.replace("&", "") for text in column} for column in zip(*pairs, strict=True))
+    return sources - translations if language == "en" else translations - sources
+
+
+def _texts(screen: Screen, console: Console, qtbot: QtBot) -> set[str]:
+    window = screen(console)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    console.settled()
+    QApplication.processEvents()
+    for field in window.findChildren(QLineEdit):
+        field.createStandardContextMenu().deleteLater()
+    return visible_texts(window)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_english_is_left_in_indonesian(
+    name: str, console: Console, qtbot: QtBot, qapp: QApplication, catalogues: Path
+) -> None:
+    with untranslated(qapp, catalogues) as heard:
+        found = _texts(SCREENS[name], console, qtbot)
+        assert found & _words("en") == set()
+        assert {(context, text) for context, text in heard if text not in _sources()} == set()
+        assert found & _words("id"), "something was said at all"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_indonesian_is_left_in_english(
+    name: str, console: Console, qtbot: QtBot, qapp: QApplication, catalogues: Path
+) -> None:
+    with spoken(qapp, "en", catalogues):
+        found = _texts(SCREENS[name], console, qtbot)
+        assert found & _words("id") == set()
+        assert found & _words("en")
