@@ -106,9 +106,13 @@ def qt_palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """resources/style.qss with every `@token` replaced by the theme's colour; an unknown token is a KeyError."""
+    """resources/style.qss with every `@token` replaced by the theme's colour; an unknown token is a KeyError.
+
+    `@name` is the theme's own name, `@icons` the folder of the pictures.
+    """
+    known = {**theme.palette, "name": theme.name, "icons": (_RESOURCES / "icons").as_posix()}
     source = (_RESOURCES / "style.qss").read_text(encoding="utf-8")
-    return re.sub(r"@(\w+)", lambda found: theme.palette[found[1]], source)
+    return re.sub(r"@(\w+)", lambda found: known[found[1]], source)
 
 
 def _dress(app: QApplication) -> None:

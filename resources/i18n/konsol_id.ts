@@ -43,11 +43,11 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>Jawab</translation>
+        <translation>Balas</translation>
     </message>
     <message>
         <source>No answer just now: {reason}</source>
-        <translation>Belum bisa dijawab: {reason}</translation>
+        <translation>Belum bisa dibalas: {reason}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>Notes to the author – not visible to the reporter</source>
-        <translation>Catatan untuk penulis – tidak terlihat oleh pelapor</translation>
+        <translation>Catatan untuk penulis – tidak terlihat pelapor</translation>
     </message>
     <message>
         <source>Return to the author</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Report #{number} is no longer in your scope.</source>
-        <translation>Laporan #{number} tidak lagi dalam lingkup Anda.</translation>
+        <translation>Laporan #{number} tidak lagi dalam cakupan Anda.</translation>
     </message>
     <message>
         <source>Report #{number}: nothing was put in the outbox, your text is still a draft.</source>
@@ -484,7 +484,7 @@
     <name>Detail</name>
     <message>
         <source>Change and send again</source>
-        <translation>Ubah dan kirim lagi</translation>
+        <translation>Ubah dan kirim ulang</translation>
     </message>
     <message>
         <source>Copy my text</source>
@@ -499,12 +499,12 @@
         <translation>Lanjutkan menulis</translation>
     </message>
     <message>
-        <source>On the server now: {values}</source>
-        <translation>Di server sekarang: {values}</translation>
+        <source>Mark as done</source>
+        <translation>Tandai selesai</translation>
     </message>
     <message>
-        <source>Put away</source>
-        <translation>Simpan saja</translation>
+        <source>On the server now: {values}</source>
+        <translation>Di server sekarang: {values}</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>The report is no longer in your scope. What you wrote stays here until you decide on it.</source>
-        <translation>Laporan ini tidak lagi dalam lingkup Anda. Yang Anda tulis tetap di sini sampai Anda memutuskannya.</translation>
+        <translation>Laporan ini tidak lagi dalam cakupan Anda. Yang Anda tulis tetap di sini sampai Anda memutuskannya.</translation>
     </message>
     <message>
         <source>What you wrote</source>
@@ -1123,11 +1123,11 @@
     </message>
     <message>
         <source>Internal note – not visible to the reporter</source>
-        <translation>Catatan internal – tidak terlihat oleh pelapor</translation>
+        <translation>Catatan internal – tidak terlihat pelapor</translation>
     </message>
     <message>
         <source>Note to all agencies – not visible to the reporter</source>
-        <translation>Catatan untuk semua instansi – tidak terlihat oleh pelapor</translation>
+        <translation>Catatan untuk semua instansi – tidak terlihat pelapor</translation>
     </message>
     <message>
         <source>Text of the note</source>
@@ -2120,8 +2120,8 @@ Ganti berkas itu?</translation>
         <translation>Sudah terlambat untuk menariknya: mungkin sudah sampai di server.</translation>
     </message>
     <message>
-        <source>Put away. Its text stays here.</source>
-        <translation>Disimpan. Teksnya tetap di sini.</translation>
+        <source>Marked as done. Its text stays here.</source>
+        <translation>Ditandai selesai. Teksnya tetap di sini.</translation>
     </message>
     <message>
         <source>Taken back. It was not sent.</source>
@@ -2172,7 +2172,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>sent once approved</source>
-        <translation>dikirim begitu disetujui</translation>
+        <translation>dikirim setelah disetujui</translation>
     </message>
 </context>
 <context>
@@ -2199,7 +2199,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Send automatically once approved</source>
-        <translation>Kirim otomatis begitu disetujui</translation>
+        <translation>Kirim otomatis setelah disetujui</translation>
     </message>
     <message>
         <source>Submit for approval</source>
@@ -2507,7 +2507,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Internal note – not visible to the reporter</source>
-        <translation>Catatan internal – tidak terlihat oleh pelapor</translation>
+        <translation>Catatan internal – tidak terlihat pelapor</translation>
     </message>
     <message>
         <source>Reporter</source>
@@ -2539,7 +2539,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>
-        <translation>{title} – tidak terlihat oleh pelapor</translation>
+        <translation>{title} – tidak terlihat pelapor</translation>
     </message>
 </context>
 <context>

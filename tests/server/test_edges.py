@@ -22,7 +22,7 @@ from server.central import Central
 from server.edge import PROTOCOL_HEADER
 from server.embedded import EmbeddedServer
 from server.settings import Settings
-from server.tables import cases
+from server.tables import reference
 from tests.server.conftest import SignIn
 from tests.server.desk import TIMEOUT, Desk, sit_down
 from tests.server.region import Clock, Region, change
@@ -92,12 +92,11 @@ def test_a_body_that_is_too_large_is_not_read_to_its_end(at_desk: SignIn) -> Non
 
 
 def test_an_error_inside_is_answered_without_what_it_broke_on(
-    at_desk: SignIn, region: Region, central: Central, expected_log: ExpectedLog, caplog: pytest.LogCaptureFixture
+    at_desk: SignIn, central: Central, expected_log: ExpectedLog, caplog: pytest.LogCaptureFixture
 ) -> None:
-    expected_log("konsol.server.edge", logging.ERROR, "WireError")
-    case = region.report()
+    expected_log("konsol.server.edge", logging.ERROR, "KeyError at server.directory")
     budi = at_desk("budi")
-    change(central, update(cases).where(cases.c.id == case.id).values(doc='{"title": "Kenari-5150"}'))
+    change(central, update(reference).where(reference.c.kind == "unit").values(kind="Kenari-5150"))
 
     answer = budi.ask()
 

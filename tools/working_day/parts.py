@@ -13,7 +13,7 @@ from app.models.queries import View
 from app.status import Link
 from app.views.case.own_reply import OwnReply
 from app.views.case.view import CasePane
-from app.views.case.work_area import WorkArea
+from app.views.case.work_area import Page, WorkArea
 from app.views.case_list.list_view import CaseListView
 from app.views.main_window import MainWindow
 from app.views.navigation.view import Navigation
@@ -250,7 +250,7 @@ def restart(day: Day, plan: Plan, parent: Parent) -> Script:
     yield lambda: [set(states) for states in eyes.outbox().values()] == [{State.SETTLED}] * 4
     receipts = [item.receipt for item in eyes.context.queries.outbox_items()]
     check(all(receipts), "every command has its receipt")
-    yield lambda: receipts[0] in "\n".join(_outbox_texts(eyes))
+    yield lambda: all(receipt in "\n".join(_outbox_texts(eyes)) for receipt in receipts)
     day.step("Jaringan kembali: tanda terima muncul", "tanda terima " + ", ".join(receipts), eyes.window)
     eyes.window.close()
 
@@ -305,7 +305,7 @@ def afternoon(day: Day, plan: Plan, parent: Parent) -> Script:
     yield lambda: eyes.list.select_case(plan.answered)
     eyes.open_case(plan.answered)
     yield eyes.shows_case(plan.answered)
-    yield lambda: "Bambang" in eyes.story()
+    yield lambda: ANSWER[:60] in eyes.story() and eyes.work.page is Page.NONE
     day.step("Jawaban terbit terlihat di linimasa", "ditulis Sari, disetujui Bambang", eyes.window)
     eyes.navigation.choose(View.APPROVAL)
     yield lambda: eyes.list.select_case(plan.returned)
@@ -323,10 +323,11 @@ def afternoon(day: Day, plan: Plan, parent: Parent) -> Script:
     yield eyes.work.reply.hint.isVisible
     day.step("Mengubah teks yang sudah disetujui", eyes.work.reply.hint.text(), eyes.window)
     QTest.keyClick(eyes.work.reply.writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    yield lambda: State.SETTLED in eyes.outbox().get(plan.held, [])[:1]
+    yield lambda: eyes.outbox().get(plan.held) == [State.SETTLED] * 2
     view = eyes.context.queries.case(plan.held, eyes.context.world())
     check(view.case.reply is not None and view.case.reply.decided_by is None, "the approval is void")
-    yield lambda: any(word in eyes.story() for word in ("Persetujuan batal", "persetujuan batal", "Approval void"))
+    yield lambda: any(word in eyes.story() for word in ("Persetujuan batal", "Approval void"))
+    yield lambda: _waiting_words(eyes) not in eyes.story()
     day.step("Persetujuan batal, teks baru menunggu persetujuan", "linimasa mencatatnya", eyes.window)
     eyes.window.close()
 

@@ -46,7 +46,7 @@ class Detail(QWidget):
         self.open = push_button(self.tr("Show the report"), object_name="outbox.open")
         self.copy = push_button(self.tr("Copy my text"), object_name="outbox.copy")
         self.withdraw = push_button(self.tr("Take back"), object_name="outbox.withdraw")
-        self.put_away = push_button(self.tr("Put away"), object_name="outbox.put_away")
+        self.put_away = push_button(self.tr("Mark as done"), object_name="outbox.put_away")
         self.discard = push_button(self.tr("Discard draft"), object_name="outbox.discard")
         self._lay_out()
         self.copy.clicked.connect(self._copy)

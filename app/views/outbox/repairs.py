@@ -77,7 +77,7 @@ class Repairs(QObject):
     def put_away(self, item: OutboxItem) -> None:
         """Mark what was turned down as seen; the text stays in the list."""
         self._when(
-            self._context.desk.withdraw(item), lambda _: self.said.emit(self.tr("Put away. Its text stays here."))
+            self._context.desk.withdraw(item), lambda _: self.said.emit(self.tr("Marked as done. Its text stays here."))
         )
 
     def retry(self, item: OutboxItem) -> None:

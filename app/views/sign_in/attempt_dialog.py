@@ -5,7 +5,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.changes import ChangeBus
 from app.problems import environment_problem
@@ -16,6 +25,7 @@ from app.views.words import problem_sentence, unexpected_sentence
 
 HINT_MS: Final = 200
 _WIDTH: Final = 440
+_MARGIN: Final = 24
 
 
 class AttemptDialog(QDialog):
@@ -153,8 +163,9 @@ class AttemptDialog(QDialog):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._submit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
+        column.addItem(QSpacerItem(_WIDTH - 2 * _MARGIN, 0))  # so that heights are reckoned for the real width
         column.addWidget(self._title)
         column.addWidget(self._intro)
         column.addLayout(self._fields)
@@ -162,6 +173,5 @@ class AttemptDialog(QDialog):
         column.addWidget(self._busy)
         column.addStretch()
         column.addLayout(buttons)
-        self.setMinimumWidth(_WIDTH)
         self._error.hide()
         self._busy.hide()

@@ -127,6 +127,20 @@ def test_sent_means_possibly_sent(stores: Stores) -> None:
     assert states(stores)[0] is State.APPLIED
 
 
+def test_a_try_that_certainly_did_not_arrive_is_forgotten_and_an_uncertain_one_is_not(stores: Stores) -> None:
+    for number in (1, 2, 3):
+        add(stores, number)
+    send(stores, 1, 2)
+    take(stores, result(2))
+    send(stores, 1, 3)
+    with writing(stores.work) as connection:
+        outbox.mark_not_sent(connection, [1, 2, 3], NOW)
+    assert states(stores) == [State.SENT, State.APPLIED, State.QUEUED]
+    assert [item.attempts for item in items(stores).values()] == [1, 1, 0]
+    assert not changed(stores, outbox.withdraw, 1)
+    assert changed(stores, outbox.withdraw, 3)
+
+
 @pytest.mark.parametrize(
     ("outcome", "state"),
     [

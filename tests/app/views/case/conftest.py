@@ -5,8 +5,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.views import theme
 from app.views.case.view import CasePane
 from tests.support.console import BAMBANG, SARI, Console, open_console
 from tests.support.small_disk import small_disk
@@ -14,6 +16,18 @@ from tests.support.small_disk import small_disk
 __all__ = ["small_disk"]
 
 OpenPane = Callable[[Console], CasePane]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The product's own look, in which targets have their size and words their colour."""
+    before = qapp.palette(), qapp.styleSheet(), qapp.font()
+    theme.choose(qapp, theme.LIGHT)
+    yield
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+    qapp.setFont(before[2])
+    qapp.setProperty("konsol.theme", None)
 
 
 @pytest.fixture(autouse=True)
