@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.version import VERSION
 from app.views.buttons import push_button
@@ -21,6 +21,7 @@ class ReadingWindow(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
+        self.column.addItem(QSpacerItem(392, 0))  # so that heights are reckoned for the real width
         self.column.addWidget(plain_label(title, kind="title"))
 
     def end(self) -> None:
@@ -33,7 +34,6 @@ class ReadingWindow(QDialog):
         row.addWidget(close)
         self.column.addStretch()
         self.column.addLayout(row)
-        self.setMinimumWidth(440)
 
 
 class ShortcutsWindow(ReadingWindow):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.labels import plain_label
@@ -32,10 +32,10 @@ class LeavingNote(QDialog):
         row.addWidget(going)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(24)
+        column.setSpacing(16)
+        column.addItem(QSpacerItem(380, 0))  # so that heights are reckoned for the real width
         column.addWidget(plain_label(text, object_name="leaving.text", wrap=True))
         column.addLayout(row)
-        self.setMinimumWidth(420)
         (going if leaving_is_safe else staying).setFocus()
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from server.cli import epoch, import_, migrate, seed, serve, user, verify
 from server.cli.terminal import FAILED, LANGUAGES, AskPassword, Subcommand, Terminal, Text
@@ -36,6 +36,11 @@ _NEWER = Text(
     "Basis data ini ditulis oleh server yang lebih baru (skema {revision}). Tidak ada yang diubah; perbarui server.",
     "This database was written by a newer server (schema {revision}). Nothing was changed; update the server.",
 )
+_DAMAGED = Text(
+    "Basis data tidak dapat dibaca: berkasnya rusak atau bukan basis data. Tidak ada yang diubah; pulihkan cadangan.",
+    "The database cannot be read: its file is damaged or no database. Nothing was changed; restore a backup.",
+)
+_NO_PASSWORD = Text("Kata sandi tidak diberikan. Tidak ada yang diubah.", "No password was given. Nothing was changed.")
 _NOT_WRITABLE = Text(
     "Berkas tidak dapat dibuka atau ditulis: {name}.", "A file cannot be opened or written to: {name}."
 )
@@ -62,6 +67,12 @@ def main(
         terminal.say(_NEWER, revision=error)
     except OperationalError:
         terminal.say(_UNREACHABLE)
+    except DatabaseError:
+        terminal.say(_DAMAGED)
+    except EOFError:
+        terminal.say(_NO_PASSWORD)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         terminal.say(_NOT_WRITABLE, name=error.filename or settings.data_dir)
     return FAILED

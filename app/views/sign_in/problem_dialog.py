@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpacerItem, QVBoxLayout
 
 from app.problems import Problem
 from app.views.buttons import push_button
@@ -32,15 +32,13 @@ class ProblemDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(
-            plain_label(sentence.what, kind="heading", object_name="problem.what", wrap=True, selectable=True)
-        )
-        column.addWidget(plain_label(sentence.safe, object_name="problem.safe", wrap=True, selectable=True))
-        column.addWidget(plain_label(sentence.next, object_name="problem.next", wrap=True, selectable=True))
+        column.addItem(QSpacerItem(440, 0))  # so that heights are reckoned for the real width
+        column.addWidget(self._part("what", sentence.what, "heading"))
+        column.addWidget(self._part("safe", sentence.safe))
+        column.addWidget(self._part("next", sentence.next))
         column.addSpacing(8)
         column.addStretch()
         column.addLayout(buttons)
-        self.setMinimumWidth(480)
         close.setDefault(True)
         close.setFocus()
 

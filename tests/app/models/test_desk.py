@@ -1,5 +1,6 @@
 """What a person hands over is one transaction each: safe as a whole, or not done and still in the editor."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 
 from app.changes import Changes
 from app.models.drafts import Draft
+from app.models.engine import reading, writing
 from app.models.outbox import State
 from app.models.queries import CaseView, View
 from app.models.stores import Stores
@@ -21,6 +24,7 @@ from domain.commands import AddNote, Correct, SubmitReply
 from domain.ids import CaseId
 from domain.protocol import Outcome, Result
 from tests.support.console import NOW, SARI, WORLD, Console, applied, open_console
+from tests.support.guards import ExpectedLog
 from tests.support.small_disk import SmallDisk
 
 CASE = CaseId("case-0008")
@@ -45,7 +49,7 @@ def heard(console: Console) -> list[Changes]:
 
 
 def overlaid(stores: Stores) -> set[str]:
-    with stores.cache.connect() as connection:
+    with reading(stores.cache) as connection:
         return set(connection.execute(overlay.select()).scalars(1))
 
 
@@ -160,6 +164,19 @@ def test_on_a_full_disk_neither_the_draft_goes_nor_a_command_comes(small: Consol
     small_disk.free()
     desk.submit(view, SubmitReply(LONG + "!"), "reply").result(10)
     assert (view_of(small).reply_draft, len(small.context.queries.outbox_items())) == (None, 1)
+
+
+def test_a_command_that_cannot_let_go_of_its_draft_is_not_stored(console: Console, expected_log: ExpectedLog) -> None:
+    """Whatever fails in between: it would be sent, and the draft would ask to be sent again."""
+    console.context.desk.save_draft(draft(console, "satu")).result(10)
+    with writing(console.stores.work) as connection:
+        connection.exec_driver_sql("CREATE TRIGGER stop BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'no'); END")
+    expected_log("konsol.background", logging.ERROR)
+    with pytest.raises(IntegrityError):
+        console.context.desk.submit(view_of(console), SubmitReply("satu"), "reply").result(10)
+    view = view_of(console)
+    assert view.reply_draft is not None
+    assert (view.pending, console.context.queries.outbox_items(), console.wakes) == ((), [], [])
 
 
 def test_a_cache_that_cannot_be_written_does_not_make_a_stored_command_look_lost(console: Console) -> None:
