@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app import i18n, log
@@ -39,6 +39,8 @@ from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDia
 from domain.ids import DeviceId, new_id
 
 T = TypeVar("T")
+
+_LOOK_EVERY_MS: Final = 10
 
 
 def utc_now() -> datetime:
@@ -339,10 +341,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _finish(future: Future[T]) -> T:
     """Wait for a worker's answer while the window stays alive; raises what the work raised."""
+    loop = QEventLoop()
+    look = QTimer(interval=_LOOK_EVERY_MS)
+    look.timeout.connect(lambda: loop.quit() if future.done() else None)
+    look.start()
     if not future.done():
-        loop = QEventLoop()
-        bus = ChangeBus()
-        bus.deliver(future, lambda _: loop.quit(), lambda _: loop.quit())
-        if not future.done():
-            loop.exec()
+        loop.exec()
     return future.result()

@@ -31,6 +31,7 @@ class Ledger:
 
 def headless(folder: Path, out: Path, language: str, theme: str, cases: int) -> int:
     out.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # inherited by the consoles
     ledger = Ledger()
     print(f"Menyiapkan wilayah rekaan dengan {cases} laporan …", flush=True)
     world = World(seeded_server(folder / "server", cases))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.version import VERSION
 from app.views.buttons import push_button
@@ -19,6 +19,7 @@ class ReadingWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # at any text size
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
         self.column.addItem(QSpacerItem(392, 0))  # so that heights are reckoned for the real width

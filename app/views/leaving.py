@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.labels import plain_label
@@ -31,6 +31,7 @@ class LeavingNote(QDialog):
         row.addWidget(staying)
         row.addWidget(going)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what it says, at any text size
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addItem(QSpacerItem(380, 0))  # so that heights are reckoned for the real width

@@ -29,6 +29,7 @@ FIRST_COLUMNS: Final = (204, 392, 768)
 NAVIGATION_WIDTHS: Final = (200, 240)
 LIST_WIDTHS: Final = (360, 520)
 CASE_MINIMUM: Final = 420
+USUAL_LINE: Final = 20  # pixels; a font of ten points has lines of 16 to 19
 _MINUTE_MS: Final = 60_000
 
 
@@ -167,7 +168,8 @@ class MainWindow(QMainWindow):
         self._dress(self._settings.choice("theme", theme.CHOICES))
         self.case_list.list.set_density(self._settings.choice("density", DENSITIES))
         self.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
-        navigation, cases, case = self._settings.numbers("columns", 3) or FIRST_COLUMNS
+        columns = self._settings.numbers("columns", 3) or [self._for_text(width) for width in FIRST_COLUMNS]
+        navigation, cases, case = columns
         self._columns.setSizes([navigation, cases + case])
         self._reports.setSizes([cases, case])
         if self._settings.flag("maximized", False):
@@ -179,11 +181,14 @@ class MainWindow(QMainWindow):
             self._settings.put("size", [self.width(), self.height()])
         self._settings.put("columns", [self._columns.sizes()[0], *self._reports.sizes()])
 
+    def _for_text(self, pixels: int) -> int:
+        """A width meant for text of the usual size, wider where the text is larger, as far as a small screen lets."""
+        return round(pixels * min(max(self.fontMetrics().height() / USUAL_LINE, 1.0), 1.3))
+
     def _lay_out(self) -> None:
-        self.navigation.setMinimumWidth(NAVIGATION_WIDTHS[0])
-        self.navigation.setMaximumWidth(NAVIGATION_WIDTHS[1])
-        self.case_list.setMinimumWidth(LIST_WIDTHS[0])
-        self.case_list.setMaximumWidth(LIST_WIDTHS[1])
+        for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.case_list, LIST_WIDTHS)):
+            pane.setMinimumWidth(self._for_text(widths[0]))
+            pane.setMaximumWidth(self._for_text(widths[1]))
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
         self._reports = _splitter(self.case_list, self.case)

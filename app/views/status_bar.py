@@ -1,6 +1,5 @@
 """The one honest bar: how the console stands to the server, what the data is worth, and what still waits."""
 
-import html
 from datetime import timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from app.status import Link, SyncStatus
 from app.views.buttons import push_button
+from app.views.case.inert import tooltip
 from app.views.labels import plain_label
 from app.views.office_time import zone
 from app.views.words import code_sentence
@@ -82,7 +82,7 @@ class StatusBar(QFrame):
         shown = bool(status.problem) and status.link not in (Link.CONNECTED, Link.SYNCING)
         sentence = code_sentence(status.problem).whole if shown else ""
         self._details.setText(sentence)
-        self._text.setToolTip(f"<qt>{html.escape(sentence)}</qt>" if sentence else "")
+        self._text.setToolTip(tooltip(sentence))
         self._why.setVisible(shown)
         self._details.setVisible(shown and self._why.isChecked())
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.main import Options, run
@@ -11,6 +12,12 @@ from app.paths import Profile
 from app.settings import Settings
 from tools.working_day.hands import Day, Parent
 from tools.working_day.parts import PARTS, Plan
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for the offscreen platform's remark that it has no window manager."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")
 
 
 def main() -> int:
@@ -26,6 +33,7 @@ def main() -> int:
     for name in ("expect", "answered", "returned", "held", "noted", "unfinished", "text"):
         parser.add_argument(f"--{name}", default="")
     chosen = parser.parse_args()
+    qInstallMessageHandler(_on_qt_message)
     app = QApplication(sys.argv[:1])
     chosen.profile.mkdir(parents=True, exist_ok=True)
     Settings(chosen.profile / "settings.ini").put("theme", chosen.theme)

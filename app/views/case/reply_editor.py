@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +20,8 @@ from domain.attachments import Attachment
 from domain.case import Reply, ReplyState
 from domain.commands import SubmitReply
 from domain.ids import CaseId
+
+TARGET: Final = 24  # px, the least a finger or an unsteady hand needs
 
 
 class ReplyEditor(QWidget):
@@ -151,6 +154,7 @@ class ReplyEditor(QWidget):
         options = QHBoxLayout()
         options.setSpacing(16)
         for box in (self.holding, self.send):
+            box.setMinimumHeight(TARGET)
             options.addWidget(box)
         options.addStretch(1)
         self.writing.middle.addWidget(self.strip)

@@ -16,6 +16,7 @@ DENSITIES: Final = (COMFORTABLE, DENSE)
 
 Drawn = tuple[str, MarkRole]
 
+ROOM_FOR_WORDS: Final = 440  # narrower rows of one line say the status by glyph, and in the tool tip
 _PAD: Final = 16
 _GAP: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -77,7 +78,8 @@ class CaseDelegate(QStyledItemDelegate):
         self._about(painter, option.font, lower, line)
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
-        rest = self._marks(painter, option.font, inner, _whole(line.left), _whole(line.state), _glyph(line.unsent))
+        state = _whole(line.state) if inner.width() >= ROOM_FOR_WORDS else _glyph(line.state)
+        rest = self._marks(painter, option.font, inner, _whole(line.left), state, _glyph(line.unsent))
         self._title(painter, option, rest, line.title)
 
     def _about(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.context import Context
 from app.models.queries import CaseRow
 from app.problems import Problem
+from app.views.case.inert import tooltip
 from app.views.case_list.line import Line, line_of
 from app.views.words import office_zone
 from domain.ids import CaseId
@@ -47,6 +48,8 @@ class CaseListModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(line.spoken)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
             case _ if role == LINE_ROLE:

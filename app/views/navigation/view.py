@@ -16,7 +16,6 @@ from app.views.theme import color, mark_color
 
 ROW_PIXELS: Final = 36
 _PAD: Final = 16
-_GLYPH_WIDTH: Final = 28
 
 
 class NavigationDelegate(QStyledItemDelegate):
@@ -43,13 +42,13 @@ class NavigationDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(option.font)
         painter.setPen(mark_color(role))
-        painter.drawText(QRect(rect.left() + _PAD, rect.top(), 20, rect.height()), middle, glyph)
+        painter.drawText(QRect(rect.left() + _PAD, rect.top(), rect.height(), rect.height()), middle, glyph)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         count = index.data(COUNT_ROLE)
         number = "" if count is None else option.locale.toString(count)
         room = option.fontMetrics.horizontalAdvance(number) + 8
-        word = rect.adjusted(_PAD + _GLYPH_WIDTH, 0, -_PAD - room, 0)
+        word = rect.adjusted(_PAD + option.fontMetrics.height() + 12, 0, -_PAD - room, 0)
         painter.setFont(font)
         painter.setPen(color("text"))
         shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, word.width())

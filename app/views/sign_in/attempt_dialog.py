@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QProgressBar,
     QSpacerItem,
@@ -163,6 +164,7 @@ class AttemptDialog(QDialog):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._submit)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what it says, at any text size
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         column.addItem(QSpacerItem(_WIDTH - 2 * _MARGIN, 0))  # so that heights are reckoned for the real width

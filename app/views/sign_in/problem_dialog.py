@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QSpacerItem, QVBoxLayout
 
 from app.problems import Problem
 from app.views.buttons import push_button
@@ -30,6 +30,7 @@ class ProblemDialog(QDialog):
             buttons.addWidget(self._action(name, text))
         buttons.addWidget(close)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what it says, at any text size
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addItem(QSpacerItem(440, 0))  # so that heights are reckoned for the real width

@@ -26,11 +26,12 @@ FINAL = {
     Outcome.QUARANTINED: State.QUARANTINED,
 }
 OPEN = (State.QUEUED, State.SENT)
-PICK = st.integers(0, 9)
+BEGUN = 3
+PICK = st.integers(0, BEGUN + 1)
 STEPS = st.one_of(
     st.tuples(st.just("enqueue"), st.integers(0, 1), st.none()),
     st.tuples(st.just("send"), PICK, st.none()),
-    st.tuples(st.just("answer"), PICK, st.sampled_from([*Outcome, "unheard of"])),
+    st.tuples(st.just("answer"), PICK, st.sampled_from([*[Outcome.APPLIED] * 5, *Outcome, "unheard of"])),
     st.tuples(st.just("settle"), st.integers(0, 1), st.integers(1, 6)),
     st.tuples(st.just("orphan"), st.integers(0, 1), st.none()),
     st.tuples(st.just("withdraw"), PICK, st.none()),
@@ -102,8 +103,8 @@ def do(stores: Stores, model: Model, kind: str, at: int, what: object) -> None:
         assert change(stores, outbox.retry, at) is model.move(at, (State.ORPHANED,), State.QUEUED)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(STEPS, min_size=1, max_size=25))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=4, max_size=25))
 def test_the_outbox_does_what_its_rules_say(stores: Stores, steps: list[tuple[str, int, object]]) -> None:
     with writing(stores.work) as connection:
         for each in work_metadata.sorted_tables:
@@ -111,7 +112,7 @@ def test_the_outbox_does_what_its_rules_say(stores: Stores, steps: list[tuple[st
         connection.exec_driver_sql("DELETE FROM sqlite_sequence")
     write_account(stores.work, Account(SARI, SARI.id, "http://127.0.0.1", DeviceId("d"), ""))
     model = Model()
-    for kind, at, what in steps:
+    for kind, at, what in [*(("enqueue", n % 2, None) for n in range(BEGUN)), *steps]:
         do(stores, model, kind, at, what)
     with reading(stores.work) as connection:
         rows = connection.execute(table.select().order_by(table.c.dseq)).all()

@@ -39,6 +39,13 @@ def mark_sent(console: Console) -> None:
     console.bus.tell(Changes(outbox=True))
 
 
+def leave_scope(console: Console, *cases: str) -> None:
+    """As the sync takes in that cases are no longer this person's."""
+    with off_ui_thread_allowed(), writing(console.stores.work) as connection:
+        outbox.orphan(connection, map(CaseId, cases), NOW)
+    console.take([], out=tuple(map(CaseId, cases)))
+
+
 def type_keys(widget: QWidget, text: str) -> None:
     """One key event a character, as a keyboard sends them."""
     widget.setFocus()

@@ -1,0 +1,79 @@
+"""Outside text is inert: no label guesses HTML, and nothing in the views could be handed any."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.views.case_list.model import CaseListModel
+from app.views.labels import plain_label
+from tests.support.console import Console, new_case
+from tests.support.ui_thread import off_ui_thread_allowed
+
+VIEWS = Path(__file__).parents[3] / "app" / "views"
+HOSTILE = "<b>x</b><img src='file:///etc/hostname' width='300' height='300'>"
+
+# What takes a text for HTML by itself or is made for it; the one module that may have a QLabel makes it plain.
+GUESSERS = {"QLabel", "QMessageBox", "QTextBrowser", "setHtml", "insertHtml", "appendHtml", "setMarkdown", "toHtml"}
+MAY = {("labels.py", "QLabel")}
+ESCAPES = "tooltip"
+
+
+def guessing_calls(tree: ast.AST, name: str) -> list[str]:
+    """Calls that could take outside text for HTML, and tool tips that were not escaped."""
+    found = []
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if called in GUESSERS and (name, called) not in MAY:
+            found.append(f"{name}:{call.lineno} {called}")
+        if called == "setToolTip":
+            argument = call.args[0]
+            escaped = isinstance(argument, ast.Call) and getattr(argument.func, "id", "") == ESCAPES
+            if not escaped:
+                found.append(f"{name}:{call.lineno} a tool tip that is not escaped")
+    return found
+
+
+def test_no_view_takes_text_for_html() -> None:
+    modules = sorted(VIEWS.rglob("*.py"))
+    assert len(modules) > 30
+    assert [line for path in modules for line in guessing_calls(ast.parse(path.read_text("utf-8")), path.name)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["QLabel(case.title)", "box = QMessageBox()", "self.view.setHtml(text)", "self.setToolTip(case.title)"],
+)
+def test_the_guard_sees_each_way_to_do_it(code: str) -> None:
+    assert guessing_calls(ast.parse(code), "screen.py")
+    assert not guessing_calls(ast.parse("self.setToolTip(tooltip(case.title))"), "screen.py")
+
+
+def test_a_label_shows_tags_as_letters(qtbot: QtBot) -> None:
+    label, guessing = plain_label(HOSTILE), QLabel(HOSTILE)
+    for one in (label, guessing):
+        qtbot.addWidget(one)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.sizeHint().width() >= QFontMetrics(label.font()).horizontalAdvance(HOSTILE)
+    assert guessing.sizeHint().height() >= 300, "the danger is real: Qt's own label made room for the picture"
+    assert label.sizeHint().height() < 40
+    label.setText(HOSTILE + "<i>")
+    assert label.sizeHint().height() < 40
+
+
+def test_a_row_hands_no_tag_to_a_tool_tip(console: Console) -> None:
+    case = replace(new_case(40, days_ago=2).case, title=HOSTILE)
+    console.take([case])
+    model = CaseListModel(console.context)
+    with off_ui_thread_allowed():
+        key = console.context.queries.key_of(case.id)
+    assert key is not None
+    model.take_keys([key])
+    tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip and "&lt;img src=" in tip
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith(HOSTILE)
