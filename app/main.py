@@ -34,6 +34,7 @@ from app.sync.session import SecretStore, Session, SignedIn, sign_in
 from app.sync.worker import SyncWorker
 from app.version import VERSION
 from app.views import theme
+from app.views.garbage import WindowThreadCollector
 from app.views.main_window import MainWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from domain.ids import DeviceId, new_id
@@ -308,9 +309,12 @@ def run(options: Options, on_window: Callable[[MainWindow], None] | None = None)
     i18n.install(app, options.language or settings.choice("language", i18n.LANGUAGES))
     theme.install(app, settings.choice("theme", theme.CHOICES))
     bus = ChangeBus()
+    collector = WindowThreadCollector()
     try:
         options.profile.make_directories()
         with ExitStack() as stack:
+            collector.start()
+            stack.callback(collector.stop)
             stack.enter_context(ProfileLock(options.profile))
             stack.enter_context(log.written_to(options.profile.log_dir))
             after_work = stack.enter_context(ExitStack())

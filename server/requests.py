@@ -64,14 +64,19 @@ def record_of(kind: type[T], body: bytes) -> T:
         raise malformed() from error
 
 
-def reply_with(request: Request, record: object, status: int = 200) -> Response:
-    """A record as JSON, packed if the asker can unpack it; done here, on the worker thread, not in the event loop."""
-    content = dumps(record).encode()
+def reply_with(request: Request, record: object) -> Response:
+    """A record as JSON."""
+    return reply_with_json(request, dumps(record))
+
+
+def reply_with_json(request: Request, text: str) -> Response:
+    """JSON, packed if the asker can unpack it; done here, on the worker thread, not in the event loop."""
+    content = text.encode()
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(content) >= WORTH_PACKING and "gzip" in request.headers.get("Accept-Encoding", ""):
         content = gzip.compress(content, PACKING_EFFORT, mtime=0)
         headers["Content-Encoding"] = "gzip"
-    return Response(content, status, headers, "application/json")
+    return Response(content, 200, headers, "application/json")
 
 
 Server = Annotated[Central, Depends(central_of)]

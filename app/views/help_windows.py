@@ -43,13 +43,14 @@ class ShortcutsWindow(ReadingWindow):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(self.tr("Keyboard shortcuts"), parent)
         keys = (
-            ("Return", self.tr("Open the report of this row")),
+            ("Enter", self.tr("Open the report of this row")),
             ("Esc", self.tr("Back to the row in the list")),
             ("F6", self.tr("To the next part of the window")),
             ("R", self.tr("Answer the report (in the list)")),
             ("N", self.tr("Write an internal note (in the list)")),
             ("?", self.tr("These shortcuts (in the list)")),
-            ("Ctrl+Return", self.tr("Submit what is being written")),
+            ("Ctrl+Enter", self.tr("Submit what is being written")),
+            ("Ctrl+Shift+Enter", self.tr("Approve the answer that is shown")),
             ("F5", self.tr("Sync now")),
             ("F1", self.tr("These shortcuts")),
             ("Ctrl+Q", self.tr("Quit")),

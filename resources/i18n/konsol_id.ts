@@ -2264,6 +2264,10 @@ Ganti berkas itu?</translation>
         <translation>Balas laporan (di daftar)</translation>
     </message>
     <message>
+        <source>Approve the answer that is shown</source>
+        <translation>Setujui jawaban yang ditampilkan</translation>
+    </message>
+    <message>
         <source>Back to the row in the list</source>
         <translation>Kembali ke baris di daftar</translation>
     </message>

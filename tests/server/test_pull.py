@@ -13,13 +13,15 @@ from sqlalchemy import Engine, event, select, update
 from domain.case import Holder
 from domain.commands import AddNote, Dispose
 from domain.directory import Unit
-from domain.protocol import Position, digest_text
+from domain.protocol import Position, SyncReply, digest_text
 from domain.scope import unit_bucket
+from domain.wire import dumps, loads
 from server.central import Central
 from server.cursor import Cursor
 from server.database import writing
 from server.directory import put_reference, put_references
 from server.people import set_memberships
+from server.routes.sync import text_of
 from server.tables import bucket, feed
 from tests.server.conftest import SignIn
 from tests.server.region import (
@@ -294,3 +296,18 @@ def test_an_id_names_one_record_whatever_its_kind(central: Central, region: Regi
         put_reference(connection, "unit", REGENCY, Unit(ROADS, REGENCY, "x"))
     with pytest.raises(TypeError, match="kind agency"), writing(central.engine) as connection:
         put_reference(connection, "agency", "x", PEOPLE["budi"])
+
+
+def test_the_answer_is_the_wire_form_of_its_record(at_desk: SignIn, region: Region) -> None:
+    """The route writes it by a shorter way than domain.wire."""
+    cases = region.reports(3)
+    andi, budi = at_desk("andi"), at_desk("budi")
+    budi.sync()
+    andi.must(cases[0], Dispose(HEALTH))
+    andi.must(cases[1], AddNote("x", audience="agencies"))
+
+    reply = budi.exchange()
+
+    assert {op.op for delta in reply.buckets for op in delta.ops} == {"put", "out"}
+    assert loads(SyncReply, text_of(reply)) == loads(SyncReply, dumps(reply)) == reply
+    assert len(text_of(reply)) <= len(dumps(reply)) + len(',"buckets":[],"ops":[]')

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from domain.commands import (
     Verify,
 )
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
-from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId, new_id
+from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.intake import received
 from domain.people import REPORTER, Membership, Person, Role
 from domain.protocol import (
@@ -210,7 +210,7 @@ class Console:
     bus: ChangeBus
     context: Context
     feed: Feed
-    status: SyncStatus = SyncStatus(Link.CONNECTED, NOW)
+    status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTED, NOW))
     wakes: list[str] = field(default_factory=list)
 
     def take(self, cases: list[Case], **how: object) -> None:

@@ -4,6 +4,7 @@ Allowed there: bounded reads by key from the stores. Not allowed: writing, readi
 adding up, and any connection or name look-up.
 """
 
+import gc
 import re
 import sys
 import threading
@@ -77,8 +78,13 @@ def guarding() -> Iterator[UIGuard]:
 @pytest.fixture
 def ui_guard(qapp: object) -> Iterator[UIGuard]:
     """Guards the window's thread from here to the end of the test; folders with windows make it autouse."""
-    with guarding() as guard:
-        yield guard
+    gc.disable()  # as app.views.garbage does: a worker must not destroy this test's widgets
+    try:
+        with guarding() as guard:
+            yield guard
+    finally:
+        gc.collect()
+        gc.enable()
     if guard.violations:
         pytest.fail("the window's thread: " + "; ".join(guard.violations), pytrace=False)
 

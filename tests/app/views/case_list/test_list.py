@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -236,3 +236,14 @@ def test_marks_are_painted_in_their_colours_also_on_the_chosen_row(console: Cons
 
 def _near(one: QColor, other: QColor) -> bool:
     return sum(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True)) < 30
+
+
+def test_a_screen_reader_hears_the_whole_row(shown: CaseList, qtbot: QtBot, indonesian: str) -> None:
+    loaded(qtbot, shown, 16)
+    shown.list.cases.read_again()  # the rows were worded before the language was set
+    table = QAccessible.queryAccessibleInterface(shown.list)
+    assert table.text(QAccessible.Text.Name) == "Today"
+    children = (table.child(number) for number in range(table.childCount()))
+    heard = next(child.text(QAccessible.Text.Name) for child in children if child.role() is QAccessible.Role.Cell)
+    assert heard.startswith("Jembatan gantung lapuk, #8500018, Warga Rekaan 18, Dinas PUPR, 19 hari, Terdisposisi")
+    assert heard.endswith("Tindak lanjut pertama: lewat 14 hari, tenggat Jum 6 Nov")
