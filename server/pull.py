@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, or_, select, tuple_
 
-from domain.case import Case
+from domain.case import Case, Holder
 from domain.people import Person
 from domain.protocol import BucketDelta, Op, OpKind, Position
 from domain.scope import REFERENCE, masked
 from domain.wire import from_wire, to_wire
+from server import log
 from server.cursor import Cursor
 from server.database import in_chunks
 from server.records import CASE
@@ -153,7 +154,7 @@ def _delta(
                 break
             if rows and rows[-1].anchor != row.anchor:
                 whole = len(rows)
-            op, size = _op(row, docs, person)
+            op, size = _op(connection, row, docs, person)
             rows.append(row)
             ops.append(op)
             used += size
@@ -195,14 +196,40 @@ def _docs(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[bool, 
     return found
 
 
-def _op(row: Row[Any], docs: Mapping[tuple[bool, str], _Doc], person: Person) -> tuple[Op, int]:
+def _op(connection: Connection, row: Row[Any], docs: Mapping[tuple[bool, str], _Doc], person: Person) -> tuple[Op, int]:
     """The op and about how many bytes it takes."""
     if row.op == OpKind.OUT.value:
         return Op(OpKind.OUT, row.entity, row.version, row.kind), len(row.entity) + 50
     current = docs[row.kind == CASE, row.entity]
-    doc = json.loads(current.text)
-    if row.kind == CASE:
-        case = from_wire(Case, doc)
-        shown = masked(case, person)
-        doc = doc if shown == case else to_wire(shown)
+    is_case = row.kind == CASE
+    doc = _masked_doc(connection, row.entity, current.text, person) if is_case else json.loads(current.text)
     return Op(OpKind.PUT, row.entity, current.version, row.kind, doc), len(current.text)
+
+
+def _masked_doc(connection: Connection, identity: str, text: str, person: Person) -> Any:
+    """A stored case as the person may see it; one that cannot be read must not keep the others from arriving."""
+    try:
+        doc = json.loads(text)
+        case = from_wire(Case, doc)
+    except ValueError as error:  # no JSON, or (WireError) no case
+        log.edge.error("a stored case cannot be read: %s", log.describe(error))
+        return to_wire(_outline(connection, identity))
+    shown = masked(case, person)
+    return doc if shown == case else to_wire(shown)
+
+
+def _outline(connection: Connection, identity: str) -> Case:
+    """What the columns know of a case: its number, status and holder, and nothing of what it says."""
+    row = connection.execute(select(cases).where(cases.c.id == identity)).one()
+    return Case(
+        id=row.id,
+        version=row.version,
+        tracking=row.tracking,
+        title="",
+        original_text="",
+        status=row.status,
+        holder=Holder(row.agency, row.unit),
+        reported_at=row.reported_at,
+        channel="",
+        secret=row.secret,
+    )

@@ -64,7 +64,7 @@ def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: l
         results=tuple(sorted([*older, *answered], key=lambda result: result.dseq)),
         grants=tuple(sorted(held)),
         buckets=page.buckets,
-        more=page.more or len(older) >= answers.AT_MOST,
+        more=page.more,
         poll_seconds=central.settings.poll_seconds,
         minimum_client=central.settings.minimum_client,
     )

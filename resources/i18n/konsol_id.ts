@@ -1179,6 +1179,10 @@
 <context>
     <name>OutboxScreen</name>
     <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+    <message>
         <source>Nothing is waiting to be sent, and there are no drafts. What you write appears here.</source>
         <translation>Tidak ada yang menunggu dikirim dan tidak ada draf. Yang Anda tulis muncul di sini.</translation>
     </message>
@@ -2607,20 +2611,20 @@ Ganti berkas itu?</translation>
 <context>
     <name>WorkArea</name>
     <message>
-        <source>Answer approved</source>
-        <translation>Jawaban disetujui</translation>
+        <source>Approval</source>
+        <translation>Persetujuan</translation>
     </message>
     <message>
-        <source>Answer returned</source>
-        <translation>Jawaban dikembalikan</translation>
-    </message>
-    <message>
-        <source>Answer waits for approval</source>
-        <translation>Jawaban menunggu persetujuan</translation>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
     </message>
     <message>
         <source>Decide on the answer</source>
         <translation>Putuskan jawaban</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
     </message>
     <message>
         <source>This report is no longer in your hands.</source>

@@ -116,9 +116,9 @@ def test_a_broken_case_holds_up_nothing_else_and_is_set_aside_after_three_tries(
     at_desk: SignIn, region: Region, central: Central, expected_log: ExpectedLog
 ) -> None:
     expected_log("konsol.server.command", logging.ERROR, "WireError")
+    expected_log("konsol.server.edge", logging.ERROR, "WireError")
     broken, sound = region.reports(2)
     budi = at_desk("budi")
-    budi.sync()
     whole = read(central, select(cases.c.doc).where(cases.c.id == broken.id))[0].doc
     change(central, update(cases).where(cases.c.id == broken.id).values(doc='{"id": 1}'))
     poison, after, other = (

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +23,7 @@ from server.database import writing
 from server.directory import put_reference, put_references
 from server.people import set_memberships
 from server.routes.sync import text_of
-from server.tables import bucket, feed
+from server.tables import bucket, cases, feed
 from tests.server.conftest import SignIn
 from tests.server.region import (
     AGENCIES,
@@ -36,6 +37,7 @@ from tests.server.region import (
     change,
     read,
 )
+from tests.support.guards import ExpectedLog
 
 
 @contextmanager
@@ -296,6 +298,24 @@ def test_an_id_names_one_record_whatever_its_kind(central: Central, region: Regi
         put_reference(connection, "unit", REGENCY, Unit(ROADS, REGENCY, "x"))
     with pytest.raises(TypeError, match="kind agency"), writing(central.engine) as connection:
         put_reference(connection, "agency", "x", PEOPLE["budi"])
+
+
+def test_a_case_that_cannot_be_read_arrives_as_an_outline_and_the_others_whole(
+    at_desk: SignIn, region: Region, central: Central, expected_log: ExpectedLog
+) -> None:
+    expected_log("konsol.server.edge", logging.ERROR, "a stored case cannot be read: WireError")
+    broken, *sound = region.reports(3)
+    damaged = '{"title": "Kenari-5150", "reporter": {"name": "Kenari-5150"}}'
+    change(central, update(cases).where(cases.c.id == broken.id).values(doc=damaged))
+    budi = at_desk("budi")
+
+    budi.sync()
+
+    assert [budi.seen(case) for case in sound] == sound
+    outline = budi.seen(broken)
+    assert (outline.tracking, outline.status, outline.holder) == (broken.tracking, broken.status, broken.holder)
+    assert (outline.title, outline.original_text, outline.events, outline.reporter) == ("", "", (), None)
+    assert "Kenari" not in budi.everything_received()
 
 
 def test_the_answer_is_the_wire_form_of_its_record(at_desk: SignIn, region: Region) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from app.main import Options, run
 from app.paths import Profile
 from app.settings import Settings
+from domain.ids import CaseId
+from tools.working_day.eyes import Plan
 from tools.working_day.hands import Day, Parent
-from tools.working_day.parts import PARTS, Plan
+from tools.working_day.parts import PARTS
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -45,11 +47,11 @@ def main() -> int:
         password=chosen.password,
         folder=chosen.profile.parent,
         expect=chosen.expect,
-        answered=chosen.answered,
-        returned=chosen.returned,
-        held=chosen.held,
-        noted=chosen.noted,
-        unfinished=chosen.unfinished,
+        answered=CaseId(chosen.answered),
+        returned=CaseId(chosen.returned),
+        held=CaseId(chosen.held),
+        noted=CaseId(chosen.noted),
+        unfinished=CaseId(chosen.unfinished),
         text=chosen.text,
     )
     day.play(PARTS[chosen.part](day, plan, Parent()))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 W = TypeVar("W", bound=QWidget)
 Condition = Callable[[], Any]
-Script = Generator[Condition, Any, None]
+Script = Generator[Condition, Any, Any]
 
 LOOK_EVERY_MS = 15
 PATIENCE_SECONDS = 40.0

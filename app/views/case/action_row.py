@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.case.actions import ACTIONS, Action, action_title
@@ -29,14 +29,18 @@ class ActionRow(QWidget):
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
         self.reason = plain_label(wrap=True, selectable=True, kind="muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.standing, self.reply, self.note):
             button.setCheckable(True)
             row.addWidget(button)
         row.addWidget(self.more)
-        row.addWidget(self.reason, 1)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.reason)
         chosen = "background: palette(highlight); color: palette(highlighted-text); border-color: palette(accent);"
         self.setStyleSheet(f"QPushButton:checked {{ {chosen} }}")
         self.standing.clicked.connect(self.standing_asked)
@@ -56,6 +60,7 @@ class ActionRow(QWidget):
         self.more.setVisible(not self.menu.isEmpty())
         reason = offers.reason(SubmitReply) if offers.offered(SubmitReply) else ""
         self.reason.setText(self.tr("No answer just now: {reason}").format(reason=reason) if reason else "")
+        self.reason.setVisible(bool(reason))
 
     def mark_open(self, *, standing: bool = False, reply: bool = False, note: bool = False) -> None:
         """Which page is open beneath."""

@@ -29,6 +29,7 @@ class ApprovalBar(QWidget):
 
     approve_asked = Signal()
     return_asked = Signal()
+    grew = Signal()
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
@@ -95,6 +96,7 @@ class ApprovalBar(QWidget):
 
     def _show_notes(self, visible: bool) -> None:
         self.notes.setVisible(visible)
+        self.grew.emit()
         self.give_back.setText(self.tr("Return to the author") if visible else self.tr("Return with notes"))
 
     def _take_new(self) -> None:

@@ -18,8 +18,8 @@ from domain.ids import CaseId
 
 translate = QCoreApplication.translate
 
-CHIPS_A_ROW: Final = 3
-CHIP_WIDTH: Final = 200
+CHIPS_A_ROW: Final = 2
+CHIP_WIDTH: Final = 232
 
 ChooseFiles = Callable[[QWidget], list[Path]]
 

@@ -73,8 +73,10 @@ class CitizenText(QWidget):
 
     def _fit(self) -> None:
         """As high as the text, up to a few lines: QPlainTextEdit's document measures itself in lines."""
-        lines = min(max(int(self.text.document().size().height()), 1), self._lines)
-        room = 2 * (self.text.document().documentMargin() + PADDING_Y) + 4
+        needed = max(int(self.text.document().size().height()), 1)
+        lines = min(needed, self._lines)
+        margins = self.text.document().documentMargin() * (2 if needed <= lines else 1)  # no half line at the edge
+        room = margins + 2 * PADDING_Y + (4 if needed <= lines else 0)
         self.text.setFixedHeight(round(lines * self.text.fontMetrics().lineSpacing() + room))
 
     def changeEvent(self, event: QEvent) -> None:

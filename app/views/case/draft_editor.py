@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class DraftEditor(QWidget):
         self.draft: Draft | None = None
         self._saving_trouble = ""
         self.heading = plain_label()
-        self.state = plain_label(kind="muted")
+        self.state = plain_label(kind="muted", wrap=True)
         self.editor = PlainEditor()
         self.trouble = Trouble()
         self.counter = plain_label(kind="muted")
@@ -147,17 +147,19 @@ class DraftEditor(QWidget):
 
     def _lay_out(self) -> None:
         self.editor.setMinimumHeight(64)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.state)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self.counter)
+        said.addWidget(self.state, 1)
         self.middle.setSpacing(4)
         self.foot.setSpacing(8)
-        self.foot.addWidget(self.counter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self.heading)
         column.addWidget(self.editor, 1)
+        column.addLayout(said)
         column.addWidget(self.trouble)
         column.addLayout(self.middle)
         column.addLayout(self.foot)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -15,6 +17,8 @@ from app.views.theme import color, mark_color
 from app.views.words import channel_word, classification_word, clock_word, day, status_word
 from domain.case import Case
 from domain.deadlines import Clock, clocks
+
+TWO_COLUMNS: Final = 400
 
 
 def clocks_of(case: Case, context: Context) -> tuple[Clock, ...]:
@@ -46,6 +50,7 @@ class Facts(Paper):
         super().__init__(parent)
         self._context = context
         self._case: Case | None = None
+        self._stacked = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Facts"))
 
@@ -64,13 +69,24 @@ class Facts(Paper):
         muted = color("muted")
         for flag in self._flags(case):
             pen.line(flag, bold=True, color=mark_color(MarkRole.REVIEW))
-        pen.pairs(self._about(case), muted)
-        pen.line(self.tr("Reporter"), bold=True, space=8)
-        pen.pairs(self._reporter(case), muted)
-        pen.line(self.tr("Handling"), bold=True, space=8)
-        pen.pairs(self._handling(case), muted)
-        pen.line(self.tr("Deadlines"), bold=True, space=8)
-        pen.pairs([(clock_word(clock.kind), self._due(clock)) for clock in clocks_of(case, self._context)], muted)
+        pen.pairs(self._about(case), muted, stacked=self._stacked)
+        pen.line(self.tr("Reporter"), bold=True, space=12)
+        pen.pairs(self._reporter(case), muted, stacked=self._stacked)
+        pen.line(self.tr("Handling"), bold=True, space=12)
+        pen.pairs(self._handling(case), muted, stacked=self._stacked)
+        pen.line(self.tr("Deadlines"), bold=True, space=12)
+        pen.pairs(
+            [(clock_word(clock.kind), self._due(clock)) for clock in clocks_of(case, self._context)],
+            muted,
+            stacked=self._stacked,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < TWO_COLUMNS
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.write()
 
     def _flags(self, case: Case) -> Iterator[str]:
         if case.secret:

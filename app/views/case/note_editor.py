@@ -66,6 +66,7 @@ class NoteEditor(QWidget):
         self.writing.editor.setAccessibleName(self.tr("Text of the note"))
         self.writing.editor.setPlaceholderText(self.tr("Write the note to your colleagues here"))
         self.writing.foot.addWidget(self.audience)
+        self.writing.foot.addStretch(1)
         self.writing.foot.addWidget(self.submit)
         self._dress()
         column = QVBoxLayout(self)

@@ -38,6 +38,7 @@ class Paper(QTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
+        self.setCursorWidth(0)  # the edge shows the focus; a blinking caret would promise that one can write here
         readable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(readable)
         self.document().setDocumentMargin(PADDING)
@@ -135,11 +136,17 @@ class Pen:
         self._after_table()
         return inner
 
-    def pairs(self, rows: Iterable[tuple[str, str]], label_color: QColor) -> None:
-        """Labels and values in two columns."""
+    def pairs(self, rows: Iterable[tuple[str, str]], label_color: QColor, *, stacked: bool = False) -> None:
+        """Labels and values in two columns, or one above the other where two would be too narrow."""
         kept = [(label, value) for label, value in rows if value]
-        if not kept:
-            return
+        if stacked:
+            for label, value in kept:
+                self.line(label, color=label_color, space=6)
+                self.line(value)
+        elif kept:
+            self._columns(kept, label_color)
+
+    def _columns(self, kept: list[tuple[str, str]], label_color: QColor) -> None:
         shape = self._table_shape([QTextLength.Type.PercentageLength] * 2, 40)
         table = self._cursor.insertTable(len(kept), 2, shape)
         for number, (label, value) in enumerate(kept):

@@ -12,7 +12,7 @@ from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
 from app.views.case.timeline import Timeline
 
-FACTS_WIDTH: Final = 280
+FACTS_WIDTH: Final = 240
 
 
 class Sheet(StrEnum):

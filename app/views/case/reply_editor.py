@@ -160,6 +160,7 @@ class ReplyEditor(QWidget):
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
         self.writing.foot.addWidget(self.attach)
+        self.writing.foot.addStretch(1)
         self.writing.foot.addWidget(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,8 +24,10 @@ from app.views.labels import plain_label
 from domain.ids import CaseId
 
 WIDE: Final = 760
+WIDE_CHARACTERS: Final = 100  # with large letters the facts need their own tab earlier
 COALESCE_MS: Final = 50
-_WRITING_SHARE: Final = {Page.REPLY: 0.42, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.42}
+_SHARES: Final = {Page.REPLY: 0.44, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.44}
+_SHARE_WITH_NOTES: Final = 0.64
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -170,7 +172,8 @@ class CasePane(QWidget):
         """Give what is open its share of the height; what the person set by hand lasts until the next page."""
         self.reading.citizen.make_room(page is not Page.NONE)
         height = self._split.height()
-        wanted = round(height * _WRITING_SHARE[page]) if page in _WRITING_SHARE else self.work.sizeHint().height()
+        share = _SHARE_WITH_NOTES if self.work.is_returning() else _SHARES.get(page, 0.0)
+        wanted = round(height * share) if share else self.work.sizeHint().height()
         self._split.setSizes([height - wanted, wanted])
 
     def _leave(self) -> None:
@@ -209,7 +212,8 @@ class CasePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.reading.set_wide(self.width() >= WIDE)
+        enough = max(WIDE, WIDE_CHARACTERS * self.fontMetrics().averageCharWidth())
+        self.reading.set_wide(self.width() >= enough)
 
     def _connect(self) -> None:
         bus = self._context.bus
@@ -218,6 +222,7 @@ class CasePane(QWidget):
         self._soon.timeout.connect(self.reload)
         self.header.why_asked.connect(self.reading.explain_deadline)
         self.work.page_changed.connect(self._on_page)
+        self.work.decision.grew.connect(lambda: self._on_page(self.work.page))
         self.notice.copy.clicked.connect(self._copy)
         self.submission.queued.connect(self._on_queued)
         self.submission.failed_elsewhere.connect(self._on_failed_elsewhere)
@@ -232,6 +237,7 @@ class CasePane(QWidget):
         line = "background: transparent; border-top: 1px solid palette(mid); margin-top: 6px;"
         self._split.setStyleSheet(f"QSplitter::handle:vertical {{ {line} }}")
         self.setFocusProxy(self.reading.timeline)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._content = QWidget()
         columns = QHBoxLayout(self._content)
         columns.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
@@ -71,6 +71,19 @@ class WorkArea(QWidget):
         self.row.action_asked.connect(self.begin_action)
         self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_room()
+        return super().event(event)
+
+    def _keep_room(self) -> None:
+        """A splitter does not ask how high wrapped words are at this width, so the area says it beforehand."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least = layout.totalMinimumHeightForWidth(self.width())
+            if least != self.minimumHeight():
+                self.setMinimumHeight(least)
+
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
         self.set_busy(False)
@@ -101,6 +114,10 @@ class WorkArea(QWidget):
                 editor.open(about, next(stored, None))
         shown = (page for page in (Page.REPLY, Page.NOTE) if not self._writing(page).is_empty())
         self.go_to(self.page if self.page is Page.NOTE and not self.note.writing.is_empty() else next(shown, Page.NONE))
+
+    def is_returning(self) -> bool:
+        """Whether notes are being written beside the text that is up for approval."""
+        return self.page is Page.DECISION and not self.decision.notes.isHidden()
 
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""
@@ -174,11 +191,11 @@ class WorkArea(QWidget):
             case ReplyState.SUBMITTED if self._decides():
                 return "◔ " + self.tr("Decide on the answer")
             case ReplyState.SUBMITTED:
-                return "◔ " + self.tr("Answer waits for approval")
+                return "◔ " + self.tr("Approval")
             case ReplyState.RETURNED:
-                return "⚡ " + self.tr("Answer returned")
+                return "⚡ " + self.tr("Returned")
             case ReplyState.APPROVED:
-                return "✓ " + self.tr("Answer approved")
+                return "✓ " + self.tr("Approved")
         return reply.state
 
     def _toggle(self, page: Page, begin: Callable[[], None]) -> None:

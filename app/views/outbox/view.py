@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.context import Context
@@ -22,6 +23,8 @@ from app.views.outbox.model import OutboxListModel
 from app.views.outbox.repairs import Repairs
 from app.views.refresh import Refresh
 from app.views.words import view_word
+
+HINT_MS: Final = 200
 
 
 class OutboxScreen(QWidget):
@@ -44,6 +47,7 @@ class OutboxScreen(QWidget):
         self.undo = push_button(self.tr("Undo"), object_name="outbox.undo", kind="link")
         self.repairs = Repairs(context, self)
         self._refresh = Refresh(context, self._reading, self._take, self._failed, self)
+        self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._lay_out()
         self._connect()
 
@@ -64,6 +68,7 @@ class OutboxScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._hint.start()
         self._refresh.now()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -75,6 +80,7 @@ class OutboxScreen(QWidget):
         return partial(read, self._context.queries)
 
     def _take(self, entries: tuple[Entry, ...]) -> None:
+        self._hint.stop()
         self._entries = entries
         row = self.list.currentIndex().row()
         if self.model.take(entries):
@@ -86,6 +92,8 @@ class OutboxScreen(QWidget):
         self._split.setVisible(bool(entries))
 
     def _failed(self, error: BaseException) -> None:
+        self._hint.stop()
+        self.empty.setText("")
         self._say(sentence_of(error))
 
     def _choose_again(self, row: int) -> None:
@@ -163,6 +171,7 @@ class OutboxScreen(QWidget):
             self.detail.show_entry(self.selected)
 
     def _connect(self) -> None:
+        self._hint.timeout.connect(lambda: self.empty.setText(self.tr("Loading…")))
         self._context.bus.changed.connect(self._on_changes)
         self._context.bus.sync_status.connect(self._on_status)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_selected())
@@ -194,7 +203,7 @@ class OutboxScreen(QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.hide()
-        self.empty.hide()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
         head.setSpacing(8)

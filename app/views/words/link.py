@@ -19,6 +19,8 @@ def link_text(status: SyncStatus, now: datetime, zone: tzinfo, next_working_day:
     match status.link:
         case Link.CONNECTED:
             return _joined(translate("Link", "Online"), data)
+        case Link.SYNCING if status.data_as_of is None:
+            return _syncing(status)
         case Link.SYNCING:
             return _joined(_syncing(status), data)
         case Link.OFFLINE if status.data_as_of is not None and now - status.data_as_of > STALE_AFTER:

@@ -147,6 +147,7 @@ STATUS = SyncStatus(Link.CONNECTED, NOW - timedelta(minutes=19))
             SyncStatus(Link.OFFLINE, NOW - timedelta(days=4, hours=1)),
             "Data berumur 4 hari · hubungkan sebelum Senin agar tenggat terbaru terlihat",
         ),
+        (SyncStatus(Link.SYNCING, done=12, expected=40), "Menyinkronkan 12 dari 40…"),
         (SyncStatus(Link.NEVER), "belum pernah disinkronkan di komputer ini"),
     ],
 )

@@ -27,7 +27,7 @@ def open_screen(qtbot: QtBot) -> OpenScreen:
         qtbot.addWidget(screen)
         screen.resize(1150, 640)
         screen.show()
-        qtbot.waitUntil(lambda: screen.list.isVisible() or screen.empty.isVisible())
+        qtbot.waitUntil(lambda: screen.list.isVisible() or "Nothing" in screen.empty.text())
         return screen
 
     return opened
