@@ -7,16 +7,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, or_, select, tuple_
 
-from domain.case import Case, Holder
 from domain.people import Person
 from domain.protocol import BucketDelta, Op, OpKind, Position
-from domain.scope import REFERENCE, masked
-from domain.wire import from_wire, to_wire
-from server import log
+from domain.scope import REFERENCE
 from server.cursor import Cursor
-from server.database import in_chunks
+from server.documents import Document, documents, masked_doc
 from server.records import CASE
-from server.tables import bucket, cases, feed, member, reference
+from server.tables import bucket, feed, member
 
 ROWS_AT_A_TIME: Final = 100
 SMALLEST_PAGE: Final = 4 * 1024
@@ -41,12 +38,6 @@ class Page:
     buckets: tuple[BucketDelta, ...]
     cursor: str
     more: bool
-
-
-@dataclass(frozen=True)
-class _Doc:
-    version: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +137,7 @@ def _delta(
     exhausted = False
     while used < room and not exhausted:
         batch = _rows_after(connection, name, rows[-1].seq if rows else start.seq)
-        docs = _docs(connection, batch)
+        docs = documents(connection, batch)
         exhausted = len(batch) < ROWS_AT_A_TIME
         for row in batch:
             if rows and used >= room:
@@ -184,52 +175,13 @@ def _goes_on(connection: Connection, name: str, last: Row[Any]) -> bool:
     return bool(connection.execute(following).scalar_one_or_none() == last.anchor)
 
 
-def _docs(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[bool, str], _Doc]:
-    """Current documents, by whether they are cases and by id, as of the same snapshot as the rows."""
-    found: dict[tuple[bool, str], _Doc] = {}
-    for table in (cases, reference):
-        is_case = table is cases
-        ids = [row.entity for row in rows if row.op == OpKind.PUT.value and (row.kind == CASE) is is_case]
-        for chunk in in_chunks(ids):
-            wanted = select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(chunk))
-            found |= {(is_case, row.id): _Doc(row.version, row.doc) for row in connection.execute(wanted)}
-    return found
-
-
-def _op(connection: Connection, row: Row[Any], docs: Mapping[tuple[bool, str], _Doc], person: Person) -> tuple[Op, int]:
+def _op(
+    connection: Connection, row: Row[Any], docs: Mapping[tuple[bool, str], Document], person: Person
+) -> tuple[Op, int]:
     """The op and about how many bytes it takes."""
     if row.op == OpKind.OUT.value:
         return Op(OpKind.OUT, row.entity, row.version, row.kind), len(row.entity) + 50
     current = docs[row.kind == CASE, row.entity]
     is_case = row.kind == CASE
-    doc = _masked_doc(connection, row.entity, current.text, person) if is_case else json.loads(current.text)
+    doc = masked_doc(connection, row.entity, current.text, person) if is_case else json.loads(current.text)
     return Op(OpKind.PUT, row.entity, current.version, row.kind, doc), len(current.text)
-
-
-def _masked_doc(connection: Connection, identity: str, text: str, person: Person) -> Any:
-    """A stored case as the person may see it; one that cannot be read must not keep the others from arriving."""
-    try:
-        doc = json.loads(text)
-        case = from_wire(Case, doc)
-    except ValueError as error:  # no JSON, or (WireError) no case
-        log.edge.error("a stored case cannot be read: %s", log.describe(error))
-        return to_wire(_outline(connection, identity))
-    shown = masked(case, person)
-    return doc if shown == case else to_wire(shown)
-
-
-def _outline(connection: Connection, identity: str) -> Case:
-    """What the columns know of a case: its number, status and holder, and nothing of what it says."""
-    row = connection.execute(select(cases).where(cases.c.id == identity)).one()
-    return Case(
-        id=row.id,
-        version=row.version,
-        tracking=row.tracking,
-        title="",
-        original_text="",
-        status=row.status,
-        holder=Holder(row.agency, row.unit),
-        reported_at=row.reported_at,
-        channel="",
-        secret=row.secret,
-    )

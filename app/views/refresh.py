@@ -48,8 +48,13 @@ class Refresh(QObject, Generic[T]):
         if self._running:
             self._wanted = True
             return
-        self._running, self._wanted = True, False
-        future = self._context.background.submit(self._prepare())
+        self._wanted = False
+        work = self._prepare()
+        try:
+            future = self._context.background.submit(work)
+        except RuntimeError:  # the worker is closed: the console is ending, and nobody will look any more
+            return
+        self._running = True
         when_done(self, self._context.bus, future, self._took, self._did_not)
 
     def _took(self, result: T) -> None:

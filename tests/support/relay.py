@@ -1,13 +1,14 @@
 """A bad line between a console and the real server: it can lose an answer, or break in the middle of a request."""
 
 import http.client
+import random
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from urllib.parse import urlsplit
 
-from tests.support.bad_server import Asked, BadServer, Behaviour, running_bad_server
+from tests.support.bad_server import Asked, BadServer, Behaviour, page, running_bad_server
 
 
 def passing(target: str) -> Behaviour:
@@ -43,6 +44,49 @@ def breaking_pieces(target: str, count: int, after: int) -> Behaviour:
             _begin(target, asked, after)
             return False
         connection.sendall(_answer_of(target, asked))
+        return True
+
+    return answer
+
+
+def refusing(target: str, to: str) -> Behaviour:
+    """A gateway turns down every request to addresses that begin with `to`; the others pass."""
+
+    def answer(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        if asked.path.startswith(to):
+            return page(503, ours=False)(server, connection, asked)
+        connection.sendall(_answer_of(target, asked))
+        return True
+
+    return answer
+
+
+def breaking_after(target: str, count: int) -> Behaviour:
+    """`count` requests pass; from then on nothing does."""
+    left = threading.Semaphore(count)
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        if not left.acquire(blocking=False):
+            return False
+        connection.sendall(_answer_of(target, asked))
+        return True
+
+    return answer
+
+
+def unsteady(target: str, dice: random.Random, loss: float) -> Behaviour:
+    """Requests and answers are lost, each with the probability `loss`."""
+    guard = threading.Lock()
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        with guard:
+            lost, answer_lost = dice.random() < loss, dice.random() < loss
+        if lost:
+            return False
+        found = _answer_of(target, asked)
+        if answer_lost:
+            return False
+        connection.sendall(found)
         return True
 
     return answer

@@ -102,6 +102,16 @@ class Eyes:
         free = any(o.command is SubmitReply and o.reason is None for o in available(known, self.context.person))
         return case if free and known.reply is None and known.text.strip() else None
 
+    def free(self) -> list[CaseId]:
+        """The cases of the list that can be answered, in its order."""
+        return [case for row in range(self.list.cases.rowCount()) if (case := self.answerable(row))]
+
+    def due_days(self, count: int) -> list[str]:
+        """The due days of the first rows, as ISO dates."""
+        keys = [key for row in range(count) if (key := self.list.cases.key_at(row)) is not None]
+        rows = self.context.queries.rows(keys)
+        return [str(rows[key].due_on) for key in keys if key in rows]
+
     def draft(self, case: CaseId) -> str:
         stored = self.case(case).reply_draft
         return stored.text if stored else ""

@@ -1,7 +1,6 @@
 """The parts of the day as scripts: what each person does at the window, and what she must see for it to count."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -44,17 +43,14 @@ def morning(day: Day, plan: Plan, parent: Parent) -> Script:
     check(progress, "the first sync showed its progress")
     day.step("Sinkronisasi pertama dengan kemajuan", f"{progress[-1]} → {eyes.bar.text()}", eyes.window)
 
-    keys = [key for row in range(5) if (key := eyes.list.cases.key_at(row)) is not None]
-    rows = eyes.context.queries.rows(keys)
-    due = [rows[key].due_on or date.max for key in keys]
-    top = rows[keys[0]]
+    yield lambda: eyes.due_days(1) == [plan.expect]
+    due = eyes.due_days(5)
     check(due == sorted(due), "what is due first stands first")
-    check(top.tracking == plan.expect or top.due_on == due[0], "the server agrees on what is due first")
-    day.step("Hari ini: yang jatuh tempo lebih dulu di atas", f"#{top.tracking} tenggat {top.due_on}", eyes.window)
+    top = eyes.window.case_list.list.model().index(0, 0).data()
+    day.step("Hari ini: yang jatuh tempo lebih dulu di atas", f"{plan.expect}: {top}", eyes.window)
 
-    free = [case for row in range(eyes.list.cases.rowCount()) if (case := eyes.answerable(row))][:5]
-    check(len(free) == 5, "five cases can be answered")
-    answered, returned, held, noted, unfinished = free
+    yield lambda: len(eyes.free()) >= 5
+    answered, returned, held, noted, unfinished = eyes.free()[:5]
     eyes.open_case(answered)
     yield eyes.shows_case(answered)
     view = eyes.case(answered)

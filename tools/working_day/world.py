@@ -1,8 +1,6 @@
 """The world around the consoles of a working day: the central server, its network, and the processes of two people."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -82,30 +80,30 @@ class World:
     def console(self, part: str, arguments: list[str], tell: Callable[[Step], None]) -> dict[str, str]:
         """Run one console through its part of the day; returns what it wants remembered for the next part."""
         command = [sys.executable, "-m", self._program, part, "--server", self.server.url, *arguments]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-        assert process.stdin is not None and process.stdout is not None
         remembered: dict[str, str] = {}
         killed = False
-        try:
-            for line in process.stdout:
-                message = json.loads(line)
-                if "step" in message:
-                    tell(Step(message["step"], message["saw"], message["picture"]))
-                elif "remember" in message:
-                    remembered[message["remember"]] = message["value"]
-                elif "failed" in message:
-                    raise ConsoleFailed(f"{message['failed']} ({message['where']}) {message['picture']}")
-                elif message["ask"] == "kill me":
-                    process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-                    killed = True
-                else:
-                    self._grant(message["ask"])
-                    process.stdin.write("done\n")
-                    process.stdin.flush()
-            code = process.wait(CONSOLE_SECONDS)
-        finally:
-            process.kill()
-            process.wait()
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
+            assert process.stdin is not None and process.stdout is not None
+            try:
+                for line in process.stdout:
+                    message = json.loads(line)
+                    if "step" in message:
+                        tell(Step(message["step"], message["saw"], message["picture"]))
+                    elif "remember" in message:
+                        remembered[message["remember"]] = message["value"]
+                    elif "failed" in message:
+                        raise ConsoleFailed(f"{message['failed']} ({message['where']}) {message['picture']}")
+                    elif message["ask"] == "kill me":
+                        process.kill()
+                        killed = True
+                    else:
+                        self._grant(message["ask"])
+                        process.stdin.write("done\n")
+                        process.stdin.flush()
+                code = process.wait(CONSOLE_SECONDS)
+            finally:
+                process.kill()
         if not killed and code != 0:
             raise ConsoleFailed(f"the console ended with {code}")
         return remembered
@@ -119,10 +117,10 @@ class World:
             raise ConsoleFailed(f"unknown wish: {wish}")
 
     def due_first(self) -> str:
-        """The tracking number of the unit's open case that is due first, by the domain's own rule."""
-        return min(self._due())[1]
+        """The day on which the unit's first open case is due, by the domain's own rule, as an ISO date."""
+        return min(self._due())
 
-    def _due(self) -> Iterator[tuple[str, str]]:
+    def _due(self) -> Iterator[str]:
         with reading(self.central.engine) as connection:
             reference = self.central.reference.at(connection)
             found = connection.execute(cases.select().where(cases.c.unit == UNIT)).all()
@@ -132,4 +130,4 @@ class World:
             if case.is_open and reference.calendar is not None:
                 due = next_due(clocks(case, reference.calendar, agency.zone, agency.region))
                 if due is not None and due.due_on is not None:
-                    yield due.due_on.isoformat(), case.tracking
+                    yield due.due_on.isoformat()

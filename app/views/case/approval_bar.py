@@ -1,5 +1,7 @@
 """The supervisor's decision on an exact text: approve it, or return it with notes."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +23,8 @@ from domain.case import Reply
 from domain.commands import ApproveReply, Command, ReturnReply
 from domain.errors import Refused
 
-RETURN_NOTES = "return"
+RETURN_NOTES: Final = "return"
+NOTES_HEIGHT: Final = 88  # the text that is decided on has the room
 
 
 class ApprovalBar(QWidget):
@@ -139,6 +142,7 @@ class ApprovalBar(QWidget):
         self.warning.hide()
         self.notes.hide()
         self.card.setMinimumHeight(72)
+        self.notes.editor.setMaximumHeight(NOTES_HEIGHT)
         self.notes.editor.setAccessibleName(self.tr("Notes to the author"))
         self.notes.editor.setPlaceholderText(self.tr("What is missing or has to be changed"))
         buttons = QHBoxLayout()
@@ -150,6 +154,6 @@ class ApprovalBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part, stretch in ((self.heading, 0), (self.warning, 0), (self.card, 2), (self.notes, 2), (self.trouble, 0)):
+        for part, stretch in ((self.heading, 0), (self.warning, 0), (self.card, 1), (self.notes, 0), (self.trouble, 0)):
             column.addWidget(part, stretch)
         column.addLayout(buttons)

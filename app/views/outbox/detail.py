@@ -17,7 +17,6 @@ from app.views.outbox import repairs
 from app.views.outbox.contents import Entry
 from app.views.outbox.line import line_of, written_text
 from app.views.theme import mark_color
-from app.views.words import refusal_sentence
 from app.views.words.lookup import readable
 
 
@@ -97,8 +96,6 @@ class Detail(QWidget):
         item = entry.work
         if not isinstance(item, OutboxItem):
             return
-        if item.code and item.state is not State.ORPHANED:
-            yield refusal_sentence(item.code, item.fields)
         if item.state is State.CONFLICT:
             stands = "; ".join(f"{readable(name)}: {value}" for name, value in item.fields.items())
             yield self.tr("On the server now: {values}").format(values=shown(stands))

@@ -18,7 +18,7 @@ __all__ = ["small_disk"]
 OpenPane = Callable[[Console], CasePane]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     """The product's own look, in which targets have their size and words their colour."""
     before = qapp.palette(), qapp.styleSheet(), qapp.font()

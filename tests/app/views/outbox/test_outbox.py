@@ -149,7 +149,7 @@ def test_a_refused_text_says_why_and_goes_back_into_the_editor(
     qtbot.waitUntil(lambda: shows(screen, "Refused: the report is already closed"))
     assert texts(screen)[0] == "Needs your review"
     screen.select(id)
-    assert "The report is already closed." in screen.detail.facts.text()
+    assert "the report is already closed" in screen.detail.state.text()
     with qtbot.waitSignal(screen.case_asked) as asked:
         press(screen.detail.edit)
     assert asked.args == [CASE]

@@ -1,0 +1,67 @@
+"""The current documents of entities, and a case's document as one person may see it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from domain.case import Case, Holder
+from domain.people import Person
+from domain.protocol import OpKind
+from domain.scope import masked
+from domain.wire import from_wire, to_wire
+from server import log
+from server.database import in_chunks
+from server.records import CASE
+from server.tables import cases, reference
+
+
+@dataclass(frozen=True)
+class Document:
+    """An entity's current state in its wire form, unmasked."""
+
+    version: int
+    text: str
+
+
+def documents(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[bool, str], Document]:
+    """Current documents, by whether they are cases and by id, as of the same snapshot as the rows."""
+    found: dict[tuple[bool, str], Document] = {}
+    for table in (cases, reference):
+        is_case = table is cases
+        ids = [row.entity for row in rows if row.op == OpKind.PUT.value and (row.kind == CASE) is is_case]
+        for chunk in in_chunks(ids):
+            wanted = select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(chunk))
+            found |= {(is_case, row.id): Document(row.version, row.doc) for row in connection.execute(wanted)}
+    return found
+
+
+def masked_doc(connection: Connection, identity: str, text: str, person: Person) -> Any:
+    """A stored case as the person may see it; one that cannot be read must not keep the others from arriving."""
+    try:
+        doc = json.loads(text)
+        case = from_wire(Case, doc)
+    except ValueError as error:  # no JSON, or (WireError) no case
+        log.edge.error("a stored case cannot be read: %s", log.describe(error))
+        return to_wire(_outline(connection, identity))
+    shown = masked(case, person)
+    return doc if shown == case else to_wire(shown)
+
+
+def _outline(connection: Connection, identity: str) -> Case:
+    """What the columns know of a case: its number, status and holder, and nothing of what it says."""
+    row = connection.execute(select(cases).where(cases.c.id == identity)).one()
+    return Case(
+        id=row.id,
+        version=row.version,
+        tracking=row.tracking,
+        title="",
+        original_text="",
+        status=row.status,
+        holder=Holder(row.agency, row.unit),
+        reported_at=row.reported_at,
+        channel="",
+        secret=row.secret,
+    )
