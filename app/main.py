@@ -299,14 +299,14 @@ class _Prefixed:
         self._keychain.delete(f"{self._prefix}/{name}")
 
 
-def run(options: Options, on_window: Callable[[MainWindow], None] | None = None) -> int:
-    """Run the console until its window closes; 0 on an orderly end. `on_window` is called once it is shown."""
+def run(options: Options) -> int:
+    """Run the console until its window closes; 0 on an orderly end."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Konsol Penghubung")
     app.setApplicationVersion(VERSION)
     settings = Settings(options.profile.root / "settings.ini")
-    i18n.install(app, options.language or settings.choice("language", i18n.LANGUAGES))
+    _speak(app, options.language or settings.choice("language", i18n.LANGUAGES))
     theme.install(app, settings.choice("theme", theme.CHOICES))
     bus = ChangeBus()
     collector = WindowThreadCollector()
@@ -324,12 +324,19 @@ def run(options: Options, on_window: Callable[[MainWindow], None] | None = None)
             if window is None:
                 return 0
             window.show()
-            if on_window is not None:
-                on_window(window)
             return app.exec()
     except Problem as problem:
         ProblemDialog(problem).exec()
         return 1
+
+
+def _speak(app: QApplication, language: str) -> None:
+    try:
+        i18n.install(app, language)
+    except i18n.CatalogueMissing:
+        # A damaged installation: English words beat no window at all.
+        log.ui.error("the catalogue of %s is missing", language)
+        i18n.install(app, "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -31,10 +31,11 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Incoming:
-    """What an answer changed: for the machine and for the views."""
+    """What an answer changed: for the machine and for the views. `more`: asking again at once leads further."""
 
     effect: cache.PageEffect
     changes: Changes
+    more: bool
     unsent: bool
 
 
@@ -99,6 +100,7 @@ def store(stores: Stores, reply: SyncReply, person: Person, world: World, now: d
         with writing(stores.work) as connection:
             answered = outbox.take_results(connection, reply.results, now)
     with writing(stores.cache) as connection:
+        before = cache.feed_position(connection).cursor
         effect = cache.take_page(connection, reply, world)
     touched = answered | effect.touched | effect.gone
     whole = not reply.more and not effect.diverged
@@ -110,7 +112,8 @@ def store(stores: Stores, reply: SyncReply, person: Person, world: World, now: d
         outbox=bool(answered or effect.gone or (touched and unsent)),
         reference=effect.world is not None,
     )
-    return Incoming(effect, changes, unsent)
+    more = reply.more and (bool(answered) or reply.cursor != before)  # or it would be asked for without end
+    return Incoming(effect, changes, more, unsent)
 
 
 def derive_overlay(stores: Stores, person: Person) -> World:

@@ -4,7 +4,6 @@ The request id of the next refresh is stored together with its token, before it 
 the way, the same question is asked again and gets the same answer, so a bad line never signs anybody out.
 """
 
-import json
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,8 +13,17 @@ from typing import Protocol
 from app.problems import Problem, ProblemCode
 from app.sync.api import Api, Tokens
 from domain.ids import DeviceId, new_id
+from domain.wire import WireError, dumps, loads
 
 REFRESH_SECRET = "refresh"
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What outlives the process: the token, and the id under which it will be asked to be exchanged."""
+
+    token: str = field(repr=False)
+    request: str
 
 
 class SecretStore(Protocol):
@@ -46,8 +54,7 @@ class Session:
 
     def begin(self, tokens: Tokens) -> None:
         """Take over a session just given by the server."""
-        stored = {"token": tokens.refresh_token, "request": new_id(self._clock())}
-        self._secrets.put(REFRESH_SECRET, json.dumps(stored))
+        self._secrets.put(REFRESH_SECRET, dumps(_Kept(tokens.refresh_token, new_id(self._clock()))))
         self._access_token = tokens.access_token
 
     def refresh(self) -> Tokens:
@@ -56,8 +63,11 @@ class Session:
         if stored is None:
             raise Problem(ProblemCode.SESSION_EXPIRED)
         self._access_token = None
-        kept = json.loads(stored)
-        tokens = self._api.refresh(kept["token"], kept["request"])
+        try:
+            kept = loads(_Kept, stored)
+        except WireError as error:  # damaged is as good as gone
+            raise Problem(ProblemCode.SESSION_EXPIRED) from error
+        tokens = self._api.refresh(kept.token, kept.request)
         self.begin(tokens)
         return tokens
 

@@ -155,7 +155,7 @@ class SyncWorker:
             self._new_world(incoming.effect.world)
         self._tell(incoming.changes)
         return engine.Stored(
-            more=reply.more,
+            more=incoming.more,
             unsent=incoming.unsent,
             diverged=incoming.effect.diverged,
             cases=len(incoming.effect.touched),

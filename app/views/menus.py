@@ -35,9 +35,10 @@ class Menus(QObject):
         file = bar.addMenu(self.tr("&File"))
         self._add(file, self.tr("&Sync now"), self.sync_asked.emit, QKeySequence.StandardKey.Refresh)
         file.addSeparator()
-        self._add(file, self.tr("&Quit"), self.quit_asked.emit, QKeySequence.StandardKey.Quit).setMenuRole(
-            QAction.MenuRole.QuitRole
-        )
+        quit_keys = QKeySequence(QKeySequence.StandardKey.Quit)
+        if quit_keys.isEmpty():  # Windows has no key for it
+            quit_keys = QKeySequence("Ctrl+Q")
+        self._add(file, self.tr("&Quit"), self.quit_asked.emit, quit_keys).setMenuRole(QAction.MenuRole.QuitRole)
         self._fill_view(bar.addMenu(self.tr("&View")))
         help_menu = bar.addMenu(self.tr("&Help"))
         self._add(help_menu, self.tr("&Keyboard shortcuts"), self.shortcuts_asked.emit, QKeySequence("F1"))

@@ -531,10 +531,6 @@
         <translation>perubahan terakhir {time}</translation>
     </message>
     <message>
-        <source>receipt {receipt}</source>
-        <translation>tanda terima {receipt}</translation>
-    </message>
-    <message>
         <source>tries: {count}</source>
         <translation>percobaan: {count}</translation>
     </message>

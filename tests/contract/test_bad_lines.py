@@ -1,10 +1,12 @@
 """Over a line that loses, cuts and stops, everything gets through once, and nothing starts over."""
 
+import base64
 import hashlib
 import random
+import socket
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from app.status import Link
 from app.sync.api import PIECE_BYTES
 from domain.commands import AddNote, SubmitReply
 from domain.ids import CaseId
-from tests.support.bad_server import drip_body, hang, page, silent_close
+from tests.support.bad_server import Asked, BadServer, drip_body, hang, page, silent_close
 from tests.support.central import CentralServer
 from tests.support.console import SARI, new_case
 from tests.support.relay import bad_line, breaking_after, breaking_pieces, losing_answers, passing, refusing, unsteady
@@ -138,9 +140,10 @@ def test_one_file_the_server_does_not_take_holds_up_no_other(
     refused = refusing(central.url, "/v1/uploads")
     passes = passing(central.url)
 
-    def one(server, connection, asked):  # type: ignore[no-untyped-def]
-        is_first = asked.headers.get("upload-length") == str(first.size) and _names(asked, first.sha256)
-        return (refused if is_first else passes)(server, connection, asked)
+    def one(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        named = asked.headers.get("upload-metadata", "")
+        behaviour = refused if base64.b64encode(first.sha256.encode()).decode() in named else passes
+        return behaviour(server, connection, asked)
 
     line.behaviour = one
     sari.synced()
@@ -150,17 +153,11 @@ def test_one_file_the_server_does_not_take_holds_up_no_other(
     assert sari.states() == [State.SETTLED] * 3
 
 
-def _names(asked, sha256: str) -> bool:  # type: ignore[no-untyped-def]
-    import base64
-
-    return base64.b64encode(sha256.encode()).decode() in asked.headers.get("upload-metadata", "")
-
-
 @pytest.mark.parametrize("years", [-10, 10])
 def test_a_clock_that_is_years_wrong_changes_nothing(
     central: CentralServer, tmp_path: Path, stack: ExitStack, years: int
 ) -> None:
-    def wrong():  # type: ignore[no-untyped-def]
+    def wrong() -> datetime:
         return now() + timedelta(days=365 * years)
 
     sari = open_station(tmp_path / "sari", SARI, central.url, stack, clock=wrong)

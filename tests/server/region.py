@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from domain.case import Case, Classification, Holder, Reporter, Status
 from domain.directory import Agency, Category, Unit
@@ -18,6 +18,7 @@ from server.directory import put_references
 from server.passwords import hash_password
 from server.people import create_account
 from server.records import store_cases
+from server.tables import event
 from server.working_calendar import national_calendar
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -149,3 +150,9 @@ def change(central: Central, statement: Any) -> None:
 def everything(connection: Connection, tables: Any) -> str:
     """All that the database holds, as one text to search."""
     return "\n".join(str(tuple(row)) for table in tables for row in connection.execute(table.select()))
+
+
+def notes(central: Central, case: CaseId) -> int:
+    """How many notes the case's timeline holds."""
+    found = select(func.count()).select_from(event).where(event.c.case == case, event.c.doc.contains('"kind":"note"'))
+    return int(read(central, found)[0][0])

@@ -33,7 +33,7 @@ def morning(day: Day, plan: Plan, parent: Parent) -> Script:
     progress: list[str] = []
 
     def note_progress(status: SyncStatus) -> None:
-        if status.link is Link.SYNCING and status.expected:
+        if status.link is Link.SYNCING:
             progress.append(eyes.bar.text())
 
     eyes.context.bus.sync_status.connect(note_progress)

@@ -101,7 +101,10 @@ class Facts(Paper):
         return [
             (self.tr("Status"), status_word(case.status)),
             (self.tr("Classification"), classification_word(case.classification) or self.tr("not classified yet")),
-            (self.tr("Category"), f"{category.main} – {category.sub}" if category else case.category or ""),
+            (
+                self.tr("Category"),
+                " – ".join(filter(None, (category.main, category.sub))) if category else case.category or "",
+            ),
             (self.tr("Place"), where),
             (self.tr("Channel"), channel_word(case.channel)),
             (self.tr("Incident"), self._day(case.incident_date) if case.incident_date else ""),

@@ -43,7 +43,10 @@ class CaseHeader(QWidget):
         case = view.case
         self.tracking.setText(f"#{one_line(case.tracking)}")
         self.title.setText(one_line(case.title) or self.tr("Untitled"))
-        self.holder.setText(one_line(holder_name(case, self._context)))
+        whole = holder_name(case, self._context)
+        unit = self._context.world().directory.units.get(case.holder.unit) if case.holder.unit else None
+        self.holder.setText(one_line(unit.name if unit else whole))
+        self.holder.setToolTip(tooltip(whole))
         self._say(self.status, status_mark(case.status))
         self.status.setToolTip(tooltip(status_word(case.status)))
         self._say(self.flags, Mark("⚑", MarkRole.REVIEW, self._flags(case)))

@@ -103,7 +103,6 @@ class Detail(QWidget):
             self.tr("written {time}").format(time=when(self._context, item.envelope.acted_at)),
             self.tr("last change {time}").format(time=when(self._context, item.changed_at)),
             self.tr("tries: {count}").format(count=item.attempts) if item.attempts else "",
-            self.tr("receipt {receipt}").format(receipt=item.receipt) if item.receipt else "",
         ]
         yield " · ".join(filter(None, parts))
 

@@ -142,14 +142,24 @@ def test_retry_after_reaches_whoever_waits(api: Api, bad_server: BadServer, stat
 def test_a_locked_account_says_for_how_long(api: Api, bad_server: BadServer) -> None:
     bad_server.behaviour = TROUBLES["account guessed at"][0]
     problem = problem_of(CALLS["sign_in"], api)
-    assert (problem.code, problem.fields) == (C.ACCOUNT_LOCKED, {"retry_after": 900.0})
+    assert (problem.code, problem.fields["retry_after"]) == (C.ACCOUNT_LOCKED, 900.0)
+
+
+@pytest.mark.parametrize("name", [*TROUBLES, *SLOW])
+def test_only_what_certainly_did_not_arrive_counts_as_unsent(hasty: Api, bad_server: BadServer, name: str) -> None:
+    """A command that is taken for unsent can be taken back, so nothing may be claimed that is not known."""
+    bad_server.behaviour = TROUBLES[name][0] if name in TROUBLES else SLOW[name]
+    refused_by_our_server = {"429", "401", "401 without a code", "403", "404", "413", "426", "wrong password"}
+    refused_by_our_server |= {"account shut", "account guessed at"}
+    assert bool(problem_of(CALLS["sync"], hasty).fields.get("unsent")) is (name in refused_by_our_server)
 
 
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
     with closing(Api(f"http://127.0.0.1:{port}")) as api:
-        assert problem_of(CALLS["sync"], api).code is C.SERVER_DOWN
+        problem = problem_of(CALLS["sync"], api)
+        assert (problem.code, problem.fields.get("unsent")) == (C.SERVER_DOWN, True)
 
 
 def test_the_address_takes_no_connection() -> None:

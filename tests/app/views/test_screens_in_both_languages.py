@@ -50,16 +50,20 @@ def _leaving(console: Console) -> QWidget:
     return window
 
 
+def _problems(console: Console) -> QWidget:
+    together = QWidget()
+    for code in ProblemCode:
+        ProblemDialog(Problem(code, name="a.pdf", limit=5)).setParent(together)
+    return together
+
+
 SCREENS: dict[str, Screen] = {
     "sign in": _sign_in(),
     "sign in again": _sign_in(fixed_person=True),
     "unlock": lambda console: UnlockDialog(_never, ChangeBus(), SARI.name),  # type: ignore[arg-type]
     "passphrase": _passphrase(None),
     "new passphrase": _passphrase(Problem("no_keyring")),
-    **{
-        f"problem {code}": lambda console, code=code: ProblemDialog(Problem(code, name="a.pdf", limit=5))
-        for code in ProblemCode
-    },
+    "every problem": _problems,
     "shortcuts": lambda console: ShortcutsWindow(None),
     "about": lambda console: AboutWindow(None),
     "leaving": _leaving,

@@ -3,18 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.queries import CaseView
+from app.views import theme
 from app.views.case.inert import one_line, shown, tooltip, typed
+from app.views.case.paper import tint
 from app.views.case.timeline import Entry
 from app.views.case.tones import Tone, accent, glyph
 from app.views.case.view import CasePane
-from app.views.theme import contrast
 from domain.commands import AddNote
 from domain.ids import CaseId
 from tests.app.views.case.reading import press
@@ -41,14 +43,15 @@ def test_the_three_voices_differ_in_glyph_words_and_colour(console: Console, pan
     assert noted.who == "Sari Wulandari · Pejabat Penghubung · Kabupaten Tanjung Harapan"
 
 
-def test_the_words_of_a_voice_can_be_read_on_its_ground() -> None:
-    from app.views.case.paper import tint
-    from app.views.theme import color
-
-    for tone in Tone:
-        assert contrast(accent(tone), tint(accent(tone))) >= 4.5
-        assert contrast(color("text"), tint(accent(tone))) >= 4.5
-        assert contrast(color("muted"), tint(accent(tone))) >= 4.5
+@pytest.mark.parametrize("name", [theme.DARK, theme.LIGHT])
+def test_the_words_of_a_voice_can_be_read_on_its_ground(name: str, qapp: QApplication) -> None:
+    theme.choose(qapp, name)
+    try:
+        for tone in Tone:
+            for words in (accent(tone), theme.color("text"), theme.color("muted")):
+                assert theme.contrast(words, tint(accent(tone))) >= 4.5, tone
+    finally:
+        theme.choose(qapp, theme.LIGHT)
 
 
 def test_the_time_of_the_act_comes_first_and_a_late_arrival_is_said(console: Console, pane: CasePane) -> None:

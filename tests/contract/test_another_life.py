@@ -1,0 +1,159 @@
+"""When the server begins another life or the cache is lost, all is fetched anew and nothing is lost or doubled."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.models.drafts import Draft
+from app.models.outbox import State
+from app.models.queries import View
+from app.status import Link
+from domain.commands import AddNote, SubmitReply
+from domain.ids import CaseId
+from server.epoch import Epoch
+from tests.support.bad_server import silent_close
+from tests.support.central import CentralServer
+from tests.support.console import SARI
+from tests.support.relay import bad_line, losing_answers, passing
+from tests.support.station import Station, epoch_of, now, open_station
+
+CASE, OTHER, THIRD = "case-0008", "case-0009", "case-0010"
+
+
+def on_server(central: CentralServer, case: str) -> list[str]:
+    return [event.text for event in central.case(CaseId(case)).events if event.kind == "note"]
+
+
+def listed(station: Station) -> dict[str, tuple[str, str | None]]:
+    keys = station.queries.keys(View.ALL, now().date())
+    return {row.id: (row.status, row.reply_state) for row in station.queries.rows(keys).values()}
+
+
+def drafted(station: Station, text: str) -> None:
+    case = station.view(OTHER).case
+    station.desk.save_draft(Draft(case.id, "reply", case.tracking, case.title, text, now())).result(10)
+
+
+def test_a_raised_epoch_fetches_everything_anew_and_nothing_else(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    sari.submit(CASE, AddNote("sebelum"))
+    sari.synced()
+    drafted(sari, "Belum selesai.")
+    before, first = listed(sari), epoch_of(sari)
+    line.behaviour = losing_answers(central.url, 1, "/v1/sync")
+    sari.submit(OTHER, AddNote("tanpa jawaban"))
+    sari.synced()
+    line.behaviour = silent_close
+    sari.submit(THIRD, AddNote("belum terkirim"))
+    central.server.stop()
+    Epoch(central.server.settings.data_dir / "epoch").raise_()
+    central.server.start()
+    line.behaviour = passing(central.url)
+    assert sari.synced().link is Link.CONNECTED
+    assert epoch_of(sari) != first
+    assert listed(sari) == before
+    assert sari.states() == [State.SETTLED] * 3
+    for case, text in ((CASE, "sebelum"), (OTHER, "tanpa jawaban"), (THIRD, "belum terkirim")):
+        assert sari.notes(case) == [text] == on_server(central, case)
+    assert [draft.text for draft in sari.queries.drafts()] == ["Belum selesai."]
+    asked = len(line.asked)
+    sari.synced()
+    assert len(line.asked) == asked + 1, "once is enough"
+
+
+def test_a_restored_backup_is_believed_and_nothing_written_here_is_deleted(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    """What the server had answered and then forgot is not sent again yet; it stays in the outbox with its receipt."""
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    database = central.server.settings.data_dir / "server.db"
+    central.engine.dispose()
+    central.server.stop()
+    shutil.copy(database, tmp_path / "backup.db")
+    central.server.start()
+    sari.submit(CASE, AddNote("akan terlupa"))
+    sari.submit(OTHER, SubmitReply("Sudah ditambal."))
+    sari.synced()
+    assert sari.states() == [State.SETTLED] * 2
+    line.behaviour = losing_answers(central.url, 1, "/v1/sync")
+    sari.submit(THIRD, AddNote("tanpa jawaban"))
+    sari.synced()
+    line.behaviour = silent_close
+
+    central.engine.dispose()
+    central.server.stop()
+    for leftover in database.parent.glob("server.db-*"):
+        leftover.unlink()
+    shutil.copy(tmp_path / "backup.db", database)
+    Epoch(central.server.settings.data_dir / "epoch").raise_()
+    central.server.start()
+
+    line.behaviour = passing(central.url)
+    assert sari.synced().link is Link.CONNECTED
+    sari.synced()
+    assert sari.states() == [State.SETTLED] * 3, "what had no answer was sent again"
+    assert [item.receipt != "" for item in sari.items()] == [True] * 3
+    assert sari.items()[0].envelope.command == AddNote("akan terlupa")
+    assert (sari.notes(CASE), sari.view(OTHER).case.reply) == ([], None)
+    assert sari.notes(THIRD) == ["tanpa jawaban"] == on_server(central, THIRD)
+    assert len(listed(sari)) == 24
+
+
+def test_a_cache_that_was_deleted_is_loaded_again_with_the_outbox_intact(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    sari.submit(CASE, AddNote("sebelum"))
+    sari.synced()
+    before = listed(sari)
+    line.behaviour = silent_close
+    sari.submit(OTHER, AddNote("belum terkirim"))
+    drafted(sari, "Belum selesai.")
+    sari.synced()
+    sari.close()
+    for name in ("cache.db", "cache.db-wal", "cache.db-shm"):
+        (tmp_path / "sari" / name).unlink(missing_ok=True)
+
+    again = open_station(tmp_path / "sari", SARI, line.url, stack)
+    assert (listed(again), len(again.items()), len(again.queries.drafts())) == ({}, 2, 1)
+    again.synced()
+    assert again.states()[0] is State.SETTLED and again.states()[1] in (State.QUEUED, State.SENT)
+    line.behaviour = passing(central.url)
+    again.synced()
+    assert again.states() == [State.SETTLED] * 2
+    assert listed(again) == before
+    assert (again.notes(CASE), again.notes(OTHER)) == (["sebelum"], ["belum terkirim"])
+    assert on_server(central, OTHER) == ["belum terkirim"]
+    assert again.view(OTHER).reply_draft is not None
+
+
+def test_a_profile_put_back_from_a_copy_of_last_week_doubles_nothing(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    """The computer was restored: its outbox holds as unsent what the server has long since carried out."""
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    line.behaviour = silent_close
+    sari.submit(CASE, AddNote("sekali"))
+    sari.close()
+    shutil.copytree(tmp_path / "sari", tmp_path / "copy")
+    line.behaviour = passing(central.url)
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    sari.submit(OTHER, AddNote("sesudah salinan"))
+    sari.synced()
+    sari.close()
+    copy = open_station(tmp_path / "copy", SARI, line.url, stack)
+    copy.synced()
+    copy.synced()
+    assert copy.states() == [State.SETTLED]
+    assert on_server(central, CASE) == ["sekali"]
