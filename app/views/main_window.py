@@ -25,7 +25,7 @@ from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
-FIRST_COLUMNS: Final = (212, 386, 766)
+FIRST_COLUMNS: Final = (236, 392, 738)
 NAVIGATION_WIDTHS: Final = (200, 240)
 LIST_WIDTHS: Final = (360, 520)
 CASE_MINIMUM: Final = 420

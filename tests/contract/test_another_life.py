@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from app.models.drafts import Draft
@@ -13,8 +14,8 @@ from domain.ids import CaseId
 from server.epoch import Epoch
 from tests.support.bad_server import silent_close
 from tests.support.central import CentralServer
-from tests.support.console import SARI
-from tests.support.relay import bad_line, losing_answers, passing
+from tests.support.console import SARI, new_case
+from tests.support.relay import bad_line, losing_answers, passing, refusing
 from tests.support.station import Station, epoch_of, now, open_station
 
 CASE, OTHER, THIRD = "case-0008", "case-0009", "case-0010"
@@ -63,6 +64,34 @@ def test_a_raised_epoch_fetches_everything_anew_and_nothing_else(
     asked = len(line.asked)
     sari.synced()
     assert len(line.asked) == asked + 1, "once is enough"
+
+
+def test_a_load_in_many_pages_orphans_nothing_that_waits(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    """Between two pages of a bucket that is sent anew, most cases are merely not there."""
+    text = "Jalan berlubang, mohon diperbaiki. " * 60
+    many = [replace(new_case(n, days_ago=3).case, id=CaseId(f"many-{n:03}"), tracking=f"9{n:06}") for n in range(240)]
+    central.add([replace(case, original_text=text) for case in many])
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    line.behaviour = refusing(central.url, "/v1/uploads")
+    photo = tmp_path / "foto.png"
+    photo.write_bytes(b"\x89PNG" * 100)
+    attachment = sari.desk.attach(photo).result(10)
+    for case in ("many-000", "many-120", "many-239", CASE):
+        sari.submit(case, AddNote("lihat foto", attachments=(attachment,)))
+    Epoch(central.server.settings.data_dir / "epoch").raise_()
+    asked = len(line.asked)
+    sari.synced()
+    pages = [each for each in line.asked[asked:] if each.path == "/v1/sync"]
+    assert len(pages) > 2, "it came in one piece"
+    assert set(sari.states()) == {State.QUEUED}
+    assert [sari.notes(case) for case in ("many-000", "many-120", "many-239", CASE)] == [["lihat foto"]] * 4
+    line.behaviour = passing(central.url)
+    sari.synced()
+    assert sari.states() == [State.SETTLED] * 4
 
 
 def test_a_restored_backup_is_believed_and_nothing_written_here_is_deleted(

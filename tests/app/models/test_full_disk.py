@@ -62,7 +62,7 @@ def saved(stores: Stores) -> str:
 
 def waiting(stores: Stores) -> list[CommandId]:
     with reading(stores.work) as connection:
-        return [message.envelope.id for message in outbox.waiting(connection, 50)]
+        return [message.envelope.id for message in outbox.waiting(connection)]
 
 
 def test_saving_a_draft(stores: Stores, small_disk: SmallDisk) -> None:
