@@ -157,9 +157,8 @@ class Console:
         dialog = SignInDialog(attempt, self._bus, account.server, account.username, fixed_person=True)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             signed_in: SignedIn = dialog.result_value()
-            write = replace(
-                account, person=signed_in.tokens.person, unlock_verifier=password_verifier(signed_in.password)
-            )
+            verifier = _finish(self._workers.background.submit(password_verifier, signed_in.password))
+            write = replace(account, person=signed_in.tokens.person, unlock_verifier=verifier)
             _finish(self._workers.background.submit(write_account, stores.work, write))
             _finish(self._workers.background.submit(session.begin, signed_in.tokens))
             sync.signed_in()
