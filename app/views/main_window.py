@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
+SMALLEST_DESKTOP: Final = 1_024  # below it there is no desktop to fill, only a test's screen
 FIRST_COLUMNS: Final = (236, 392, 738)
 NAVIGATION_WIDTHS: Final = (200, 240)
 LIST_WIDTHS: Final = (360, 520)
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         navigation, cases, case = columns
         self._columns.setSizes([navigation, cases + case])
         self._reports.setSizes([cases, case])
-        if self._settings.flag("maximized", False):
+        if self._settings.flag("maximized", fills_the_screen(self.screen().availableSize())):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _remember(self) -> None:
@@ -207,6 +208,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self._columns, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
+
+
+def fills_the_screen(room: QSize) -> bool:
+    """Whether the window starts maximised: on an old laptop its frame would push the status bar off the screen."""
+    return SMALLEST_DESKTOP <= room.width() <= FIRST_SIZE[0]
 
 
 def _splitter(*parts: QWidget) -> QSplitter:

@@ -2,13 +2,14 @@
 
 import socket
 import socketserver
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -101,8 +102,9 @@ class BadServer(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self._tls = tls
         self.behaviour: Behaviour = silent_close
         self.asked: list[Asked] = []
         self.closing = threading.Event()
@@ -110,7 +112,13 @@ class BadServer(socketserver.ThreadingTCPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.server_address[1]}"
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        if self._tls:
+            connection = self._tls.wrap_socket(connection, server_side=True)
+        return connection, address
 
     def end(self) -> None:
         self.closing.set()
@@ -161,8 +169,8 @@ def _drip(server: BadServer, connection: socket.socket, head: bytes) -> bool:
 
 
 @contextmanager
-def running_bad_server(behaviour: Behaviour = silent_close) -> Iterator[BadServer]:
-    server = BadServer()
+def running_bad_server(behaviour: Behaviour = silent_close, tls: ssl.SSLContext | None = None) -> Iterator[BadServer]:
+    server = BadServer(tls)
     server.behaviour = behaviour
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002}, daemon=True)
     thread.start()

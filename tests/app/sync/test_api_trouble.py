@@ -2,9 +2,13 @@
 
 import gzip
 import socket
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +19,9 @@ from domain.protocol import PROTOCOL_VERSION, SyncReply, SyncRequest
 from domain.wire import dumps
 from tests.support import bad_server as bad
 from tests.support.bad_server import BadServer, Behaviour, page
+from tests.support.presence import tool
 
+ROOT = Path(__file__).parents[3]
 C = ProblemCode
 SHA = "ab" * 32
 CALLS: dict[str, Callable[[Api], object]] = {
@@ -81,7 +87,7 @@ SHAPES = (
 QUICK = [name for name in TROUBLES if name not in ("endless", "a bomb")]
 
 
-HASTY = Timeouts(connect=0.3, stall=0.3, whole=0.6)
+HASTY = Timeouts(connect=5, stall=5, whole=0.8)
 
 
 @pytest.fixture
@@ -113,8 +119,17 @@ def test_each_trouble_of_a_sync_has_its_code(api: Api, bad_server: BadServer, na
 def test_an_exchange_ends_with_its_own_deadline(hasty: Api, bad_server: BadServer, name: str) -> None:
     bad_server.behaviour = SLOW[name]
     begun = time.monotonic()
-    assert problem_of(CALLS["sync"], hasty).code is C.SERVER_SLOW
-    assert time.monotonic() - begun < 5
+    problem = problem_of(CALLS["sync"], hasty)
+    assert (problem.code, problem.fields.get("unsent", False)) == (C.SERVER_SLOW, False)
+    assert time.monotonic() - begun < HASTY.stall
+
+
+def test_silence_ends_sooner_than_an_exchange_may_last(bad_server: BadServer) -> None:
+    bad_server.behaviour = bad.hang
+    with closing(Api(bad_server.url, Timeouts(connect=5, stall=0.3, whole=60))) as api:
+        begun = time.monotonic()
+        assert problem_of(CALLS["sync"], api).code is C.SERVER_SLOW
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("call", [call for call in CALLS if call != "sync"])
@@ -145,13 +160,13 @@ def test_a_locked_account_says_for_how_long(api: Api, bad_server: BadServer) -> 
     assert (problem.code, problem.fields["retry_after"]) == (C.ACCOUNT_LOCKED, 900.0)
 
 
-@pytest.mark.parametrize("name", [*TROUBLES, *SLOW])
-def test_only_what_certainly_did_not_arrive_counts_as_unsent(hasty: Api, bad_server: BadServer, name: str) -> None:
+@pytest.mark.parametrize("name", QUICK)
+def test_only_what_certainly_did_not_arrive_counts_as_unsent(api: Api, bad_server: BadServer, name: str) -> None:
     """A command that is taken for unsent can be taken back, so nothing may be claimed that is not known."""
-    bad_server.behaviour = TROUBLES[name][0] if name in TROUBLES else SLOW[name]
+    bad_server.behaviour, _ = TROUBLES[name]
     refused_by_our_server = {"429", "401", "401 without a code", "403", "404", "413", "426", "wrong password"}
     refused_by_our_server |= {"account shut", "account guessed at"}
-    assert bool(problem_of(CALLS["sync"], hasty).fields.get("unsent")) is (name in refused_by_our_server)
+    assert bool(problem_of(CALLS["sync"], api).fields.get("unsent")) is (name in refused_by_our_server)
 
 
 def test_nobody_listens() -> None:
@@ -169,10 +184,32 @@ def test_the_address_takes_no_connection() -> None:
         for one in waiting:
             one.setblocking(False)
             one.connect_ex(deaf.getsockname())
-        with closing(Api(f"http://127.0.0.1:{deaf.getsockname()[1]}", HASTY)) as api:
+        with closing(Api(f"http://127.0.0.1:{deaf.getsockname()[1]}", Timeouts(0.3, 5, 60))) as api:
             assert problem_of(CALLS["sync"], api).code is C.SERVER_DOWN
         for one in waiting:
             one.close()
+
+
+OFFLINE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from app.problems import Problem
+from app.sync.api import Api
+for address in ("http://127.0.0.1:9", "http://server.invalid"):
+    try:
+        Api(address).refresh("t", "r")
+    except Problem as problem:
+        print(problem.code, problem.fields)
+"""
+
+
+def test_a_computer_without_any_network_is_offline() -> None:
+    """In a network of its own that has not even the loopback interface up."""
+    command = [tool("unshare", "util-linux"), "--map-root-user", "--net", sys.executable, "-c", OFFLINE, str(ROOT)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    if "unshare failed" in ended.stderr:
+        pytest.skip(f"this machine lets nobody make a network of their own: {ended.stderr.strip()}")
+    assert ended.stdout.splitlines() == ["offline {'unsent': True}"] * 2, ended.stderr
 
 
 @pytest.mark.parametrize("address", ["", "bukan alamat", "http://", "http://a..b", "http://127.0.0.1:99999", "ftp://x"])
@@ -181,9 +218,19 @@ def test_an_address_that_is_none(address: str) -> None:
         assert problem_of(CALLS["sign_in"], api).code is C.NOT_OUR_SERVER
 
 
-def test_a_secure_address_where_nothing_secure_answers(bad_server: BadServer) -> None:
-    with closing(Api(bad_server.url.replace("http:", "https:"), HASTY)) as api:
-        assert problem_of(CALLS["sync"], api).code is C.NOT_OUR_SERVER
+def test_a_secure_address_where_nothing_secure_answers() -> None:
+    def answer_in_the_clear() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            connection.recv(4096)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=answer_in_the_clear)
+        thread.start()
+        with closing(Api(f"https://127.0.0.1:{listener.getsockname()[1]}", Timeouts(5, 5, 20))) as api:
+            assert problem_of(CALLS["sync"], api).code is C.NOT_OUR_SERVER
+        thread.join(10)
 
 
 def test_a_token_that_no_header_can_carry(api: Api, bad_server: BadServer) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.settings import Settings
 from app.views import theme
 from app.views.leaving import LeavingNote
-from app.views.main_window import MainWindow
+from app.views.main_window import MainWindow, fills_the_screen
 from domain.commands import AddNote
 from tests.support.console import NOW, SARI, Console
 
@@ -247,3 +247,10 @@ def test_the_last_letters_reach_the_disk_before_the_window_goes(
     view = console.context.queries.case(case, console.context.world())  # type: ignore[arg-type]
     assert view is not None and view.reply_draft is not None
     assert view.reply_draft.text == "Sudah kami tindak lanjuti"
+
+
+@pytest.mark.parametrize(
+    ("room", "filled"), [(QSize(1366, 768), True), (QSize(1280, 720), True), (QSize(1920, 1040), False)]
+)
+def test_the_window_starts_maximised_where_its_frame_would_not_fit(room: QSize, filled: bool) -> None:
+    assert fills_the_screen(room) is filled
