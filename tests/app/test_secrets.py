@@ -50,14 +50,14 @@ def files(profile: Profile) -> dict[str, bytes]:
 
 @needs_keyring
 def test_a_keyring_keeps_replaces_and_forgets(keychain: Keychain) -> None:
-    assert keychain.get("refresh") is None
+    assert keychain.get("uji-keeps") is None
     for value in ("first", "ke-dua – ✓", "x" * LONGEST_VALUE):
-        keychain.put("refresh", value)
-        assert open_keychain().get("refresh") == value
+        keychain.put("uji-keeps", value)
+        assert open_keychain().get("uji-keeps") == value
     keychain.put("other", "1")
-    keychain.delete("refresh")
-    keychain.delete("refresh")
-    assert (keychain.get("refresh"), keychain.get("other")) == (None, "1")
+    keychain.delete("uji-keeps")
+    keychain.delete("uji-keeps")
+    assert (keychain.get("uji-keeps"), keychain.get("other")) == (None, "1")
 
 
 @needs_keyring

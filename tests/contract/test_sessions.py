@@ -1,6 +1,7 @@
 """A session may expire, be renewed over a bad line, or be ended: the network stops at most, the work goes on."""
 
 import logging
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy import delete, update
 
 from app import log
 from app.models.outbox import State
-from app.secrets import open_keychain
+from app.secrets import Keychain, open_keychain
 from app.status import Link
 from app.sync.session import REFRESH_SECRET, sign_in
 from domain.commands import AddNote
@@ -98,15 +99,21 @@ def test_a_computer_that_is_shut_out_keeps_what_was_written_on_it(
     assert sari.items()[0].envelope.command == AddNote("satu")
 
 
+@pytest.fixture
+def keychain(secret_service: SecretService) -> Iterator[Keychain]:
+    found = open_keychain()
+    yield found
+    found.delete(REFRESH_SECRET)  # other tests use the same keyring
+
+
 @pytest.mark.secret_service
 def test_with_a_keyring_no_file_of_the_profile_holds_a_token_or_the_password(
     central: CentralServer,
     tmp_path: Path,
     stack: ExitStack,
-    secret_service: SecretService,
+    keychain: Keychain,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    keychain = open_keychain()
     line = stack.enter_context(bad_line(central.url))
     sari = open_station(tmp_path / "sari", SARI, line.url, stack, secrets=keychain)
     sari.synced()

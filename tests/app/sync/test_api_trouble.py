@@ -87,7 +87,7 @@ SHAPES = (
 QUICK = [name for name in TROUBLES if name not in ("endless", "a bomb")]
 
 
-HASTY = Timeouts(connect=5, stall=5, whole=0.8)
+HASTY = Timeouts(connect=10, stall=10, whole=2.5)
 
 
 @pytest.fixture

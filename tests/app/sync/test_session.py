@@ -71,9 +71,9 @@ def desk(request: pytest.FixtureRequest, central: CentralServer) -> Iterator[Des
     else:
         request.getfixturevalue("secret_service")
         secrets = open_keychain()
-        secrets.delete(REFRESH_SECRET)
     with bad_line(central.url) as line:
         yield Desk(line, central, secrets)
+    secrets.delete(REFRESH_SECRET)  # other tests use the same keyring
 
 
 def test_the_next_request_is_kept_with_its_token_before_it_is_made(desk: Desk) -> None:
