@@ -92,7 +92,8 @@ class SyncWorker:
         events = deque([event])
         while events and not self._closed:
             self._state, effects = engine.step(self._state, events.popleft())
-            self._tell_status(self.status)
+            if self._state.phase is not engine.Phase.IDLE:  # at rest it is told with the next appointment
+                self._tell_status(self.status)
             for effect in effects:
                 follow_up = self._carry_out(effect)
                 if follow_up is not None:

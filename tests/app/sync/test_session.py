@@ -20,7 +20,7 @@ from server.database import writing
 from server.people import open_again, shut
 from server.sessions import revoke_all
 from tests.support.bad_server import BadServer
-from tests.support.central import PASSWORD, CentralServer
+from tests.support.central import PASSWORD, CentralServer, running_server
 from tests.support.console import SARI
 from tests.support.relay import bad_line, losing_answers
 
@@ -59,6 +59,13 @@ class Desk:
 
     def refresh_requests(self) -> list[dict[str, str]]:
         return [json.loads(asked.body) for asked in self.line.asked if asked.path == "/v1/auth/refresh"]
+
+
+@pytest.fixture(scope="module")
+def central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralServer]:
+    """One for all tests of this file: each signs in anew."""
+    with running_server(tmp_path_factory.mktemp("server")) as server:
+        yield server
 
 
 @pytest.fixture(params=["store", pytest.param("keyring", marks=pytest.mark.secret_service)])
@@ -183,3 +190,5 @@ def test_wrong_passwords_lock_the_account_and_say_for_how_long(central: CentralS
         shut(connection, SARI.id, now())
     shut_out = attempt(PASSWORD)
     assert shut_out is not None and shut_out.code == "account_locked"
+    with writing(central.engine) as connection:
+        open_again(connection, SARI.id)

@@ -225,6 +225,15 @@ def test_a_bug_of_ours_is_logged_and_does_not_end_the_talk(talk: Talk, expected_
     assert (talk.worker.status.link, set(cached(talk.stores))) == (Link.CONNECTED, {THREE.id})
 
 
+def test_rest_is_told_once_and_with_the_appointment_that_follows(talk: Talk) -> None:
+    for answer in (talk.feeds.reply(), page(500), talk.feeds.reply(), page(426)):
+        talk.statuses.clear()
+        talk.asked(answer)
+        told = [status for status in talk.statuses if status.link is not Link.SYNCING]
+        assert told == [talk.worker.status]
+        assert (told[0].next_try_at is None) is (told[0].link is Link.UPGRADE_NEEDED)
+
+
 def test_a_start_shows_how_old_the_data_is_before_anything_is_asked(talk: Talk) -> None:
     talk.server.behaviour = page(500)
     talk.worker.start(datetime(2026, 11, 19, tzinfo=UTC))
