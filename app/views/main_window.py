@@ -26,7 +26,7 @@ from domain.ids import CaseId
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
 SMALLEST_DESKTOP: Final = 1_024  # below it there is no desktop to fill, only a test's screen
-FIRST_COLUMNS: Final = (236, 392, 738)
+FIRST_COLUMNS: Final = (224, 376, 766)
 NAVIGATION_WIDTHS: Final = (200, 240)
 LIST_WIDTHS: Final = (360, 520)
 CASE_MINIMUM: Final = 420
