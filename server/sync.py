@@ -44,7 +44,15 @@ def exchange(central: Central, token: str, request: SyncRequest, now: datetime) 
             devices.acknowledge(connection, caller.device, asked.acknowledged)
     results = execute_all(central, caller, request.commands, now)
     with reading(central.engine) as connection:
-        return _reply(asked, connection, identify(connection, token, now, request.device), results)
+        return _reply(asked, connection, _identified_again(asked, connection, token), results)
+
+
+def _identified_again(asked: _Exchange, connection: Connection, token: str) -> Caller:
+    """The caller after their commands. Turned away now, they must not take them for turned down: some were done."""
+    try:
+        return identify(connection, token, asked.now, asked.request.device)
+    except Problem as problem:
+        raise Problem(503, "ended_midway") from problem
 
 
 def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: list[Result]) -> SyncReply:

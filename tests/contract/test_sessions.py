@@ -14,6 +14,7 @@ from app.secrets import Keychain, open_keychain
 from app.status import Link
 from app.sync.session import REFRESH_SECRET, sign_in
 from domain.commands import AddNote
+from domain.ids import CaseId
 from server.database import writing
 from server.sessions import revoke_all
 from server.tables import access, device
@@ -134,3 +135,19 @@ def test_with_a_keyring_no_file_of_the_profile_holds_a_token_or_the_password(
         assert secret not in caplog.text
     with sari.stores.work.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM secret").scalar_one() == 0
+
+
+def test_work_carried_out_as_the_session_ends_is_unknown_and_never_withdrawn(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    sari = open_station(tmp_path / "sari", SARI, central.url, stack)
+    sari.synced()
+    ends = "CREATE TRIGGER ends AFTER INSERT ON event BEGIN UPDATE session SET revoked_at = '2026-01-01'; END"
+    with writing(central.engine) as connection:
+        connection.exec_driver_sql(ends)
+    sari.submit(CASE, AddNote("sudah sampai"))
+    assert sari.synced().problem == "server_error"
+    assert sari.synced().link is Link.SESSION_EXPIRED
+    assert sari.states() == [State.SENT]
+    assert not sari.desk.withdraw(sari.items()[0]).result(10)
+    assert [e.text for e in central.case(CaseId(CASE)).events if e.kind == "note"] == ["sudah sampai"]

@@ -63,7 +63,8 @@ class Model:
                     ops.append(out(step.case))
             deltas.append(self.feeds.delta(name, *ops, reset=reset))
         present = {case for members in self.feeds.members.values() for case in members}
-        sent = {op.id: op.version for delta in deltas for op in delta.ops if op.op == "put"}
+        last = [op for delta in deltas for op in {op.id: op for op in delta.ops}.values() if op.op == "put"]
+        sent = {op.id: max(each.version for each in last if each.id == op.id) for op in last}
         self.held = {case: max(sent.get(case, 0), self.held.get(case, 0)) for case in present}
         return deltas, lost
 
