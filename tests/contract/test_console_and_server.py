@@ -1,140 +1,27 @@
 """The console's own sync against the real server over real HTTP: two people, one case, and everything in between."""
 
 import hashlib
-import threading
-import time
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
-from app.background import Workers
-from app.desk import Desk
-from app.models.account import Account, WorkSecrets, write_account
 from app.models.outbox import State
-from app.models.queries import Queries, View
-from app.models.stores import Stores, open_stores
-from app.models.world import World
-from app.paths import Profile
-from app.status import Changes, Link, SyncStatus
-from app.sync.api import Api, Timeouts
-from app.sync.exchange import derive_overlay
-from app.sync.session import Session, sign_in
-from app.sync.worker import SyncWorker
+from app.models.queries import View
+from app.status import Link
 from domain.attachments import Attachment
 from domain.case import Status
 from domain.commands import AddNote, ApproveReply, ReturnReply, SubmitReply
-from domain.ids import CaseId, DeviceId, new_id
-from domain.people import Person
-from tests.support.central import PASSWORD, CentralServer
-from tests.support.console import BAMBANG, KEY, SARI
-
-PATIENCE_SECONDS = 20.0
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass
-class Station:
-    """One person's console without a window: stores, desk, queries and the sync worker on its real threads."""
-
-    person: Person
-    stores: Stores
-    desk: Desk
-    queries: Queries
-    sync: SyncWorker
-    api: Api
-    world: list[World]
-    statuses: list[SyncStatus] = field(default_factory=list)
-    moved: threading.Condition = field(default_factory=threading.Condition)
-
-    def until(self, reached: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        with self.moved:
-            while not reached():
-                assert self.moved.wait(max(0.0, deadline - time.monotonic())), self.statuses[-3:]
-
-    def synced(self) -> None:
-        """Ask for a sync and wait until it has come to its end."""
-        seen = len(self.statuses)
-        self.sync.ask()
-        self.until(lambda: any(s.link in (Link.CONNECTED, Link.OFFLINE) for s in self.statuses[seen:]))
-
-    def states(self) -> list[State]:
-        return [item.state for item in sorted(self.queries.outbox_items(), key=lambda item: item.dseq)]
-
-
-def open_station(root: Path, person: Person, server: CentralServer, stack: ExitStack) -> Station:
-    profile = Profile(root)
-    profile.make_directories()
-    first = not profile.work_db.exists()
-    stores = open_stores(profile, KEY, now())
-    stack.callback(stores.close)
-    secrets = WorkSecrets(stores.work)
-    device = DeviceId(new_id(now()))
-    api = Api(server.url, Timeouts(connect=2, stall=5, whole=20))
-    stack.callback(api.close)
-    session = Session(api, secrets, now)
-    if first:
-        signed_in = sign_in(server.url, person.id, PASSWORD, device, now())
-        assert signed_in.tokens.person == person
-        write_account(stores.work, Account(person, person.id, server.url, device, ""))
-        session.begin(signed_in.tokens)
-    world = [derive_overlay(stores, person)]
-    workers = stack.enter_context(Workers())
-    station: Station
-
-    def tell(changes: Changes) -> None:
-        with station.moved:
-            station.moved.notify_all()
-
-    def tell_status(status: SyncStatus) -> None:
-        with station.moved:
-            station.statuses.append(status)
-            station.moved.notify_all()
-
-    def new_world(fresh: World) -> None:
-        world[0] = fresh
-
-    sync = SyncWorker(
-        api,
-        session,
-        stores,
-        person,
-        device,
-        workers.talk,
-        workers.transfer,
-        now,
-        tell,
-        tell_status,
-        lambda: world[0],
-        new_world,
-    )
-    stack.callback(sync.close)
-    desk = Desk(
-        stores.cache, stores.work, person, device, workers.background, lambda: world[0], now, tell, lambda: None
-    )
-    station = Station(person, stores, desk, Queries(stores.cache, stores.work, person), sync, api, world)
-    return station
-
-
-@pytest.fixture
-def stack() -> Iterator[ExitStack]:
-    with ExitStack() as found:
-        yield found
+from domain.ids import CaseId
+from tests.support.central import CentralServer
+from tests.support.console import BAMBANG, SARI
+from tests.support.station import now, open_station
 
 
 def test_first_sync_brings_the_unit_s_cases_and_the_reference_data(
     central: CentralServer, tmp_path: Path, stack: ExitStack
 ) -> None:
-    sari = open_station(tmp_path / "sari", SARI, central, stack)
+    sari = open_station(tmp_path / "sari", SARI, central.url, stack)
     sari.synced()
-    assert sari.statuses[-1].link is Link.CONNECTED
+    assert sari.status.link is Link.CONNECTED
     assert sari.queries.counts(now().date())[View.ALL] == 24
     assert len(sari.world[0].directory.units) == 2
     before = sari.api.traffic
@@ -147,8 +34,8 @@ def test_first_sync_brings_the_unit_s_cases_and_the_reference_data(
 def test_a_reply_written_offline_is_approved_offline_and_published_with_both_names(
     central: CentralServer, tmp_path: Path, stack: ExitStack
 ) -> None:
-    sari = open_station(tmp_path / "sari", SARI, central, stack)
-    bambang = open_station(tmp_path / "bambang", BAMBANG, central, stack)
+    sari = open_station(tmp_path / "sari", SARI, central.url, stack)
+    bambang = open_station(tmp_path / "bambang", BAMBANG, central.url, stack)
     for station in (sari, bambang):
         station.synced()
     central.server.stop()
@@ -166,14 +53,14 @@ def test_a_reply_written_offline_is_approved_offline_and_published_with_both_nam
     assert view is not None
     sari.desk.submit(view, AddNote("Sudah telepon kepala desa.")).result(10)
     sari.synced()
-    assert sari.statuses[-1].link is Link.OFFLINE
+    assert sari.status.link is Link.OFFLINE
     assert set(sari.states()) <= {State.QUEUED, State.SENT}
     seen = sari.queries.case(first, sari.world[0])
     assert seen is not None and seen.case.reply is not None and seen.case.reply.text.startswith("Lubang")
 
     central.server.start()
-    sari.sync.ask()
-    sari.until(lambda: sari.states() == [State.SETTLED] * 3)
+    sari.synced()
+    assert sari.states() == [State.SETTLED] * 3
     assert all(item.receipt for item in sari.queries.outbox_items())
 
     bambang.synced()
@@ -186,8 +73,8 @@ def test_a_reply_written_offline_is_approved_offline_and_published_with_both_nam
         bambang.desk.submit(view, decision).result(10)
     bambang.synced()
     central.server.start()
-    bambang.sync.ask()
-    bambang.until(lambda: bambang.states() == [State.SETTLED] * 2)
+    bambang.synced()
+    assert bambang.states() == [State.SETTLED] * 2
 
     published = central.case(first)
     assert published.status == Status.IN_PROGRESS
@@ -205,7 +92,7 @@ def test_a_reply_written_offline_is_approved_offline_and_published_with_both_nam
 def test_an_answer_that_is_lost_is_asked_again_and_has_one_effect(
     central: CentralServer, tmp_path: Path, stack: ExitStack
 ) -> None:
-    sari = open_station(tmp_path / "sari", SARI, central, stack)
+    sari = open_station(tmp_path / "sari", SARI, central.url, stack)
     sari.synced()
     case = CaseId("case-0011")
     view = sari.queries.case(case, sari.world[0])
@@ -216,7 +103,7 @@ def test_an_answer_that_is_lost_is_asked_again_and_has_one_effect(
     for _ in range(3):  # the request arrives, its answer does not
         request = exchange.prepare(sari.stores, sari.sync._device, 65536, now()).request
         assert len(request.commands) == 1
-        sari.api.sync(sari.sync._session.access_token, request)
+        sari.api.sync(sari.session.access_token, request)
     assert sari.states() == [State.SENT]
     sari.synced()
     assert sari.states() == [State.SETTLED]
