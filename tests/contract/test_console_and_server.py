@@ -4,6 +4,7 @@ import hashlib
 from contextlib import ExitStack
 from pathlib import Path
 
+from app.models.account import read_account
 from app.models.outbox import State
 from app.models.queries import View
 from app.status import Link
@@ -22,6 +23,8 @@ def test_first_sync_brings_the_unit_s_cases_and_the_reference_data(
     sari = open_station(tmp_path / "sari", SARI, central.url, stack)
     sari.synced()
     assert sari.status.link is Link.CONNECTED
+    account = read_account(sari.stores.work)
+    assert account is not None and account.person == SARI
     assert sari.queries.counts(now().date())[View.ALL] == 24
     assert len(sari.world[0].directory.units) == 2
     before = sari.api.traffic
