@@ -5,7 +5,7 @@ The promises and their reasons are in docs/protocol.md.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,10 @@ from domain.ids import CaseId, CommandId, DeviceId
 
 PROTOCOL_VERSION = 1
 OLDEST_PROTOCOL = 1
+SCHEMA_VERSION = 1
+OLDEST_SCHEMA = 1
 DIGEST_MODULUS = 1 << 128
+PARTS = 256
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,14 @@ class Position:
 
 @dataclass(frozen=True)
 class CommandMessage:
-    """A command as sent; `dseq` numbers a device's commands from 1 upwards."""
+    """A command as sent; `dseq` numbers a device's commands from 1 upwards.
+
+    `after` names the commands whose effect this one was made on: without them it has none either.
+    """
 
     dseq: int
     envelope: Envelope
+    after: tuple[CommandId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,8 @@ class SyncRequest:
     """What a console sends: its commands, what it has seen, and how much it can take (`limit_bytes`).
 
     `commands` are CommandMessages in plain form, so that one unreadable command does not spoil the request.
+    `schema` is the version of the documents it can read. `loading` are the buckets whose snapshot it is still
+    fetching, of which it can take no changes yet; `again` those it wants from the beginning.
     """
 
     protocol: int
@@ -48,6 +57,9 @@ class SyncRequest:
     ack_results_through: int = 0
     limit_bytes: int = 256 * 1024
     commands: tuple[Any, ...] = ()
+    schema: int = 1
+    loading: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -100,8 +112,9 @@ class Op:
 class BucketDelta:
     """Changes of one bucket between two positions.
 
-    `reset` means: forget the bucket first, what follows starts at its beginning. `count` is how many entities the
-    whole bucket holds at its head; `digest` sums them up and is given when nothing more follows.
+    `reset` means: the bucket starts anew, and what is not sent until `more` is false has left it. `count` is how many
+    entities the whole bucket holds at its head; `digest` sums them up and is given when nothing more follows.
+    `snapshot` names a snapshot to be fetched in place of `ops`: with all its chunks the bucket is at `end`.
     """
 
     bucket: str
@@ -112,11 +125,67 @@ class BucketDelta:
     digest: str = ""
     count: int = 0
     ops: tuple[Op, ...] = ()
+    snapshot: str = ""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One immutable piece of a snapshot: gzip of lines, each an Op as JSON; `size` counts its packed bytes."""
+
+    sha256: str
+    size: int
+    entities: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A bucket as one person may see it at `position`, in chunks: open cases first, then recent ones, then the rest."""
+
+    snapshot: str
+    bucket: str
+    position: Position
+    digest: str
+    count: int
+    chunks: tuple[Chunk, ...] = ()
+
+
+@dataclass(frozen=True)
+class RepairRequest:
+    """Asks which rows of a bucket differ. First the `sums` of all its PARTS, then the rows of those that differ.
+
+    `rows` are the versions of the console's entities in `parts`; `position` is where it stands.
+    """
+
+    device: DeviceId
+    bucket: str
+    position: Position
+    sums: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RepairReply:
+    """`moved`: the bucket is elsewhere by now, so a pull comes first. `parts` that differ, or the `ops` that repair."""
+
+    moved: bool = False
+    parts: tuple[int, ...] = ()
+    ops: tuple[Op, ...] = ()
+
+
+@dataclass(frozen=True)
+class HintReply:
+    """The buckets in which something is new; only their names."""
+
+    buckets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SyncReply:
-    """The server's answer. `grants` lists every bucket held now; whatever else the console has, it drops first."""
+    """The server's answer. `grants` lists every bucket held now; whatever else the console has, it drops first.
+
+    The device's commands numbered up to `durable_through` outlive even a restored backup.
+    """
 
     epoch: str
     server_time: str
@@ -127,11 +196,26 @@ class SyncReply:
     more: bool = False
     poll_seconds: int = 60
     minimum_client: str = ""
+    durable_through: int = 0
+    schema: int = 1
 
 
 def entity_digest(entity: str, version: int) -> int:
     """One entity's part in its bucket's digest; a bucket's digest is the sum of these modulo 2**128."""
     return int.from_bytes(hashlib.blake2b(f"{entity}\x1f{version}".encode(), digest_size=16).digest(), "big")
+
+
+def part_of(entity: str) -> int:
+    """Which of the PARTS of a bucket an entity belongs to when digests are compared in parts."""
+    return hashlib.blake2b(entity.encode(), digest_size=1).digest()[0]
+
+
+def part_sums(rows: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """The digests of all parts of a bucket whose rows are these pairs of entity and version."""
+    totals = [0] * PARTS
+    for entity, version in rows:
+        totals[part_of(entity)] += entity_digest(entity, version)
+    return tuple(map(digest_text, totals))
 
 
 def digest_text(total: int) -> str:

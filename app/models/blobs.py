@@ -3,12 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
+from typing import Final
 
 import sqlalchemy as sa
 
-from app.models.tables import blob
+from app.models.tables import blob, blob_chunk
 from app.problems import Problem, ProblemCode
 from domain.attachments import Attachment, Limits, media_type_of
+
+CHUNK_BYTES: Final = 128 * 1024
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,13 @@ def read_file(path: Path, limits: Limits) -> tuple[Attachment, bytes]:
 
 
 def keep(connection: sa.Connection, sha256: str, content: bytes) -> None:
-    values = {"sha256": sha256, "size": len(content), "data": content, "uploaded": False}
+    values = {"sha256": sha256, "size": len(content), "uploaded": False}
     connection.execute(blob.insert().prefix_with("OR IGNORE"), values)
+    pieces = [
+        {"sha256": sha256, "start": start, "data": content[start : start + CHUNK_BYTES]}
+        for start in range(0, max(len(content), 1), CHUNK_BYTES)
+    ]
+    connection.execute(blob_chunk.insert().prefix_with("OR IGNORE"), pieces)
 
 
 def not_uploaded(connection: sa.Connection, hashes: frozenset[str]) -> list[PendingBlob]:
@@ -52,7 +60,9 @@ def not_uploaded(connection: sa.Connection, hashes: frozenset[str]) -> list[Pend
 
 
 def content_of(connection: sa.Connection, sha256: str) -> bytes | None:
-    return connection.execute(sa.select(blob.c.data).where(blob.c.sha256 == sha256).limit(1)).scalar_one_or_none()
+    query = sa.select(blob_chunk.c.data).where(blob_chunk.c.sha256 == sha256).order_by(blob_chunk.c.start)
+    pieces = connection.scalars(query).all()
+    return b"".join(pieces) if pieces else None
 
 
 def mark_uploaded(connection: sa.Connection, sha256: str) -> None:

@@ -12,8 +12,8 @@ from app.models.engine import check, open_store, reading, set_aside, writing
 from app.paths import Profile
 from app.problems import Problem, ProblemCode
 
-CACHE_SCHEMA: Final = "0001"
-WORK_SCHEMA: Final = "0001"
+CACHE_SCHEMA: Final = "0002"
+WORK_SCHEMA: Final = "0002"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

@@ -1,9 +1,16 @@
 """The tables of the two stores: `cache.db`, which can be fetched again, and `work.db`, which exists nowhere else."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 cache_metadata = sa.MetaData()
 work_metadata = sa.MetaData()
+
+
+def _later(name: str, kind: type[sa.types.TypeEngine[Any]], value: str) -> sa.Column[Any]:
+    """A column that joined its table after the first release; `value` is what earlier rows have."""
+    return sa.Column(name, kind, nullable=False, server_default=sa.text(repr(value)))
 
 
 def _case_columns() -> list[sa.Column[object]]:
@@ -51,6 +58,7 @@ member = sa.Table(
     sa.Column("entity", sa.String, primary_key=True),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    _later("generation", sa.Integer, "0"),
     sa.Index("member_by_entity", "entity"),
 )
 
@@ -62,6 +70,46 @@ bucket = sa.Table(
     sa.Column("anchor", sa.String, nullable=False),
     sa.Column("digest", sa.String, nullable=False),
     sa.Column("members", sa.Integer, nullable=False),
+    _later("generation", sa.Integer, "0"),
+    _later("resetting", sa.Boolean, "0"),
+)
+
+# A snapshot on its way: its manifest once that is here, and the next of its chunks.
+snapshot = sa.Table(
+    "snapshot",
+    cache_metadata,
+    sa.Column("bucket", sa.String, primary_key=True),
+    sa.Column("id", sa.String, nullable=False),
+    sa.Column("manifest", sa.String, nullable=False),
+    sa.Column("chunk", sa.Integer, nullable=False),
+)
+
+# What has arrived of the chunk that `snapshot` names.
+snapshot_part = sa.Table(
+    "snapshot_part",
+    cache_metadata,
+    sa.Column("bucket", sa.String, primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+# Attachments fetched from the server; whole when `received` is `size`. `used_at` decides which goes first.
+file = sa.Table(
+    "file",
+    cache_metadata,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("received", sa.Integer, nullable=False),
+    sa.Column("tag", sa.String, nullable=False),
+    sa.Column("used_at", sa.String, nullable=False),
+)
+
+file_chunk = sa.Table(
+    "file_chunk",
+    cache_metadata,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
 reference = sa.Table(
@@ -80,6 +128,7 @@ feed_state = sa.Table(
     sa.Column("epoch", sa.String, nullable=False),
     sa.Column("cursor", sa.String, nullable=False),
     sa.Column("data_as_of", sa.String, nullable=False),
+    _later("derived", sa.Integer, "0"),
 )
 
 owner = sa.Table(
@@ -93,6 +142,8 @@ owner = sa.Table(
     sa.Column("device", sa.String, nullable=False),
     sa.Column("unlock_verifier", sa.String, nullable=False),
     sa.Column("acknowledged_through", sa.Integer, nullable=False),
+    _later("durable_through", sa.Integer, "0"),
+    _later("epoch", sa.String, ""),
 )
 
 draft = sa.Table(
@@ -126,6 +177,10 @@ outbox = sa.Table(
     sa.Column("code", sa.String, nullable=False),
     sa.Column("fields", sa.String, nullable=False),
     sa.Column("receipt", sa.String, nullable=False),
+    _later("made_after", sa.String, "[]"),
+    _later("base", sa.String, "{}"),
+    _later("held_until", sa.String, ""),
+    _later("answered_at", sa.String, ""),
     sa.Index("outbox_by_case", "case_id", "state"),
     sa.Index("outbox_by_state", "state"),
     sqlite_autoincrement=True,
@@ -136,8 +191,24 @@ blob = sa.Table(
     work_metadata,
     sa.Column("sha256", sa.String, primary_key=True),
     sa.Column("size", sa.Integer, nullable=False),
-    sa.Column("data", sa.LargeBinary, nullable=False),
     sa.Column("uploaded", sa.Boolean, nullable=False),
+    _later("refused", sa.String, ""),
+)
+
+blob_chunk = sa.Table(
+    "blob_chunk",
+    work_metadata,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+# The cases whose attachments are kept on this computer, chosen by the person.
+pin = sa.Table(
+    "pin",
+    work_metadata,
+    sa.Column("case_id", sa.String, primary_key=True),
+    sa.Column("pinned_at", sa.String, nullable=False),
 )
 
 # Only used where the computer has no trustworthy keyring: the store itself is encrypted with the passphrase.

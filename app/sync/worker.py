@@ -8,21 +8,19 @@ from datetime import datetime, timedelta
 
 from app import log
 from app.background import Worker
-from app.models import blobs, cache, outbox
+from app.models import blobs
 from app.models.engine import reading, writing
 from app.models.stores import Stores
 from app.models.world import World
-from app.problems import Problem, ProblemCode, environment_problem
+from app.problems import Problem, ProblemCode
 from app.status import Changes, Link, SyncStatus
-from app.sync import engine, exchange
+from app.sync import engine
 from app.sync.api import Api
+from app.sync.carrier import Carrier
 from app.sync.session import Session
 from domain.attachments import Attachment
 from domain.ids import DeviceId
 from domain.people import Person
-from domain.protocol import Position, SyncReply
-from domain.scope import REFERENCE
-from domain.wire import WireError
 
 
 class SyncWorker:
@@ -46,15 +44,13 @@ class SyncWorker:
         self._api = api
         self._session = session
         self._stores = stores
-        self._person = person
-        self._device = device
         self._talk = talk
         self._transfer = transfer
         self._clock = clock
-        self._tell = tell
         self._tell_status = tell_status
-        self._world = world
-        self._new_world = new_world
+        self._carrier = Carrier(
+            api, session, stores, person, device, clock, random.random, tell, self._begin_uploads, world, new_world
+        )
         self._state = engine.SyncState()
         self._timer: threading.Timer | None = None
         self._next_try: datetime | None = None
@@ -100,70 +96,10 @@ class SyncWorker:
                     events.append(follow_up)
 
     def _carry_out(self, effect: engine.Effect) -> engine.Event | None:
-        try:
-            return self._do(effect)
-        except WireError as error:
-            log.sync.info("an answer was unreadable: %s", error)
-            return self._failure(Problem(ProblemCode.NOT_OUR_SERVER))
-        except Exception as error:  # noqa: BLE001 - the outermost edge of the talk thread, see below
-            problem = environment_problem(error)
-            if problem is None:
-                # The machine must go on even where we have a bug: the work is stored and the next try may pass.
-                log.sync.error("a sync step failed", exc_info=error)
-                problem = Problem(ProblemCode.SERVER_ERROR)
-            return self._failure(problem)
-
-    def _failure(self, problem: Problem) -> engine.Failed:
-        retry_after = problem.fields.get("retry_after", 0.0)
-        seconds = float(retry_after) if isinstance(retry_after, int | float) else 0.0
-        return engine.Failed(problem.code, seconds, random.random(), unsent=bool(problem.fields.get("unsent")))
-
-    def _do(self, effect: engine.Effect) -> engine.Event | None:
-        match effect:
-            case engine.Prepare(limit_bytes):
-                outgoing = exchange.prepare(self._stores, self._device, limit_bytes, self._clock())
-                self._begin_uploads(outgoing.uploads)
-                if outgoing.request.commands:
-                    self._tell(Changes(outbox=True))
-                return engine.Prepared(outgoing.request)
-            case engine.Exchange(request):
-                return engine.Answered(self._api.sync(self._session.access_token, request))
-            case engine.Store(reply):
-                return self._store(reply)
-            case engine.Repair(buckets):
-                exchange.repair(self._stores, buckets)
-                return engine.Repaired()
-            case engine.Refresh():
-                self._session.refresh()
-                return engine.Refreshed()
-            case engine.TakeBack(numbers):
-                with writing(self._stores.work) as connection:
-                    outbox.mark_not_sent(connection, numbers, self._clock())
-                self._tell(Changes(outbox=True))
-                return None
-            case engine.Arm(seconds):
-                self._arm(seconds)
-                return None
-
-    def _store(self, reply: SyncReply) -> engine.Stored:
-        try:
-            incoming = exchange.store(self._stores, reply, self._person, self._world(), self._clock())
-        except cache.StaleDelta as stale:
-            log.sync.info("a delta did not start where the cache is; its bucket is loaded anew")
-            exchange.repair(self._stores, frozenset(map(str, stale.args)))
-            raise Problem(ProblemCode.SERVER_ERROR) from stale
-        if incoming.effect.world is not None:
-            self._new_world(incoming.effect.world)
-        self._tell(incoming.changes)
-        return engine.Stored(
-            more=incoming.more,
-            unsent=incoming.unsent,
-            diverged=incoming.effect.diverged,
-            cases=len(incoming.effect.touched),
-            expected=sum(d.count for d in reply.buckets if d.start == Position() and d.bucket != REFERENCE),
-            data_as_of=datetime.fromisoformat(reply.server_time),
-            poll_seconds=reply.poll_seconds,
-        )
+        if isinstance(effect, engine.Arm):
+            self._arm(effect.seconds)
+            return None
+        return self._carrier.carry_out(effect)
 
     def _arm(self, seconds: float) -> None:
         if self._timer is not None:
@@ -175,7 +111,7 @@ class SyncWorker:
         self._tell_status(self.status)
 
     def _begin_uploads(self, uploads: tuple[Attachment, ...]) -> None:
-        if uploads and not self._uploading.is_set():
+        if not self._uploading.is_set():
             self._uploading.set()
             self._transfer.submit(self._upload, uploads)
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.models.account import read_account
+from app.models.account import read_account
 from app.models.outbox import State
 from app.models.queries import View
 from app.status import Link
@@ -103,8 +104,10 @@ def test_an_answer_that_is_lost_is_asked_again_and_has_one_effect(
     sari.desk.submit(view, AddNote("sekali saja")).result(10)
     from app.sync import exchange
 
+    account = read_account(sari.stores.work)
+    assert account is not None
     for _ in range(3):  # the request arrives, its answer does not
-        request = exchange.prepare(sari.stores, sari.sync._device, 65536, now()).request
+        request = exchange.prepare(sari.stores, account.device, 65536, now()).request
         assert len(request.commands) == 1
         sari.api.sync(sari.session.access_token, request)
     assert sari.states() == [State.SENT]
