@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.models.account import read_account
-from app.models.account import read_account
 from app.models.outbox import State
 from app.models.queries import View
 from app.status import Link
