@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 from domain import commands as c
@@ -9,9 +10,11 @@ from domain import replies
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
 from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
-from domain.errors import Code, Conflict, Refused
+from domain.errors import Code, Conflict, Made, Refused
 from domain.ids import AgencyId, UnitId
 from domain.people import Role
+
+CORRECTABLE = ("title", "edited_text", "classification", "category", "tags")
 
 
 def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
@@ -164,7 +167,7 @@ def _block(case: Case, command: c.BlockContent, act: Act) -> Outcome:
 def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
     wanted: dict[str, Any] = {
         name: value
-        for name in ("title", "edited_text", "classification", "category", "tags")
+        for name in CORRECTABLE
         if (value := getattr(command, name)) is not None and value != getattr(case, name)
     }
     theirs = {
@@ -173,13 +176,31 @@ def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
         if case.field_versions.get(name, 0) > act.envelope.base_version and not _changed_by(case, name, act)
     }
     if theirs:
-        return Conflict(theirs)
+        return Conflict(theirs, {name: made for name in theirs if (made := _made(case, name))})
     refused = _description_refusal(wanted, act)
     if refused:
         return refused
     data = {f"was.{name}": _shown(getattr(case, name)) for name in wanted}
     changed = _redescribed(case, wanted)
     return record(changed, act, EventKind.CORRECTED, Audience.AGENCIES, data=data, material=bool(wanted))
+
+
+def corrected(command: c.Command, case: Case | None = None) -> dict[str, str]:
+    """The fields that a correction changes, as it wants them or as they stand in `case`, in a conflict's form."""
+    if not isinstance(command, c.Correct):
+        return {}
+    shown_of = case or command
+    return {name: _shown(getattr(shown_of, name)) for name in CORRECTABLE if getattr(command, name) is not None}
+
+
+def _made(case: Case, name: str) -> Made | None:
+    """Who last changed field `name`; of the entries of one act, the last tells what was changed."""
+    version = case.field_versions[name]
+    entry = next((e for e in reversed(case.events) if e.version == version), None)
+    if entry is None:
+        return None
+    at = (entry.received_at or entry.acted_at).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return Made(entry.by.name, entry.by.title, entry.by.agency, at)
 
 
 def _changed_by(case: Case, name: str, act: Act) -> bool:

@@ -33,6 +33,7 @@ class Code(StrEnum):
     NO_TRANSFER_PENDING = "no_transfer_pending"
     SAME_HOLDER = "same_holder"
     ALREADY_INVITED = "already_invited"
+    DEPENDENCY_REFUSED = "dependency_refused"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,41 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Made:
+    """Who made a change and when (`at`: an ISO instant), as far as the timeline tells."""
+
+    name: str
+    title: str = ""
+    agency: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
 class Conflict:
-    """The same fields were changed on both sides; `theirs` holds the values that stand now."""
+    """The same fields were changed on both sides; `theirs` holds the values that stand now, `made` who made them so."""
 
     theirs: Mapping[str, str]
+    made: Mapping[str, Made] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """All of it as an answer carries it: beside a field's value, who and when under `<field>.by` and the like."""
+        found = dict(self.theirs)
+        for name, made in self.made.items():
+            values = (made.name, made.title, made.agency, made.at)
+            found |= {name + ending: value for ending, value in zip(_ENDINGS, values, strict=True) if value}
+        return found
+
+
+_ENDINGS = (".by", ".by_title", ".by_agency", ".at")
+
+
+def theirs_of(fields: Mapping[str, str]) -> dict[str, str]:
+    """The values that stand now, from the fields of a conflict's answer."""
+    return {name: value for name, value in fields.items() if "." not in name}
+
+
+def made_by(fields: Mapping[str, str], name: str) -> Made | None:
+    """Who gave the field its value, from the fields of a conflict's answer."""
+    values = [fields.get(name + ending, "") for ending in _ENDINGS]
+    return Made(*values) if values[0] else None

@@ -1,6 +1,6 @@
 """What a person sees: the server's case with their own unsent commands laid over it, by the server's own rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.apply import apply
@@ -25,10 +25,13 @@ class Projection:
 def project(
     case: Case, pending: Iterable[Envelope], actor: Person, directory: Directory, limits: Limits | None = None
 ) -> Projection:
-    """Lay `pending` (in the order they were made) over the server's `case`."""
+    """Lay `pending` (in the order they were made) over the server's `case`; what it holds already is not laid twice."""
     overlaid: set[CommandId] = set()
     obstacles: list[tuple[CommandId, Refused | Conflict]] = []
+    done = {event.id for event in case.events}
     for envelope in pending:
+        if envelope.id in done:
+            continue
         outcome = apply(case, envelope, actor, directory, limits=limits)
         if isinstance(outcome, Case):
             case = outcome
@@ -36,3 +39,23 @@ def project(
         else:
             obstacles.append((envelope.id, outcome))
     return Projection(case, frozenset(overlaid), tuple(obstacles))
+
+
+def made_after(
+    case: Case,
+    pending: Sequence[Envelope],
+    envelope: Envelope,
+    actor: Person,
+    directory: Directory,
+    limits: Limits | None = None,
+) -> tuple[CommandId, ...]:
+    """The pending commands that a new one needs: none if it is possible on the server's case as it is.
+
+    If it is possible only with the effect of what is pending, it would mean nothing without that.
+    """
+    if not pending or isinstance(apply(case, envelope, actor, directory, limits=limits), Case):
+        return ()
+    projected = project(case, pending, actor, directory, limits)
+    if not isinstance(apply(projected.case, envelope, actor, directory, limits=limits), Case):
+        return ()
+    return tuple(each.id for each in pending if each.id in projected.pending)

@@ -1,6 +1,6 @@
 """The server's durable answers: one row for each command id, kept for good, so that a repeat gets the same answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -46,6 +46,12 @@ def earlier(connection: Connection, caller: Caller, incoming: Incoming) -> Resul
     row = connection.execute(select(command).where(command.c.id == incoming.id)).one()
     same = (row.device, row.person, row.fingerprint) == (caller.device, caller.person.id, incoming.fingerprint)
     return loads(Result, row.result) if same else None
+
+
+def outcomes(connection: Connection, caller: Caller, ids: Sequence[CommandId]) -> dict[str, str]:
+    """The final outcomes of the person's commands of these ids, as far as they have one."""
+    own = select(command.c.id, command.c.outcome).where(command.c.person == caller.person.id, command.c.id.in_(ids))
+    return {row.id: row.outcome for row in connection.execute(own) if row.outcome}
 
 
 def not_acknowledged(

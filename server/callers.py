@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, String, bindparam, func, null, select
 
 from domain.ids import DeviceId
 from domain.people import Person
 from server.key import stored_form
 from server.people import person_of
 from server.problems import Problem, unauthenticated
-from server.tables import access, account, command, device, membership, session
+from server.tables import Instant, access, account, command, device, membership, session
 
 NO_DEVICE = DeviceId("")
 
@@ -19,7 +21,8 @@ NO_DEVICE = DeviceId("")
 class Caller:
     """A person at one of their consoles, as of one snapshot.
 
-    `latest_result` is the highest number among the device's commands that have been answered.
+    `latest_result` is the highest number among the device's commands that have been answered, `first_unsaved` the
+    lowest among those that no backup holds.
     """
 
     person: Person
@@ -27,24 +30,22 @@ class Caller:
     device: DeviceId = NO_DEVICE
     acknowledged_through: int = 0
     latest_result: int = 0
+    first_unsaved: int | None = None
 
 
-def identify(connection: Connection, token: str, now: datetime, at: DeviceId | None = None) -> Caller:
-    """The caller behind `token`, at the device `at` if one is named. Raises Problem."""
-    latest = select(func.max(command.c.dseq)).where(command.c.device == at).scalar_subquery()
-    owner = device.c.person.label("device_person")
-    rows = connection.execute(
-        select(account, membership.c.role, membership.c.agency, membership.c.unit)
-        .add_columns(access.c.expires_at, session.c.revoked_at.label("session_revoked"), latest.label("latest"))
-        .add_columns(owner, device.c.revoked_at.label("device_revoked"), device.c.acknowledged_through)
-        .select_from(access)
-        .join(session, session.c.id == access.c.session)
-        .join(account, account.c.person == session.c.person)
-        .join(membership, membership.c.person == account.c.person, isouter=True)
-        .join(device, device.c.id == at, isouter=True)
-        .where(access.c.hash == stored_form(token))
-        .order_by(membership.c.position)
-    ).all()
+def identify(
+    connection: Connection,
+    token: str,
+    now: datetime,
+    at: DeviceId | None = None,
+    saved: datetime | None = None,
+) -> Caller:
+    """The caller behind `token`, at the device `at` if one is named. Raises Problem.
+
+    Commands that arrived before `saved` are in a backup.
+    """
+    asked = {"token": stored_form(token), "device": at} | ({"saved": saved} if saved else {})
+    rows = connection.execute(_caller(saved is not None), asked).all()
     if not rows or rows[0].session_revoked is not None or rows[0].expires_at <= now:
         raise unauthenticated()
     first = rows[0]
@@ -57,4 +58,25 @@ def identify(connection: Connection, token: str, now: datetime, at: DeviceId | N
         raise Problem(403, "device_unknown")
     if first.device_revoked is not None:
         raise Problem(403, "device_revoked")
-    return Caller(person, first.grant_version, at, first.acknowledged_through, first.latest or 0)
+    return Caller(person, first.grant_version, at, first.acknowledged_through, first.latest or 0, first.unsaved)
+
+
+@cache  # it is asked with every request, and building it takes longer than answering it
+def _caller(backed_up: bool) -> Select[Any]:
+    here = bindparam("device", type_=String)
+    latest = select(func.max(command.c.dseq)).where(command.c.device == here).scalar_subquery()
+    since = command.c.at >= bindparam("saved", type_=Instant)
+    unsaved = select(func.min(command.c.dseq)).where(command.c.device == here, since).scalar_subquery()
+    return (
+        select(account, membership.c.role, membership.c.agency, membership.c.unit)
+        .add_columns(access.c.expires_at, session.c.revoked_at.label("session_revoked"), latest.label("latest"))
+        .add_columns((unsaved if backed_up else null()).label("unsaved"), device.c.person.label("device_person"))
+        .add_columns(device.c.revoked_at.label("device_revoked"), device.c.acknowledged_through)
+        .select_from(access)
+        .join(session, session.c.id == access.c.session)
+        .join(account, account.c.person == session.c.person)
+        .join(membership, membership.c.person == account.c.person, isouter=True)
+        .join(device, device.c.id == here, isouter=True)
+        .where(access.c.hash == bindparam("token"))
+        .order_by(membership.c.position)
+    )

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from sqlalchemy import Engine
 
 from server.database import make_engine
 from server.directory import ReferenceCache
+from server.durable import Durable
 from server.epoch import Epoch
 from server.key import Key
 from server.settings import Settings
+from server.snapshots import Snapshots
 
 Clock = Callable[[], datetime]
 
@@ -29,6 +32,14 @@ class Central:
     key: Key
     now: Clock = utc_now
     reference: ReferenceCache = field(default_factory=ReferenceCache)
+
+    @cached_property
+    def durable(self) -> Durable:
+        return Durable(self.settings.data_dir / "durable")
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        return Snapshots(self.settings.data_dir / "snapshots", self.settings.snapshot_from)
 
     @classmethod
     def over(cls, settings: Settings, now: Clock = utc_now) -> "Central":

@@ -55,6 +55,11 @@ class ReferenceCache:
         with self._lock:
             return self._latest
 
+    def forget(self) -> None:
+        """Read it again, whatever the head: the database is another one now."""
+        with self._lock:
+            self._latest = Reference(-1)
+
     def known(self, connection: Connection, head: int) -> Reference:
         latest = self.latest()
         if latest.head == head:

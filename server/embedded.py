@@ -7,9 +7,10 @@ from types import TracebackType
 from typing import Self
 
 import uvicorn
+from fastapi import FastAPI
 
 from server.central import Clock, utc_now
-from server.listener import configured, listening
+from server.listener import Serving, configured, listening
 from server.main import create_app
 from server.schema import migrate
 from server.settings import Settings
@@ -18,7 +19,7 @@ HOST = "127.0.0.1"
 PATIENCE_SECONDS = 30
 
 
-class _Announcing(uvicorn.Server):
+class _Announcing(Serving):
     """Says when it is up."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -39,10 +40,17 @@ class EmbeddedServer:
         self._now = now
         self._server: _Announcing | None = None
         self._thread: threading.Thread | None = None
+        self._app: FastAPI | None = None
 
     @property
     def url(self) -> str:
         return f"http://{HOST}:{self.port}"
+
+    @property
+    def waiting(self) -> int:
+        """How many consoles wait for news."""
+        found: int = self._app.state.watcher.waiting if self._app else 0
+        return found
 
     def start(self) -> Self:
         """Bring the schema up to date and answer; does nothing if it already does."""
@@ -52,7 +60,8 @@ class EmbeddedServer:
         migrate(self.settings.database)
         listener = listening(HOST, self.port)
         self.port = listener.getsockname()[1]
-        server = self._server = _Announcing(configured(create_app(self.settings, self._now)))
+        self._app = create_app(self.settings, self._now)
+        server = self._server = _Announcing(configured(self._app))
         self._thread = threading.Thread(target=_run, args=(server, listener), name="server", daemon=True)
         self._thread.start()
         if not server.up.wait(PATIENCE_SECONDS):
@@ -76,7 +85,7 @@ class EmbeddedServer:
         self.stop()
 
 
-def _run(server: uvicorn.Server, listener: socket.socket) -> None:
+def _run(server: Serving, listener: socket.socket) -> None:
     try:
         asyncio.run(server.serve([listener]))
     finally:

@@ -29,6 +29,10 @@ BREAKDOWNS_ALLOWED = 2
 AT_ONCE = 200
 
 
+class _Waits(Exception):
+    """A command this one was made on has no final answer yet; nothing of the transaction may stay."""
+
+
 def execute_all(central: Central, caller: Caller, plains: Iterable[Any], now: datetime) -> list[Result]:
     """Carry out a request's commands in the order of their numbers on the device.
 
@@ -49,6 +53,12 @@ def execute_all(central: Central, caller: Caller, plains: Iterable[Any], now: da
     return results
 
 
+def put_off(plains: Iterable[Any], now: datetime) -> list[Result]:
+    """Ask for all of a request's commands once more, at once."""
+    messages = sorted((incoming.read(plain) for plain in plains), key=lambda message: message.dseq)
+    return [_result(message, now, Outcome.DEFERRED, fields={"retry_after": "0"}) for message in messages]
+
+
 def execute(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:
     """Carry out one command, or give the answer it got before. `now` is an aware instant."""
     if not message.is_answerable:
@@ -56,6 +66,8 @@ def execute(central: Central, caller: Caller, message: Incoming, now: datetime) 
     try:
         with writing(central.engine) as connection:
             return _once(central, connection, caller, message, now)
+    except _Waits:
+        return _deferred(central, message, now)
     except (OperationalError, NoConnection) as error:  # the database's trouble, not the command's
         log.command.warning("a command waits for the database: %s", log.describe(error))
         return _deferred(central, message, now)
@@ -68,8 +80,9 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
     if not answers.claim(connection, caller, message, now):
         given = answers.earlier(connection, caller, message)
         return given or _result(message, now, Outcome.REJECTED, code=Code.REUSED_ID)
-    if message.envelope is None:
-        result = _result(message, now, Outcome.REJECTED, code=message.refusal)
+    refusal = _refused_dependency(connection, caller, message) if message.envelope else message.refusal
+    if message.envelope is None or refusal is not None:
+        result = _result(message, now, Outcome.REJECTED, code=refusal or message.refusal)
         answers.settle(connection, result)
         return result
     before = load_case(connection, message.case, for_update=True)
@@ -79,6 +92,18 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
     if isinstance(after, Case):
         store_case(connection, before, after)
     return result
+
+
+def _refused_dependency(connection: Connection, caller: Caller, message: Incoming) -> Code | None:
+    """Why the command has no effect because of those it was made on. Raises _Waits while their fate is open."""
+    if not message.after:
+        return None
+    found = answers.outcomes(connection, caller, message.after)
+    if any(outcome != Outcome.APPLIED for outcome in found.values()):
+        return Code.DEPENDENCY_REFUSED
+    if len(found) < len(set(message.after)):
+        raise _Waits
+    return None
 
 
 def _outcome(
@@ -111,7 +136,7 @@ def _answer(message: Incoming, after: Case | Refused | Conflict, before: Case | 
             return _result(message, now, Outcome.REJECTED, code=after.code, fields=after.fields)
         case Conflict():
             version = before.version if before else 0
-            return _result(message, now, Outcome.CONFLICT, version=version, fields=after.theirs)
+            return _result(message, now, Outcome.CONFLICT, version=version, fields=after.fields)
 
 
 def _broken_down(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:

@@ -8,6 +8,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -57,11 +58,12 @@ def _append(connection: Connection, name: str, rows: Sequence[_Row]) -> None:
     for entity, version in held.items():
         total -= entity_digest(entity, version)
     anchor = new_anchor()  # shared by the rows of one transaction, so that a reader can tell where it ends
+    now = datetime.now(UTC)  # for the retention alone, which counts in days
     entries, members = [], []
     for seq, row in enumerate(rows, start=head + 1):
         change = row.change
         shared = {"bucket": name, "seq": seq, "entity": change.entity, "kind": change.kind, "version": change.version}
-        entries.append({**shared, "op": row.op.value, "anchor": anchor})
+        entries.append({**shared, "op": row.op.value, "anchor": anchor, "at": now})
         if row.op is OpKind.PUT:
             members.append(shared)
             total += entity_digest(change.entity, change.version)

@@ -1,7 +1,7 @@
 """Reads one command message as it came over the wire, however broken, far enough to answer for it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.commands import COMMANDS, Envelope
@@ -12,12 +12,16 @@ from domain.wire import WireError, from_wire
 from server.devices import is_id
 
 LARGEST_NUMBER = 2**53 - 1
+MADE_AFTER_AT_MOST = 200
 _NAME = re.compile(r"[!-~]{1,64}")
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """A command message. `envelope` is None when it cannot be read, and `refusal` then says why."""
+    """A command message. `envelope` is None when it cannot be read, and `refusal` then says why.
+
+    `after` names the commands on whose effect it was made.
+    """
 
     id: CommandId
     dseq: int
@@ -25,6 +29,7 @@ class Incoming:
     fingerprint: str
     envelope: Envelope | None = None
     refusal: Code = Code.MALFORMED
+    after: tuple[CommandId, ...] = ()
 
     @property
     def is_answerable(self) -> bool:
@@ -44,23 +49,21 @@ def read(plain: Any) -> Incoming:
     )
     kind = _object(inner.get("command")).get("type")
     if isinstance(kind, str) and kind not in COMMANDS:
-        return _with(incoming, None, Code.UNKNOWN_COMMAND)
+        return replace(incoming, refusal=Code.UNKNOWN_COMMAND)
     if not (incoming.is_answerable and incoming.case and incoming.fingerprint):
         return incoming
     try:
         message = from_wire(CommandMessage, plain)
     except WireError:
         return incoming
-    return _with(incoming, message.envelope, Code.MALFORMED)
+    if incoming.id in message.after or len(message.after) > MADE_AFTER_AT_MOST:
+        return incoming
+    return replace(incoming, envelope=message.envelope, after=message.after)
 
 
 def is_number(value: object) -> bool:
     """Whether it is a whole number that every database and every JSON reader keeps exactly."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_NUMBER
-
-
-def _with(incoming: Incoming, envelope: Envelope | None, refusal: Code) -> Incoming:
-    return Incoming(incoming.id, incoming.dseq, incoming.case, incoming.fingerprint, envelope, refusal)
 
 
 def _object(plain: Any) -> dict[str, Any]:

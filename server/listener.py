@@ -8,6 +8,17 @@ from fastapi import FastAPI
 # Requests under way when the server is told to stop may finish for so long.
 GRACE_SECONDS = 3
 BACKLOG = 2048
+# A cursor travels in a header where there is no body, and names every bucket of its console.
+HEADERS_BYTES = 128 * 1024
+
+
+class Serving(uvicorn.Server):
+    """Ends the requests that wait for news at once when it is told to stop; it would wait for them first."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if isinstance(self.config.app, FastAPI):
+            self.config.app.state.watcher.stop()
+        await super().shutdown(sockets)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -34,4 +45,5 @@ def configured(app: FastAPI) -> uvicorn.Config:
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=GRACE_SECONDS,
+        h11_max_incomplete_event_size=HEADERS_BYTES,
     )

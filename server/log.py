@@ -5,6 +5,7 @@ from typing import Final
 
 command: Final = logging.getLogger("konsol.server.command")
 access: Final = logging.getLogger("konsol.server.access")
+epoch: Final = logging.getLogger("konsol.server.epoch")
 edge: Final = logging.getLogger("konsol.server.edge")
 
 

@@ -1,34 +1,38 @@
 """Answers "what is new for me?": from each bucket the caller holds, the rows after the place they have reached."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, or_, select, tuple_
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, or_, select
 
 from domain.people import Person
-from domain.protocol import BucketDelta, Op, OpKind, Position
+from domain.protocol import BucketDelta, Manifest, Op, OpKind, Position, SyncRequest
 from domain.scope import REFERENCE
 from server.cursor import Cursor
-from server.documents import Document, documents, masked_doc
-from server.records import CASE
-from server.tables import bucket, feed, member
+from server.documents import documents
+from server.heads import START, Head, standing
+from server.snapshots import Snapshots
+from server.tables import feed, member
+from server.viewer import Viewer, op_of
 
 ROWS_AT_A_TIME: Final = 100
 SMALLEST_PAGE: Final = 4 * 1024
 LARGEST_PAGE: Final = 4 * 1024 * 1024
-START: Final = Position()
 
-
-@dataclass(frozen=True)
-class Viewer:
-    """For whom a page is made: what they may read, and the life of the database it is read from."""
-
-    person: Person
-    held: frozenset[str]
-    grant_version: int
-    epoch: str
+_SAME: Final = and_(member.c.bucket == feed.c.bucket, member.c.entity == feed.c.entity)
+_COUNTS: Final = or_(
+    and_(feed.c.op == OpKind.PUT.value, member.c.seq == feed.c.seq),
+    and_(feed.c.op == OpKind.OUT.value, member.c.seq.is_(None)),
+)
+_ROWS_AFTER: Final = (
+    select(feed)
+    .join(member, _SAME, isouter=True)
+    .where(feed.c.bucket == bindparam("name"), feed.c.seq > bindparam("after"), _COUNTS)
+    .order_by(feed.c.seq)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True)
@@ -40,54 +44,56 @@ class Page:
     more: bool
 
 
-@dataclass(frozen=True)
-class Head:
-    """A bucket as of this snapshot."""
-
-    end: Position
-    floor: int
-    digest: str
-    count: int
-
-
-def heads(connection: Connection, names: frozenset[str]) -> dict[str, Head]:
-    """The buckets of these names that ever held anything."""
-    at_head = and_(feed.c.bucket == bucket.c.name, feed.c.seq == bucket.c.head)
-    rows = connection.execute(
-        select(bucket.c.name, bucket.c.head, feed.c.anchor, bucket.c.floor, bucket.c.digest, bucket.c.count)
-        .join(feed, at_head, isouter=True)
-        .where(bucket.c.name.in_(sorted(names)))
-    )
-    return {
-        name: Head(Position(head, anchor or ""), floor, digest, count)
-        for name, head, anchor, floor, digest, count in rows
-    }
-
-
-def pull(connection: Connection, viewer: Viewer, found: Mapping[str, Head], cursor_text: str, limit_bytes: int) -> Page:
-    """One page, about `limit_bytes` of documents long; `found` are the heads of the buckets held."""
-    cursor = Cursor.read(cursor_text)
-    places = _places(connection, viewer, found, cursor)
-    room = min(max(limit_bytes, SMALLEST_PAGE), LARGEST_PAGE)
+def pull(
+    connection: Connection,
+    viewer: Viewer,
+    found: Mapping[str, Head],
+    request: SyncRequest,
+    snapshots: Snapshots,
+    now: datetime,
+) -> Page:
+    """One page, about as long as the request has room for; `found` are the heads of the buckets held."""
+    cursor = Cursor.read(request.cursor)
+    places = _places(connection, viewer, found, cursor, request.again)
+    begun = {name: cursor.begun.get(name, 0) for name in places}
+    room = min(max(request.limit_bytes, SMALLEST_PAGE), LARGEST_PAGE)
     deltas: list[BucketDelta] = []
     more = False
     for name in sorted(viewer.held, key=_order):
         head, place = found.get(name), places.get(name)
         if head is None:
-            if name in cursor.positions:  # held by the console, unknown to this database
+            if name in cursor.positions or name in request.again:  # held by the console, unknown to this database
                 deltas.append(BucketDelta(name, START, START, reset=True, digest=f"{0:032x}"))
             continue
-        if place == head.end:
+        if place == head.end or (place is not None and name in request.loading):
             continue
         if room <= 0:
             more = True
             continue
-        delta, used = _delta(connection, viewer.person, name, head, place, room)
+        large = place is None and name != REFERENCE and head.count > snapshots.from_entities
+        manifest = snapshots.of_bucket(connection, viewer, name, head, now) if large else None
+        if manifest is not None:
+            delta, used = _loaded(manifest), room  # one at a time: each may have to be made
+        else:
+            delta, used = _delta(connection, viewer.person, name, head, place, room)
+            more = more or delta.more
+            begun[name] = begun.get(name, 0) if place else head.end.seq
         room -= used
-        more = more or delta.more
         places[name] = delta.end
         deltas.append(delta)
-    return Page(tuple(deltas), Cursor(viewer.epoch, viewer.grant_version, places).text(), more)
+    return Page(tuple(deltas), Cursor(viewer.epoch, viewer.grant_version, places, begun).text(), more)
+
+
+def _loaded(manifest: Manifest) -> BucketDelta:
+    return BucketDelta(
+        manifest.bucket,
+        START,
+        manifest.position,
+        reset=True,
+        digest=manifest.digest,
+        count=manifest.count,
+        snapshot=manifest.snapshot,
+    )
 
 
 def _order(name: str) -> tuple[bool, bool, str]:
@@ -95,35 +101,22 @@ def _order(name: str) -> tuple[bool, bool, str]:
     return name != REFERENCE, name.startswith("ag:"), name
 
 
-def _places(connection: Connection, viewer: Viewer, found: Mapping[str, Head], cursor: Cursor) -> dict[str, Position]:
+def _places(
+    connection: Connection, viewer: Viewer, found: Mapping[str, Head], cursor: Cursor, again: Collection[str]
+) -> dict[str, Position]:
     """The places from which to go on; a bucket that is missing here starts anew.
 
-    A place counts only in the epoch and (beyond reference data) under the grants it was reached with, if the bucket
-    still reaches back to it, and if the very row is there: a higher number, or another anchor, belongs to a history
-    that this database does not have.
+    A place counts only in the epoch and (beyond reference data) under the grants it was reached with.
     """
     if cursor.epoch != viewer.epoch:
         return {}
     regranted = cursor.grant_version != viewer.grant_version
-    kept: dict[str, Position] = {}
-    behind: dict[str, Position] = {}
-    for name, place in cursor.positions.items():
-        head = found.get(name)
-        if head is None or name not in viewer.held or (regranted and name != REFERENCE):
-            continue
-        if place == head.end:
-            kept[name] = place
-        elif head.floor <= place.seq < head.end.seq and place != START:
-            behind[name] = place
-    if behind:
-        anchors = _anchors(connection, behind)
-        kept |= {name: place for name, place in behind.items() if anchors.get(name) == place.anchor}
-    return kept
-
-
-def _anchors(connection: Connection, places: Mapping[str, Position]) -> dict[str, str]:
-    wanted = tuple_(feed.c.bucket, feed.c.seq).in_([(name, place.seq) for name, place in places.items()])
-    return {row.bucket: row.anchor for row in connection.execute(select(feed).where(wanted))}
+    wanted = {
+        name: place
+        for name, place in cursor.positions.items()
+        if name in viewer.held and name not in again and (name == REFERENCE or not regranted)
+    }
+    return standing(connection, found, wanted, cursor.begun)
 
 
 def _delta(
@@ -145,7 +138,7 @@ def _delta(
                 break
             if rows and rows[-1].anchor != row.anchor:
                 whole = len(rows)
-            op, size = _op(connection, row, docs, person)
+            op, size = op_of(connection, row, docs, person)
             rows.append(row)
             ops.append(op)
             used += size
@@ -161,27 +154,9 @@ def _delta(
 
 def _rows_after(connection: Connection, name: str, seq: int) -> Sequence[Row[Any]]:
     """The next rows that still count: each entity's last, and departures that were not followed by a return."""
-    same = and_(member.c.bucket == feed.c.bucket, member.c.entity == feed.c.entity)
-    counts = or_(
-        and_(feed.c.op == OpKind.PUT.value, member.c.seq == feed.c.seq),
-        and_(feed.c.op == OpKind.OUT.value, member.c.seq.is_(None)),
-    )
-    wanted = select(feed).join(member, same, isouter=True).where(feed.c.bucket == name, feed.c.seq > seq, counts)
-    return connection.execute(wanted.order_by(feed.c.seq).limit(ROWS_AT_A_TIME)).all()
+    return connection.execute(_ROWS_AFTER, {"name": name, "after": seq, "most": ROWS_AT_A_TIME}).all()
 
 
 def _goes_on(connection: Connection, name: str, last: Row[Any]) -> bool:
     following = select(feed.c.anchor).where(feed.c.bucket == name, feed.c.seq == last.seq + 1)
     return bool(connection.execute(following).scalar_one_or_none() == last.anchor)
-
-
-def _op(
-    connection: Connection, row: Row[Any], docs: Mapping[tuple[bool, str], Document], person: Person
-) -> tuple[Op, int]:
-    """The op and about how many bytes it takes."""
-    if row.op == OpKind.OUT.value:
-        return Op(OpKind.OUT, row.entity, row.version, row.kind), len(row.entity) + 50
-    current = docs[row.kind == CASE, row.entity]
-    is_case = row.kind == CASE
-    doc = masked_doc(connection, row.entity, current.text, person) if is_case else json.loads(current.text)
-    return Op(OpKind.PUT, row.entity, current.version, row.kind, doc), len(current.text)

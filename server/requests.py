@@ -8,12 +8,15 @@ from fastapi import Depends
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from domain.ids import DeviceId
 from domain.wire import WireError, dumps, loads
 from server.central import Central
+from server.devices import is_id
 from server.problems import malformed, too_large, unauthenticated
 
 T = TypeVar("T")
 
+DEVICE_HEADER = "X-Konsol-Device"
 SMALL_BODY = 64 * 1024
 # Below this, the packed form is hardly smaller.
 WORTH_PACKING = 500
@@ -30,6 +33,14 @@ async def bearer_of(request: Request) -> str:
     if scheme.lower() != "bearer" or not token.strip():
         raise unauthenticated()
     return token.strip()
+
+
+async def device_of(request: Request) -> DeviceId:
+    """The console the request comes from, where there is no body to name it. Raises Problem."""
+    named = request.headers.get(DEVICE_HEADER, "")
+    if not is_id(named):
+        raise malformed()
+    return DeviceId(named)
 
 
 def body_up_to(limit: int, *, torn: bool = False) -> Callable[[Request], Awaitable[bytes]]:
@@ -81,4 +92,5 @@ def reply_with_json(request: Request, text: str) -> Response:
 
 Server = Annotated[Central, Depends(central_of)]
 Bearer = Annotated[str, Depends(bearer_of)]
+Device = Annotated[DeviceId, Depends(device_of)]
 SmallBody = Annotated[bytes, Depends(body_up_to(SMALL_BODY))]

@@ -14,7 +14,9 @@ class Settings:
     """One installation. `data_dir` holds the attachments, the epoch and the key; by default the database as well.
 
     `failures_allowed` wrong passwords in a row lock an account for `lock_time`. `poll_seconds` and `spread_seconds`
-    tell consoles how often to ask and over how long to scatter their questions.
+    tell consoles how often to ask and over how long to scatter their questions. A bucket of more than `snapshot_from`
+    entities comes to a new console as a snapshot. The feeds are looked at every `hint_seconds` while a console waits
+    for news, and otherwise about every `mark_seconds`, for the high-water mark.
     """
 
     data_dir: Path
@@ -28,6 +30,9 @@ class Settings:
     poll_seconds: int = 60
     spread_seconds: int = 30
     retry_seconds: int = 30
+    snapshot_from: int = 2_000
+    hint_seconds: float = 1
+    mark_seconds: float = 5
 
     @property
     def database(self) -> str:

@@ -5,16 +5,26 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain.protocol import OLDEST_PROTOCOL, PROTOCOL_VERSION, Result, SyncReply, SyncRequest
+from domain.protocol import (
+    OLDEST_PROTOCOL,
+    OLDEST_SCHEMA,
+    PROTOCOL_VERSION,
+    SCHEMA_VERSION,
+    Result,
+    SyncReply,
+    SyncRequest,
+)
 from domain.scope import REFERENCE, buckets_held
 from domain.wire import to_wire
 from server import answers, devices
 from server.callers import Caller, identify
 from server.central import Central
 from server.database import reading, writing
-from server.execute import execute_all
+from server.execute import execute_all, put_off
+from server.heads import Head, heads
 from server.problems import Problem
-from server.pull import Head, Viewer, heads, pull
+from server.pull import pull
+from server.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -23,26 +33,37 @@ class _Exchange:
     request: SyncRequest
     epoch: str
     now: datetime
+    saved: datetime | None
 
     @property
     def acknowledged(self) -> int:
         """Up to where the console has its answers; what it was told in another epoch may be forgotten here."""
         return self.request.ack_results_through if self.request.epoch == self.epoch else 0
 
+    @property
+    def is_of_another_life(self) -> bool:
+        """Whether the console does not know yet that earlier commands of its own may have been forgotten."""
+        return self.request.epoch not in ("", self.epoch)
+
 
 def exchange(central: Central, token: str, request: SyncRequest, now: datetime) -> SyncReply:
     """Answer one request. Raises Problem where the request as such is turned down."""
     if not OLDEST_PROTOCOL <= request.protocol <= PROTOCOL_VERSION:
         raise Problem(426, "upgrade_needed", {"protocol": [OLDEST_PROTOCOL, PROTOCOL_VERSION]})
-    asked = _Exchange(central, request, central.epoch.current(), now)
+    if request.schema < OLDEST_SCHEMA:  # a newer console reads older documents
+        raise Problem(426, "upgrade_needed", {"schema": [OLDEST_SCHEMA, SCHEMA_VERSION]})
+    asked = _Exchange(central, request, central.epoch.current(), now, central.durable.through())
     with reading(central.engine) as connection:
-        caller = identify(connection, token, now, request.device)
+        caller = identify(connection, token, now, request.device, asked.saved)
         if not request.commands and asked.acknowledged <= caller.acknowledged_through:
             return _reply(asked, connection, caller, [])
     if asked.acknowledged > caller.acknowledged_through:
         with writing(central.engine) as connection:
             devices.acknowledge(connection, caller.device, asked.acknowledged)
-    results = execute_all(central, caller, request.commands, now)
+    if asked.is_of_another_life:  # what was forgotten comes first, or its order on a case would be lost
+        results = put_off(request.commands, now)
+    else:
+        results = execute_all(central, caller, request.commands, now)
     with reading(central.engine) as connection:
         return _reply(asked, connection, _identified_again(asked, connection, token), results)
 
@@ -50,7 +71,7 @@ def exchange(central: Central, token: str, request: SyncRequest, now: datetime) 
 def _identified_again(asked: _Exchange, connection: Connection, token: str) -> Caller:
     """The caller after their commands. Turned away now, they must not take them for turned down: some were done."""
     try:
-        return identify(connection, token, asked.now, asked.request.device)
+        return identify(connection, token, asked.now, asked.request.device, asked.saved)
     except Problem as problem:
         raise Problem(503, "ended_midway") from problem
 
@@ -60,7 +81,7 @@ def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: l
     central, request = asked.central, asked.request
     held, found = _held(central, connection, caller)
     viewer = Viewer(caller.person, held, caller.grant_version, asked.epoch)
-    page = pull(connection, viewer, found, request.cursor, request.limit_bytes)
+    page = pull(connection, viewer, found, request, central.snapshots, asked.now)
     older: list[Result] = []
     if caller.latest_result > asked.acknowledged:
         known = {result.id for result in answered}
@@ -75,7 +96,17 @@ def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: l
         more=page.more,
         poll_seconds=central.settings.poll_seconds,
         minimum_client=central.settings.minimum_client,
+        durable_through=_durable_through(asked, caller),
+        schema=SCHEMA_VERSION,
     )
+
+
+def _durable_through(asked: _Exchange, caller: Caller) -> int:
+    """Never beyond what the console has acknowledged: a number below it may still be on its way here."""
+    if asked.saved is None:
+        return 0
+    first = caller.first_unsaved
+    return asked.acknowledged if first is None else min(asked.acknowledged, first - 1)
 
 
 def _held(central: Central, connection: Connection, caller: Caller) -> tuple[frozenset[str], dict[str, Head]]:
@@ -88,3 +119,9 @@ def _held(central: Central, connection: Connection, caller: Caller) -> tuple[fro
         held = buckets_held(caller.person, central.reference.known(connection, head).directory)
         found = heads(connection, held)
     return held, found
+
+
+def viewer_of(central: Central, connection: Connection, caller: Caller) -> Viewer:
+    """The caller as a reader of feeds outside of an exchange."""
+    held, _ = _held(central, connection, caller)
+    return Viewer(caller.person, held, caller.grant_version, central.epoch.current())

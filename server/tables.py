@@ -180,6 +180,7 @@ feed = Table(
     _text("kind"),
     _whole("version"),
     _text("anchor"),
+    Column("at", Instant),
 )
 
 member = Table(
@@ -205,6 +206,7 @@ command = Table(
     Column("result", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Index(None, "device", "dseq"),
+    Index(None, "device", "at"),
 )
 
 failure = Table(

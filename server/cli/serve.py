@@ -6,10 +6,8 @@ import logging
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 
-import uvicorn
-
 from server.cli.terminal import DONE, FAILED, Subcommand, Terminal, Text
-from server.listener import configured, listening
+from server.listener import Serving, configured, listening
 from server.main import create_app
 from server.schema import migrate
 
@@ -45,7 +43,7 @@ def _run(asked: Namespace, terminal: Terminal) -> int:
     with listener:
         terminal.say(_LISTENING, address=f"http://{asked.host}:{listener.getsockname()[1]}")
         with suppress(KeyboardInterrupt):  # Ctrl+C has done its work by then: requests under way were finished
-            asyncio.run(uvicorn.Server(configured(create_app(terminal.settings))).serve([listener]))
+            asyncio.run(Serving(configured(create_app(terminal.settings))).serve([listener]))
     return DONE
 
 

@@ -2,19 +2,20 @@
 
 import json
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.protocol import Op, SyncReply, SyncRequest
+from domain.protocol import SyncReply, SyncRequest
 from domain.wire import to_wire
 from server.devices import is_id
 from server.incoming import is_number
 from server.problems import malformed
 from server.requests import Bearer, Server, body_up_to, record_of, reply_with_json
 from server.sync import exchange
+from server.viewer import plain_op
 
 router = APIRouter()
 
@@ -35,11 +36,6 @@ def text_of(reply: SyncReply) -> str:
     """The reply's JSON. Documents are plain data already, so they are not gone through once more (half of the time)."""
     plain = to_wire(replace(reply, buckets=()))
     buckets = [
-        {**to_wire(replace(delta, ops=())), "ops": [_plain_op(op) for op in delta.ops]} for delta in reply.buckets
+        {**to_wire(replace(delta, ops=())), "ops": [plain_op(op) for op in delta.ops]} for delta in reply.buckets
     ]
     return json.dumps({**plain, "buckets": buckets}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain_op(op: Op) -> dict[str, Any]:
-    plain: dict[str, Any] = to_wire(replace(op, doc=None))
-    return plain if op.doc is None else {**plain, "doc": op.doc}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain import commands as c
 from domain.case import Case, Status
-from domain.errors import Conflict
+from domain.errors import Conflict, Made, made_by, theirs_of
 from domain.people import SYSTEM, Person
 from tests.domain.cast import AGUS, BALAI, BAMBANG, MARIA, MUARA, PHOTO, RATNA, RINI, SARI, world
 
@@ -35,6 +35,21 @@ def test_the_same_field_on_both_sides_is_a_conflict_that_shows_theirs(name: str)
     outcome = w.attempt(case, RATNA, correct(**{name: mine}), base=seen.version)
     assert isinstance(outcome, Conflict)
     assert outcome.theirs == {name: ", ".join(theirs) if isinstance(theirs, tuple) else theirs}
+
+
+def test_a_conflict_tells_who_made_the_change_and_when() -> None:
+    w = world()
+    seen = w.case()
+    case = w.do(seen, AGUS, correct(title="Jalan rusak"))
+    case = w.do(case, SARI, c.AddNote("Sesudahnya."))
+    outcome = w.attempt(case, RATNA, correct(title="Lubang", tags=("x",)), base=seen.version)
+    assert isinstance(outcome, Conflict)
+    entry = case.events[-2]
+    at = (entry.received_at or entry.acted_at).isoformat().replace("+00:00", "Z")
+    assert outcome.made == {"title": Made(AGUS.name, AGUS.title, AGUS.memberships[0].agency, at)}
+    assert theirs_of(outcome.fields) == outcome.theirs == {"title": "Jalan rusak"}
+    assert made_by(outcome.fields, "title") == outcome.made["title"]
+    assert made_by(outcome.theirs, "title") is None
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -100,7 +100,9 @@ def test_a_conflict_shows_up_before_it_is_sent() -> None:
     pending = [w.envelope(seen, RATNA, c.Correct(title="Judul saya"))]
     changed = w.do(seen, AGUS, c.Correct(title="Judul Agus"))
     after = project(changed, pending, RATNA, w.directory)
-    assert after.obstacles == ((pending[0].id, Conflict({"title": "Judul Agus"})),)
+    ((identity, obstacle),) = after.obstacles
+    assert isinstance(obstacle, Conflict)
+    assert (identity, obstacle.theirs) == (pending[0].id, {"title": "Judul Agus"})
     assert after.case is changed
 
 

@@ -1,5 +1,7 @@
 """One person at one console, over real HTTP: keeps what the server sends, and checks that it adds up."""
 
+import gzip
+import hashlib
 import json
 import uuid
 from collections.abc import Iterable
@@ -15,6 +17,8 @@ from domain.people import Person
 from domain.protocol import (
     BucketDelta,
     CommandMessage,
+    Manifest,
+    Op,
     OpKind,
     Outcome,
     Position,
@@ -24,7 +28,7 @@ from domain.protocol import (
     digest_text,
     entity_digest,
 )
-from domain.wire import from_wire, to_wire
+from domain.wire import from_wire, loads, to_wire
 from server.central import Central, Clock
 from server.database import writing
 from server.sessions import open_session
@@ -98,7 +102,8 @@ class Desk:
         for name in self.buckets.keys() - set(reply.grants):
             del self.buckets[name]
         for delta in reply.buckets:
-            self.buckets.setdefault(delta.bucket, Bucket()).take(delta)
+            loaded = replace(delta, ops=self.load(delta.snapshot)) if delta.snapshot else delta
+            self.buckets.setdefault(delta.bucket, Bucket()).take(loaded)
         self.cursor, self.epoch = reply.cursor, reply.epoch
         return reply
 
@@ -108,6 +113,23 @@ class Desk:
         while replies[-1].more:
             replies.append(self.exchange(**changes))
         return replies
+
+    def get(self, path: str, **headers: str) -> requests.Response:
+        return self.http.get(self.url + path, headers={"X-Konsol-Device": self.device, **headers}, timeout=TIMEOUT)
+
+    def load(self, snapshot: str) -> tuple[Op, ...]:
+        """Everything in a snapshot, chunk by chunk."""
+        answer = self.get(f"/v1/snapshots/{snapshot}")
+        assert answer.status_code == 200, answer.text
+        ops: list[Op] = []
+        for number, chunk in enumerate(from_wire(Manifest, answer.json()).chunks):
+            content = self.get(f"/v1/snapshots/{snapshot}/{number}").content
+            assert (hashlib.sha256(content).hexdigest(), len(content)) == (chunk.sha256, chunk.size)
+            lines = gzip.decompress(content).splitlines()
+            assert len(lines) == chunk.entities
+            self.received += lines
+            ops += [loads(Op, line) for line in lines]
+        return tuple(ops)
 
     def message(self, case: Case, command: Command, **changes: Any) -> CommandMessage:
         """A command on its way, made at the version this console sees."""

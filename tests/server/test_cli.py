@@ -107,8 +107,8 @@ def test_an_account_is_shut_opened_and_given_a_new_password(run: Run, central: C
 
 
 def test_the_schema_is_brought_up_to_date(run: Run, settings: Settings) -> None:
-    assert run("migrate") == (0, "Skema basis data: kosong → 0001.\n")
-    assert run("--lang", "en", "migrate") == (0, "The database schema is up to date (0001).\n")
+    assert run("migrate") == (0, "Skema basis data: kosong → 0002.\n")
+    assert run("--lang", "en", "migrate") == (0, "The database schema is up to date (0002).\n")
 
 
 def test_a_newer_schema_is_refused_in_words(run: Run, central: Central) -> None:
@@ -193,4 +193,4 @@ def test_the_server_runs_and_ends_by_itself_alone(tmp_path: Path) -> None:
     assert warning.startswith("Warning: other computers can reach the server without encryption.")
     assert answer.json()["name"] == "SP4N-LAPOR!"
     assert code == 0
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["epoch", "key", "server.db"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["epoch", "high-water", "key", "server.db"]

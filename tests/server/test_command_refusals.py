@@ -5,12 +5,12 @@ from typing import Any
 
 from domain.case import Status
 from domain.commands import AddNote, ApproveReply, Correct, Dispose, ImportReport, SubmitReply
-from domain.errors import Code
+from domain.errors import Code, Made, made_by, theirs_of
 from domain.ids import CaseId, CommandId, DeviceId, PersonId, UnitId, new_id
 from domain.protocol import Outcome
 from domain.wire import to_wire
 from tests.server.conftest import SignIn
-from tests.server.region import NEIGHBOUR, NEIGHBOUR_ROADS, NOW, Region, notes
+from tests.server.region import NEIGHBOUR, NEIGHBOUR_ROADS, NOW, REGENCY, Region, notes
 
 UNREADABLE: dict[str, tuple[dict[str, Any], str]] = {
     "a command of a newer console": ({"command": {"type": "case.teleport.v1"}}, Code.UNKNOWN_COMMAND),
@@ -127,7 +127,8 @@ def test_a_field_both_changed_is_a_conflict_that_shows_theirs(at_desk: SignIn, r
 
     result = joko.exchange([joko.message(case, Correct(title="Judul Joko"), base_version=1)]).results[0]
 
-    assert (result.outcome, result.version, result.fields) == (Outcome.CONFLICT, 2, {"title": "Judul Andi"})
+    assert (result.outcome, result.version, theirs_of(result.fields)) == (Outcome.CONFLICT, 2, {"title": "Judul Andi"})
+    assert made_by(result.fields, "title") == Made("Andi", "Pegawai", REGENCY, to_wire(NOW))
     assert joko.seen(case).title == "Judul Andi"
 
 

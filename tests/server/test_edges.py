@@ -70,6 +70,8 @@ def test_refusals_have_one_form(at_desk: SignIn) -> None:
     assert call("POST", "/v1/sync", data=b"\xff\xfe\x00") == (400, "malformed")
     assert refusal(budi.ask(protocol=0)) == refusal(budi.ask(protocol=2)) == (426, "upgrade_needed")
     assert budi.ask(protocol=2).json()["protocol"] == [1, 1]
+    assert refusal(budi.ask(schema=0)) == (426, "upgrade_needed") and budi.ask(schema=0).json()["schema"] == [1, 1]
+    assert budi.ask(schema=99).status_code == 200, "a newer console reads older documents"
     assert (
         refusal(budi.ask(ack_results_through=-1)) == refusal(budi.ask(ack_results_through=2**63)) == (400, "malformed")
     )

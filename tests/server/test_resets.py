@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.case import Holder
+from domain.commands import AddNote
 from domain.protocol import Position, digest_text
 from domain.scope import unit_bucket
 from server.central import Central
@@ -23,6 +24,7 @@ from tests.server.region import (
     ROADS,
     Region,
     change,
+    notes,
     read,
 )
 
@@ -67,6 +69,20 @@ def test_a_new_epoch_starts_every_bucket_anew(budi: Any, central: Central) -> No
     assert resets(reply) == {"ref", unit_bucket(ROADS)}
     assert reply.epoch == central.epoch.current() != budi.replies[0].epoch
     assert {name: held.docs for name, held in budi.buckets.items()} == before
+
+
+def test_a_console_of_another_epoch_first_hears_of_it(budi: Any, central: Central, region: Region) -> None:
+    case = region.report()
+    budi.sync()
+    central.epoch.raise_()
+    message = budi.message(case, AddNote("Menyusul."))
+
+    early = budi.exchange([message])
+    assert [(r.outcome, r.fields) for r in early.results] == [("deferred", {"retry_after": "0"})]
+    assert notes(central, case.id) == 0
+
+    [result] = budi.exchange([message]).results
+    assert (result.outcome, notes(central, case.id)) == ("applied", 1)
 
 
 def test_other_grants_start_all_but_the_reference_data_anew(budi: Any, central: Central) -> None:
