@@ -1,6 +1,6 @@
 """The records of a case: what it says, who holds it, its timeline, and the reply that waits for approval."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -245,3 +245,12 @@ class Case:
     def text(self) -> str:
         """The text to work from: as edited by an admin where that was done, else as the reporter wrote it."""
         return self.original_text if self.edited_text is None else self.edited_text
+
+
+def attachments_of(case: Case) -> Iterable[Attachment]:
+    """Every file a case shows: those of the report, of its timeline and of the answer on its way."""
+    yield from case.attachments
+    for entry in case.events:
+        yield from entry.attachments
+    if case.reply:
+        yield from case.reply.attachments

@@ -6,12 +6,11 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from domain.attachments import Attachment
-from domain.case import Case
+from domain.case import Case, attachments_of
 from domain.directory import Directory
 from domain.people import Person
 from domain.scope import buckets_held, buckets_of, masked
 from domain.wire import loads
-from server.records import attachments_of
 from server.tables import blob, blob_use, cases, upload
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

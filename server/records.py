@@ -1,11 +1,10 @@
 """The one way a case reaches the tables: its row, its chained timeline, the files it uses, and the feeds it is in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
-from domain.attachments import Attachment
-from domain.case import Case
+from domain.case import Case, attachments_of
 from domain.ids import CaseId
 from domain.scope import buckets_of
 from domain.wire import dumps, loads
@@ -40,15 +39,6 @@ def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Cas
     ]
     insert_missing(connection, blob_use, uses)
     publish(connection, [_change(before, after) for before, after in changes])
-
-
-def attachments_of(case: Case) -> Iterable[Attachment]:
-    """Every file a case shows: those of the report, of its timeline and of the answer on its way."""
-    yield from case.attachments
-    for entry in case.events:
-        yield from entry.attachments
-    if case.reply:
-        yield from case.reply.attachments
 
 
 def _files(case: Case) -> set[str]:

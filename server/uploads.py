@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from domain.attachments import media_type_of
 from domain.directory import Directory
 from domain.ids import PersonId, new_id
 from domain.people import Person
@@ -42,16 +43,29 @@ class Wanted:
 
 
 def begin(
-    connection: Connection, data_dir: Path, person: Person, directory: Directory, wanted: Wanted, now: datetime
+    connection: Connection,
+    data_dir: Path,
+    person: Person,
+    directory: Directory,
+    wanted: Wanted,
+    now: datetime,
+    *,
+    go_on: bool,
 ) -> Upload:
-    """A new upload, or the one to go on with; already complete if the person may have that very file from here."""
+    """A new upload. With `go_on` it is the one to go on with, and complete if the person may have that very file.
+
+    Only a console asks for that: the tus protocol knows a fresh upload as one that begins with the first byte.
+    """
     if not blobs.is_sha256(wanted.sha256) or wanted.length < 0 or "\x00" in wanted.name:
         raise malformed()
+    if wanted.name and media_type_of(wanted.name) is None:
+        raise Problem(415, "attachment_type")
     _forget_old(connection, data_dir, person.id, now)
-    for row in connection.execute(_of(person.id).where(upload.c.sha256 == wanted.sha256).with_for_update()):
-        if row.complete or row.length == wanted.length:
-            return _reached(connection, data_dir, row)
-    here = (
+    if go_on:
+        for row in connection.execute(_of(person.id).where(upload.c.sha256 == wanted.sha256).with_for_update()):
+            if row.complete or row.length == wanted.length:
+                return _reached(connection, data_dir, row)
+    here = go_on and (
         blobs.size_of(connection, wanted.sha256) == wanted.length
         and blobs.path_of(data_dir, wanted.sha256).is_file()
         and blobs.may_have(connection, wanted.sha256, person, directory)
@@ -98,7 +112,7 @@ def append(
     if received < reached.length:
         _update(connection, identity, {"received": received})
         return Upload(identity, reached.length, received, False)
-    if hashlib.sha256(part.read_bytes()).hexdigest() != row.sha256:
+    if _sha256_of(part) != row.sha256:
         part.unlink()
         connection.execute(delete(upload).where(upload.c.id == identity))
         return Problem(CHECKSUM_MISMATCH, "checksum_mismatch")
@@ -108,6 +122,13 @@ def append(
     insert_missing(connection, blob, [{"sha256": row.sha256, "size": received}])
     _update(connection, identity, {"received": received, "complete": True})
     return Upload(identity, reached.length, received, True)
+
+
+def end(connection: Connection, data_dir: Path, person: PersonId, identity: str) -> None:
+    """Give an upload up. Raises Problem. A file that is complete stays for the cases that show it."""
+    row = _locked(connection, person, identity)
+    _part(data_dir, row.id).unlink(missing_ok=True)
+    connection.execute(delete(upload).where(upload.c.id == row.id))
 
 
 def _of(person: PersonId) -> Any:
@@ -136,6 +157,11 @@ def _reached(connection: Connection, data_dir: Path, row: Row[Any]) -> Upload:
         return Upload(row.id, row.length, row.received, False)
     _update(connection, row.id, {"received": there})
     return Upload(row.id, row.length, there, False)
+
+
+def _sha256_of(part: Path) -> str:
+    with part.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _update(connection: Connection, identity: str, values: Mapping[str, object]) -> None:

@@ -1,29 +1,25 @@
-"""Attachments: up by the tus protocol (1.0.0: core and creation), down by digest with `Range`."""
+"""Attachments: up by the tus protocol (1.0.0), down by digest with `Range`."""
 
-import base64
-import binascii
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from server import blobs, log, uploads
+from server import blobs, log, tus, uploads
 from server.callers import identify
 from server.database import reading, writing
-from server.edge import TUS_VERSION
-from server.problems import Problem, malformed, too_large
+from server.edge import PROTOCOL_HEADER, TUS_VERSION
+from server.problems import Problem, too_large
 from server.requests import Bearer, Server, body_up_to
 
 router = APIRouter()
 
-PIECE_TYPE = "application/offset+octet-stream"
 LARGEST_PIECE = 8 * 1024 * 1024
 
 
 async def speaks_tus(request: Request) -> None:
-    if request.headers.get("Tus-Resumable") != TUS_VERSION:
-        raise Problem(412, "tus_version", headers={"Tus-Version": TUS_VERSION})
+    tus.check_version(request.headers)
 
 
 Tus = Depends(speaks_tus)
@@ -34,25 +30,41 @@ Piece = Annotated[bytes, Depends(body_up_to(LARGEST_PIECE, torn=True))]
 def capabilities(central: Server) -> Response:
     with reading(central.engine) as connection:
         largest = central.reference.at(connection).limits.file_bytes
-    return Response(
-        status_code=204,
-        headers={"Tus-Version": TUS_VERSION, "Tus-Extension": "creation", "Tus-Max-Size": str(largest)},
-    )
+    told = {
+        "Tus-Version": TUS_VERSION,
+        "Tus-Extension": tus.EXTENSIONS,
+        "Tus-Max-Size": str(largest),
+        "Tus-Checksum-Algorithm": ",".join(tus.CHECKSUMS),
+    }
+    return Response(status_code=204, headers=told)
 
 
 @router.post("/v1/uploads", dependencies=[Tus])
-def create(request: Request, central: Server, bearer: Bearer) -> Response:
-    length = _whole(request, "Upload-Length")
-    metadata = _metadata(request.headers.get("Upload-Metadata", ""))
-    now = central.now()
+def create(request: Request, central: Server, bearer: Bearer, first: Piece) -> Response:
+    length = tus.whole(request.headers, "Upload-Length")
+    named = tus.metadata(request.headers)
+    if first:
+        tus.check_type(request.headers)
+        tus.check_sum(request.headers, first)
+    now, data_dir = central.now(), central.settings.data_dir
+    # A console goes on with what it began earlier; to other programs a created upload is always a new one.
+    go_on = PROTOCOL_HEADER in request.headers
     with writing(central.engine) as connection:
         caller = identify(connection, bearer, now)
         reference = central.reference.at(connection)
         if length > reference.limits.file_bytes:
             raise too_large(reference.limits.file_bytes)
-        wanted = uploads.Wanted(metadata.get("sha256", ""), metadata.get("name", ""), length)
-        found = uploads.begin(connection, central.settings.data_dir, caller.person, reference.directory, wanted, now)
-    return Response(status_code=201, headers={"Location": f"/v1/uploads/{found.id}", **_headers(found)})
+        wanted = uploads.Wanted(named.get("sha256", ""), named.get("name", ""), length)
+        found: uploads.Upload | Problem = uploads.begin(
+            connection, data_dir, caller.person, reference.directory, wanted, now, go_on=go_on
+        )
+        assert isinstance(found, uploads.Upload)
+        location = f"/v1/uploads/{found.id}"
+        if not found.complete and found.received == 0 and (first or length == 0):
+            found = uploads.append(connection, data_dir, caller.person.id, found.id, 0, first)
+    if isinstance(found, Problem):
+        raise found
+    return Response(status_code=201, headers={"Location": location, **_headers(found)})
 
 
 @router.head("/v1/uploads/{identity}", dependencies=[Tus])
@@ -65,9 +77,9 @@ def reached(central: Server, bearer: Bearer, identity: str) -> Response:
 
 @router.patch("/v1/uploads/{identity}", dependencies=[Tus])
 def piece(request: Request, central: Server, bearer: Bearer, identity: str, content: Piece) -> Response:
-    if request.headers.get("Content-Type") != PIECE_TYPE:
-        raise Problem(415, "media_type")
-    offset = _whole(request, "Upload-Offset")
+    tus.check_type(request.headers)
+    offset = tus.whole(request.headers, "Upload-Offset")
+    tus.check_sum(request.headers, content)
     with writing(central.engine) as connection:
         caller = identify(connection, bearer, central.now())
         found = uploads.append(
@@ -76,6 +88,14 @@ def piece(request: Request, central: Server, bearer: Bearer, identity: str, cont
     if isinstance(found, Problem):
         raise found
     return Response(status_code=204, headers=_headers(found))
+
+
+@router.delete("/v1/uploads/{identity}", dependencies=[Tus])
+def give_up(central: Server, bearer: Bearer, identity: str) -> Response:
+    with writing(central.engine) as connection:
+        caller = identify(connection, bearer, central.now())
+        uploads.end(connection, central.settings.data_dir, caller.person.id, _plain(identity))
+    return Response(status_code=204)
 
 
 @router.get("/v1/blobs/{sha256}")
@@ -102,22 +122,3 @@ def _headers(found: uploads.Upload) -> dict[str, str]:
 
 def _plain(identity: str) -> str:
     return identity if identity.isprintable() else ""
-
-
-def _whole(request: Request, header: str) -> int:
-    text = request.headers.get(header, "")
-    if not (text.isascii() and text.isdecimal() and len(text) <= 15):
-        raise malformed()
-    return int(text)
-
-
-def _metadata(header: str) -> dict[str, str]:
-    """The pairs of an Upload-Metadata header; values are text in base64. Raises Problem."""
-    found: dict[str, str] = {}
-    for pair in filter(None, (part.strip() for part in header.split(","))):
-        key, _, value = pair.partition(" ")
-        try:
-            found[key] = base64.b64decode(value, validate=True).decode("utf-8")
-        except (binascii.Error, UnicodeDecodeError) as error:
-            raise malformed() from error
-    return found

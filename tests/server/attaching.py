@@ -9,6 +9,7 @@ from domain.attachments import Attachment
 from tests.server.desk import TIMEOUT, Desk
 
 PHOTO = bytes(range(256)) * 400
+CONSOLE = {"X-Konsol-Protocol": "1"}
 TUS = {"Tus-Resumable": "1.0.0"}
 PIECE = {**TUS, "Content-Type": "application/offset+octet-stream"}
 
@@ -23,7 +24,7 @@ def text64(text: str) -> str:
 
 def create(desk: Desk, content: bytes = PHOTO, **headers: str) -> requests.Response:
     metadata = f"sha256 {text64(digest(content))},name {text64('foto.jpg')}"
-    asked = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata, **headers}
+    asked = {**CONSOLE, **TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata, **headers}
     return desk.http.post(f"{desk.url}/v1/uploads", headers=asked, timeout=TIMEOUT)
 
 

@@ -128,7 +128,14 @@ def test_limits_are_those_of_the_reference_data(at_desk: SignIn, central: Centra
     budi = at_desk("budi")
     options = budi.http.options(f"{budi.url}/v1/uploads", timeout=TIMEOUT)
     assert options.headers["Tus-Max-Size"] == str(Limits().file_bytes)
-    assert options.headers["Tus-Extension"] == "creation"
+    assert options.headers["Tus-Version"] == "1.0.0"
+    assert options.headers["Tus-Extension"].split(",") == [
+        "creation",
+        "creation-with-upload",
+        "checksum",
+        "termination",
+    ]
+    assert options.headers["Tus-Checksum-Algorithm"] == "sha1,sha256"
 
     with writing(central.engine) as connection:
         put_reference(connection, "limits", "limits", Limits(file_bytes=len(PHOTO) - 1))

@@ -6,13 +6,21 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from app.models import blobs
+from app.models import blobs, drafts, outbox
+from app.models.account import Account, write_account
 from app.models.blobs import PendingBlob, read_file
 from app.models.engine import reading, writing
+from app.models.outbox import State
 from app.models.stores import Stores
+from app.models.tables import blob_chunk, owner
+from app.models.tables import outbox as outbox_table
 from app.problems import Problem
 from domain.attachments import Attachment, Limits
+from domain.commands import AddNote, Envelope
+from domain.ids import CaseId, CommandId, DeviceId
+from tests.support.console import NOW, SARI, new_case
 
 LIMITS = Limits(file_bytes=1_000)
 
@@ -85,8 +93,83 @@ def test_the_bytes_are_kept_once_and_known_until_they_have_left(stores: Stores) 
         wanted = frozenset({sha256, "not kept here"})
         assert blobs.not_uploaded(connection, wanted) == [PendingBlob(sha256, len(content))]
         blobs.mark_uploaded(connection, sha256)
-        blobs.keep(connection, sha256, content)
         assert blobs.not_uploaded(connection, wanted) == []
     with reading(stores.work) as connection:
-        assert blobs.content_of(connection, sha256) == content
-        assert blobs.content_of(connection, "not kept here") is None
+        assert b"".join(blobs.pieces_of(connection, sha256)) == content
+        assert not blobs.is_kept(connection, "not kept here")
+
+
+def commanded(stores: Stores, content: bytes, state: str, dseq_durable: int = 0) -> str:
+    """A file kept here, named by one command in the given state; commands are durable up to `dseq_durable`."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    note = AddNote("foto", attachments=(Attachment(sha256, "foto.png", len(content), "image/png"),))
+    case = new_case(1, days_ago=2).case
+    with writing(stores.work) as connection:
+        blobs.keep(connection, sha256, content)
+        blobs.mark_uploaded(connection, sha256)
+        envelope = Envelope(CommandId(f"c-{sha256[:8]}"), case.id, 1, SARI.id, DeviceId("d"), NOW, note)
+        dseq = outbox.enqueue(connection, envelope, case, NOW)
+        connection.execute(outbox_table.update().where(outbox_table.c.dseq == dseq).values(state=state))
+        connection.execute(owner.update().values(durable_through=dseq_durable))
+    return sha256
+
+
+@pytest.fixture
+def owned(stores: Stores) -> Stores:
+    write_account(stores.work, Account(SARI, SARI.id, "http://127.0.0.1:1", DeviceId("d"), ""))
+    return stores
+
+
+def kept(stores: Stores, *, at_start: bool) -> bool:
+    with writing(stores.work) as connection:
+        (blobs.release_at_start if at_start else blobs.release_durable)(connection)
+        return bool(connection.scalar(sa.select(sa.func.count()).select_from(blob_chunk)))
+
+
+@pytest.mark.parametrize("at_start", [True, False])
+@pytest.mark.parametrize("state", [state for state in State if state not in (State.SETTLED, State.WITHDRAWN)])
+def test_the_bytes_of_an_unfinished_command_never_leave(owned: Stores, state: State, at_start: bool) -> None:
+    commanded(owned, b"isi", state, dseq_durable=99)
+    assert kept(owned, at_start=at_start)
+
+
+@pytest.mark.parametrize("at_start", [True, False])
+def test_the_bytes_of_a_settled_command_leave_once_it_is_durable(owned: Stores, at_start: bool) -> None:
+    commanded(owned, b"isi", State.SETTLED, dseq_durable=0)
+    assert kept(owned, at_start=at_start), "a restored backup of the server could have forgotten it"
+    with writing(owned.work) as connection:
+        connection.execute(owner.update().values(durable_through=1))
+    assert not kept(owned, at_start=at_start)
+
+
+@pytest.mark.parametrize("at_start", [True, False])
+def test_what_a_draft_names_stays(owned: Stores, at_start: bool) -> None:
+    sha256 = commanded(owned, b"isi", State.SETTLED, dseq_durable=99)
+    item = Attachment(sha256, "foto.png", 3, "image/png")
+    with writing(owned.work) as connection:
+        drafts.save(connection, drafts.Draft(CaseId("c"), "note", "1", "t", "teks", NOW, attachments=(item,)))
+    assert kept(owned, at_start=at_start)
+
+
+def test_a_file_just_chosen_again_stays_until_its_draft_is_stored(owned: Stores) -> None:
+    sha256 = commanded(owned, b"isi", State.SETTLED, dseq_durable=99)
+    with writing(owned.work) as connection:
+        blobs.keep(connection, sha256, b"isi")
+    assert kept(owned, at_start=False)
+
+
+def test_what_was_withdrawn_may_be_on_its_way_into_a_draft_while_somebody_works(owned: Stores) -> None:
+    commanded(owned, b"isi", State.WITHDRAWN, dseq_durable=99)
+    assert kept(owned, at_start=False)
+    assert not kept(owned, at_start=True)
+
+
+def test_no_more_is_read_than_is_sent(stores: Stores) -> None:
+    content = os.urandom(5 * blobs.CHUNK_BYTES + 321)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with writing(stores.work) as connection:
+        blobs.keep(connection, sha256, content)
+    with reading(stores.work) as connection:
+        for start, length in ((0, 10), (100_000, 100_000), (blobs.CHUNK_BYTES, 1), (len(content) - 3, 50), (0, 10**7)):
+            assert blobs.part_of(connection, sha256, start, length) == content[start : start + length]
+        assert blobs.part_of(connection, sha256, len(content), 10) == b""

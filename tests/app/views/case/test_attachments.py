@@ -12,6 +12,7 @@ from app.views.case.view import CasePane
 from domain.commands import SubmitReply
 from tests.app.views.case.reading import commands, press, stored_draft, type_keys
 from tests.support.console import Console
+from tests.support.ui_thread import off_ui_thread_allowed
 
 CASE, OTHER = "case-0000", "case-0007"
 
@@ -48,8 +49,8 @@ def test_a_file_is_part_of_the_draft_and_of_the_command(
     qtbot.waitUntil(lambda: len(commands(console)) == 1)
     command = commands(console)[0].envelope.command
     assert isinstance(command, SubmitReply)
-    with reading(console.stores.work) as connection:
-        assert blobs.content_of(connection, command.attachments[0].sha256) == b"%PDF-1.4 contoh"
+    with off_ui_thread_allowed(), reading(console.stores.work) as connection:
+        assert b"".join(blobs.pieces_of(connection, command.attachments[0].sha256)) == b"%PDF-1.4 contoh"
     qtbot.waitUntil(lambda: chips(pane) == [])
     assert "surat <b>tugas.pdf" in pane.work.standing.card.text()
 
