@@ -56,6 +56,11 @@ class Profile:
         """Damaged files, kept for whoever may rescue something from them."""
         return self.root / "set-aside"
 
+    @property
+    def backup_dir(self) -> Path:
+        """The work store as it was before an update changed its schema; the newest few."""
+        return self.root / "backups"
+
     def make_directories(self) -> None:
         """Create what is missing, for its owner's eyes only."""
         for directory in (self.root, self.log_dir, self.set_aside_dir):

@@ -6,8 +6,8 @@ a statement SQLAlchemy sees, or the text of an error.
 """
 
 import shutil
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -25,13 +25,28 @@ KEY_BYTES: Final = 32
 PAGE_BYTES: Final = 16_384  # measured: the first sync takes three quarters of its time with 4,096
 BUSY_TIMEOUT_MS: Final = 5_000
 
+# How often a check looks whether it should stop, in SQLite's own instructions: a few times a second.
+_STEPS_BETWEEN_LOOKS: Final = 200_000
+
 # What opening a store takes on the disk for the index of its log.
 _ROOM_TO_OPEN: Final = 64 * 1024
+
+# The driver tells what stopped a backup in SQLite's fixed texts alone.
+_CODES_OF_TEXTS: Final = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 # Options an engine carries and hands to its connections.
 _STORE: Final = "konsol_store"
 _DURABLE: Final = "konsol_durable"
 _CONNECT: Final = "konsol_connect"
+_FILE: Final = "konsol_file"
 _READING: Final = "konsol_reading"
 
 
@@ -77,7 +92,7 @@ def open_store(path: Path, key: bytes, *, durable: bool, busy_timeout_ms: int = 
         creator=connect,
         poolclass=QueuePool,
         hide_parameters=True,
-        execution_options={_STORE: path.stem, _DURABLE: durable, _CONNECT: connect},
+        execution_options={_STORE: path.stem, _DURABLE: durable, _CONNECT: connect, _FILE: path},
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _as_problem)
@@ -103,6 +118,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One writing transaction: waits for its turn at the start, commits at the end, rolls back on an error."""
     with engine.begin() as connection:
         yield connection
+        _refuse_zeros(engine, connection)
 
 
 @contextmanager
@@ -114,8 +130,23 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         raw.execute("PRAGMA query_only = ON")
         try:
             yield connection
+            _refuse_zeros(engine, connection)
         finally:
-            raw.execute("PRAGMA query_only = OFF")
+            if not connection.invalidated:
+                raw.execute("PRAGMA query_only = OFF")
+
+
+def _refuse_zeros(engine: sa.Engine, connection: sa.Connection) -> None:
+    """Raise corrupt_work or corrupt_cache if a value just read may be false.
+
+    SQLCipher hands out zeros, and no error, for a damaged last page of a long value.
+    """
+    if connection.invalidated:
+        return
+    raw: Any = connection.connection.driver_connection
+    if raw.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        connection.invalidate()
+        raise _of_store(Problem(ProblemCode.CORRUPT_WORK), engine)
 
 
 def translate(error: BaseException, engine: sa.Engine | None = None) -> Problem | None:
@@ -126,12 +157,31 @@ def translate(error: BaseException, engine: sa.Engine | None = None) -> Problem 
     return _of_store(problem, engine)
 
 
-def check(engine: sa.Engine) -> None:
-    """Read every page once and raise corrupt_work or corrupt_cache if one is damaged; takes its time."""
+def check(engine: sa.Engine, stop: Callable[[], bool] = lambda: False) -> bool:
+    """Read every page once and raise corrupt_work or corrupt_cache if one is damaged; False if `stop` said so first.
+
+    Takes its time, and keeps nobody from reading or writing meanwhile.
+    """
     with reading(engine) as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    if verdict != "ok":
-        raise _of_store(Problem(ProblemCode.CORRUPT_WORK), engine)
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
+        try:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        except sa.exc.OperationalError as error:
+            if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+                return False
+            raise
+        finally:
+            raw.set_progress_handler(None, 0)
+        if verdict != "ok":
+            connection.invalidate()
+            raise _of_store(Problem(ProblemCode.CORRUPT_WORK), engine)
+    return True
+
+
+def condemned_mark(path: Path) -> Path:
+    """The file whose existence says that damage was met in the cache at `path`."""
+    return path.with_suffix(".damaged")
 
 
 def checkpoint(engine: sa.Engine, *, truncate: bool = False) -> bool:
@@ -152,7 +202,13 @@ def backup(engine: sa.Engine, destination: Path) -> None:
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
         with closing(engine.get_execution_options()[_CONNECT](partial)) as copy:
-            raw.backup(copy)
+            # Without a log of its own: what could not be moved from that into the file on closing would be lost unsaid.
+            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+            try:
+                raw.backup(copy)
+            except sqlcipher.Error as error:
+                error.sqlite_errorcode = _CODES_OF_TEXTS.get(str(error), 0)
+                raise
         partial.replace(destination)
 
 
@@ -175,7 +231,10 @@ def set_aside(path: Path, directory: Path, now: datetime) -> Path:
 
 def _of_store(problem: Problem, engine: sa.Engine) -> Problem:
     options = engine.get_execution_options()
-    corrupt_cache = problem.code is ProblemCode.CORRUPT_WORK and not options[_DURABLE]
+    corrupt_cache = problem.code in (ProblemCode.CORRUPT_WORK, ProblemCode.CORRUPT_CACHE) and not options[_DURABLE]
+    if corrupt_cache:
+        with suppress(OSError):
+            condemned_mark(options[_FILE]).touch(mode=0o600)  # whoever met it: the next start begins it anew
     return Problem(ProblemCode.CORRUPT_CACHE if corrupt_cache else problem.code, store=options[_STORE])
 
 
@@ -188,6 +247,9 @@ def _begin(connection: sa.Connection) -> None:
 def _as_problem(context: ExceptionContext) -> Problem | None:
     """What SQLAlchemy raises in place of the driver's error; None leaves it as it is."""
     problem = translate(context.original_exception, context.engine)
+    if problem and problem.code in (ProblemCode.CORRUPT_WORK, ProblemCode.CORRUPT_CACHE):
+        # SQLCipher lets a connection that has met damage read and write nothing any more, not even what is sound.
+        context.is_disconnect = True
     reads = context.connection is not None and context.connection.get_execution_options().get(_READING)
     if problem and problem.code is ProblemCode.READ_ONLY and reads:
         return None  # a write inside reading() is a bug of ours, not a read-only disk
@@ -210,4 +272,8 @@ def _problems_of(engine: sa.Engine) -> Iterator[None]:
 def _raw(engine: sa.Engine) -> Iterator[Any]:
     """The driver's connection, outside any transaction."""
     with _problems_of(engine), closing(engine.raw_connection()) as pooled:
-        yield pooled.driver_connection
+        try:
+            yield pooled.driver_connection
+        except sqlcipher.Error as error:
+            pooled.invalidate(error)
+            raise

@@ -8,13 +8,19 @@ from typing import Final
 import sqlalchemy as sa
 
 from app import log
-from app.models.engine import check, open_store, reading, set_aside, writing
+from app.models import health
+from app.models.engine import open_store, set_aside
+from app.models.migration import Schema, found_schema, migrate, sweep, upgrade
+from app.models.tables import cache_metadata, work_metadata
 from app.paths import Profile
-from app.problems import Problem, ProblemCode
+from app.problems import Problem, ProblemCode, environment_problem
 
 CACHE_SCHEMA: Final = "0002"
 WORK_SCHEMA: Final = "0002"
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+_CACHE: Final = Schema("cache", CACHE_SCHEMA, cache_metadata, durable=False)
+_WORK: Final = Schema("work", WORK_SCHEMA, work_metadata, durable=True)
+_BEGUN_ANEW: Final = (ProblemCode.CORRUPT_CACHE, ProblemCode.MIGRATION_FAILED)
 
 
 @dataclass(frozen=True)
@@ -33,61 +39,56 @@ class Stores:
 def open_stores(profile: Profile, key: bytes, now: datetime) -> Stores:
     """Open both stores and bring their schema up to date. A damaged cache is set aside and begun anew.
 
-    Raises Problem: corrupt_work, newer_store, store_locked, disk_full, disk_failed, read_only.
+    After an update this may take a while. Raises Problem: corrupt_work, migration_failed, newer_store, store_locked,
+    disk_full, disk_failed, read_only.
     """
-    work = open_store(profile.work_db, key, durable=True)
+    for path, backups in ((profile.work_db, profile.backup_dir), (profile.cache_db, None)):
+        sweep(path, backups)
     try:
-        _bring_up_to_date(work, "work", WORK_SCHEMA)
-        cache, lost = _open_cache(profile, key, now)
-    except Problem:
-        work.dispose()
-        raise
+        work = _opened(profile.work_db, key, _WORK, profile.backup_dir, now)
+        try:
+            cache, lost = _open_cache(profile, key, now)
+        except (Problem, OSError):
+            work.dispose()
+            raise
+    except OSError as error:
+        problem = environment_problem(error)
+        if problem is None:
+            raise
+        raise problem from error
     return Stores(cache, work, lost)
 
 
 def _open_cache(profile: Profile, key: bytes, now: datetime) -> tuple[sa.Engine, bool]:
-    try:
-        return _opened_cache(profile, key), False
-    except Problem as problem:
-        if problem.code is not ProblemCode.CORRUPT_CACHE:
-            raise
+    path = profile.cache_db
+    if not health.is_condemned(path):
+        health.note_unclean_end(path)
+        try:
+            return _opened(path, key, _CACHE, None, now), False
+        except Problem as problem:
+            if problem.code not in _BEGUN_ANEW:
+                raise
     log.store.info("the cache was damaged and is set aside")
-    set_aside(profile.cache_db, profile.set_aside_dir, now)
-    return _opened_cache(profile, key), True
+    set_aside(path, profile.set_aside_dir, now)
+    health.begin_anew(path)
+    return _opened(path, key, _CACHE, None, now), True
 
 
-def _opened_cache(profile: Profile, key: bytes) -> sa.Engine:
-    engine = open_store(profile.cache_db, key, durable=False)
+def _opened(path: Path, key: bytes, schema: Schema, backups: Path | None, now: datetime) -> sa.Engine:
+    engine = open_store(path, key, durable=schema.durable)
     try:
-        check(engine)
-        _bring_up_to_date(engine, "cache", CACHE_SCHEMA)
-    except Problem:
+        found = found_schema(engine)
+        if found is not None and found > schema.head:
+            raise Problem(ProblemCode.NEWER_STORE, store=schema.name)
+        if found is None:
+            upgrade(engine, schema)
+        elif found < schema.head:
+            engine.dispose()
+            migrate(path, key, schema, backups, now)
+            engine = open_store(path, key, durable=schema.durable)
+        if not schema.durable:
+            health.glance(engine)
+    except (Problem, OSError):
         engine.dispose()
         raise
     return engine
-
-
-def _bring_up_to_date(engine: sa.Engine, name: str, schema: str) -> None:
-    with reading(engine) as connection:
-        found = _schema_of(connection)
-    if found == schema:
-        return
-    if found is not None and found > schema:
-        raise Problem(ProblemCode.NEWER_STORE, store=name)
-    # Imported here because it takes a third of the start-up and is needed once per release.
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS / name))
-    with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, schema)
-
-
-def _schema_of(connection: sa.Connection) -> str | None:
-    known = sa.text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version' LIMIT 1")
-    if connection.execute(known).first() is None:
-        return None
-    version: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version LIMIT 1")).scalar()
-    return version

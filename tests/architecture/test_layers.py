@@ -42,6 +42,8 @@ BREACHES = {
         "which is only for app.sync",
     ),
     "somebody imports main": ("app/x.py", "from app.main import main\n", "only for app.__main__"),
+    "a view imports the wiring": ("app/views/x.py", "from app.console import Options\n", "only for app.console and"),
+    "somebody imports the start-up": ("app/console.py", "from app import start_up\n", "only for app.main"),
     "a base part knows a view": ("app/x.py", "from app.views.window import W\n", "which is only for app.views"),
     "sync takes Qt": ("app/sync/x.py", "from PySide6 import QtCore\n", "imports PySide6.QtCore, which"),
     "Qt by a detour": ("app/models/x.py", "from app import y\n", "reaches Qt: app.models.x -> app.y"),

@@ -11,7 +11,8 @@ CHECKED_FOLDERS = (*PACKAGES, "tests", "tools", "benchmarks")
 LONGEST_FILE = 400
 
 QT = ("PySide6", "shiboken6")
-MAY_IMPORT_QT = ("app.views", "app.main", "app.i18n", "app.changes", "app.context")
+WIRING = ("app.console", "app.start_up", "app.main")  # where stores, sync and views are brought together
+MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context")
 
 QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor through any module of ours
 
@@ -19,9 +20,11 @@ QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor th
 ONLY_FOR = {
     "server": ("server",),
     "app": ("app",),
-    "app.sync": ("app.sync", "app.main"),
-    "app.views": ("app.views", "app.main"),
-    "app.context": ("app.context", "app.views", "app.main"),
+    "app.sync": ("app.sync", *WIRING),
+    "app.views": ("app.views", *WIRING),
+    "app.context": ("app.context", "app.views", *WIRING),
+    "app.console": ("app.console", "app.start_up", "app.main"),
+    "app.start_up": ("app.main",),
     "app.main": ("app.__main__",),
 }
 STARTS_THE_PROCESS = ("app.__main__", "server.__main__")

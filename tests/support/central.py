@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -46,8 +47,10 @@ class CentralServer:
 
 
 @contextmanager
-def running_server(data_dir: Path, people: tuple[Person, ...] = (SARI, BAMBANG, RATNA)) -> Iterator[CentralServer]:
-    with EmbeddedServer(Settings(data_dir)) as server:
+def running_server(
+    data_dir: Path, people: tuple[Person, ...] = (SARI, BAMBANG, RATNA), **settings: Any
+) -> Iterator[CentralServer]:
+    with EmbeddedServer(Settings(data_dir, **settings)) as server:
         engine = make_engine(server.settings.database)
         directory = WORLD.directory
         records: list[tuple[str, str, object]] = [("calendar", "calendar", WORLD.calendar)]

@@ -19,6 +19,7 @@ from app.models.stores import Stores, open_stores
 from app.models.tables import owner
 from app.models.world import World
 from app.paths import Profile
+from app.shelf import Shelf
 from app.status import Link, SyncStatus
 from domain.apply import apply
 from domain.calendar import WorkingCalendar
@@ -212,6 +213,9 @@ class Console:
     feed: Feed
     status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTED, NOW))
     wakes: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    moment: datetime = NOW
+    """What the console's clock says."""
 
     def take(self, cases: list[Case], **how: object) -> None:
         """Let `cases` arrive by sync and tell the views."""
@@ -239,7 +243,9 @@ def applied(dseq: int, id: CommandId, case: CaseId, version: int) -> Result:
     return Result(id, dseq, Outcome.APPLIED, case, version, receipt=receipt_of(id, version), at=NOW.isoformat())
 
 
-def open_console(root: Path, person: Person, stack: ExitStack, *, fill: bool = True) -> Console:
+def open_console(
+    root: Path, person: Person, stack: ExitStack, *, fill: bool = True, undo_seconds: float = 0.0
+) -> Console:
     """A console on the profile at `root`; opening the same root again finds what was left there."""
     profile = Profile(root)
     profile.make_directories()
@@ -269,9 +275,10 @@ def open_console(root: Path, person: Person, stack: ExitStack, *, fill: bool = T
         DeviceId("device-1"),
         workers.background,
         lambda: WORLD,
-        lambda: NOW,
+        lambda: console.moment,
         bus.tell,
         lambda: wakes.append("wake"),
+        undo_seconds,
     )
     context = Context(
         person,
@@ -283,7 +290,17 @@ def open_console(root: Path, person: Person, stack: ExitStack, *, fill: bool = T
         lambda: console.status,
         lambda: wakes.append("sync_now"),
         lambda: wakes.append("sign_in_again"),
-        lambda: NOW,
+        lambda: console.moment,
+        accept_vanishing=lambda: wakes.append("accept_vanishing"),
+        shelf=Shelf(
+            stores.cache,
+            stores.work,
+            workers.background,
+            lambda: console.moment,
+            bus.tell,
+            lambda hashes: wakes.append("look_again"),
+            lambda: console.failures,
+        ),
     )
     console = Console(person, profile, stores, workers, bus, context, Feed(person), wakes=wakes)
     if fill:

@@ -109,9 +109,11 @@ def whole_cache(stores: Stores) -> dict[str, list[tuple[object, ...]]]:
 def sums(stores: Stores) -> dict[str, tuple[str, int]]:
     """What the cache keeps of each bucket: its digest and its number of members, and the members must agree."""
     with stores.cache.connect() as connection:
-        kept = {row.name: (row.digest, row.members) for row in connection.execute(sa.select(bucket))}
-        for name in kept:
-            rows = connection.execute(sa.select(member.c.entity, member.c.version).where(member.c.bucket == name)).all()
-            total = sum(entity_digest(row.entity, row.version) for row in rows)
-            assert kept[name] == (digest_text(total), len(rows)), name
-    return kept
+        found = {row.name: row for row in connection.execute(sa.select(bucket))}
+        for name, kept in found.items():
+            rows = connection.execute(sa.select(member).where(member.c.bucket == name)).all()
+            current = [row for row in rows if row.generation == kept.generation]
+            assert kept.resetting or current == rows, name
+            total = sum(entity_digest(row.entity, row.version) for row in current)
+            assert (kept.digest, kept.members) == (digest_text(total), len(current)), name
+        return {name: (kept.digest, kept.members) for name, kept in found.items()}

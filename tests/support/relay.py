@@ -125,3 +125,43 @@ def _begin(target: str, asked: Asked, after: int) -> None:
 
 def _passed_on(asked: Asked) -> dict[str, str]:
     return {name: value for name, value in asked.headers.items() if name not in ("connection",)}
+
+
+def cutting_downloads(target: str, dice: random.Random, count: int, log: list[tuple[int, int]]) -> Behaviour:
+    """The first `count` answers with part of an attachment break off at a random byte of the body, its first included.
+
+    `log` gets, for each such answer that was begun, where it started and how many bytes of it arrived.
+    """
+    guard = threading.Lock()
+    left = [count]
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        found = _answer_of(target, asked)
+        if not asked.path.startswith("/v1/blobs/"):
+            connection.sendall(found)
+            return True
+        head, _, body = found.partition(b"\r\n\r\n")
+        with guard:
+            cut = left[0] > 0
+            left[0] -= 1
+            arriving = dice.randrange(len(body)) if cut else len(body)
+            log.append((int(asked.headers["range"].removeprefix("bytes=").partition("-")[0]), arriving))
+        connection.sendall(head + b"\r\n\r\n" + body[:arriving])
+        return not cut
+
+    return answer
+
+
+def cutting_chunks(target: str, after: int, starts: list[int]) -> Behaviour:
+    """Of every chunk of a snapshot that is asked for, only `after` bytes arrive; `starts` gets where each began."""
+
+    def answer(_server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        found = _answer_of(target, asked)
+        cut = asked.path.startswith("/v1/snapshots/") and "range" in asked.headers
+        if cut:
+            starts.append(int(asked.headers["range"].removeprefix("bytes=").partition("-")[0]))
+            found = found[: found.index(b"\r\n\r\n") + 4 + after]
+        connection.sendall(found)
+        return not cut
+
+    return answer

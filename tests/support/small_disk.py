@@ -31,11 +31,12 @@ class SmallDisk:
         for engine in engines if not self.mounted else ():
             event.listen(engine, "checkout", self._limit)
 
-    def fill(self) -> None:
+    def fill(self, leaving: int = 0) -> None:
+        """Leave no room, or that many bytes of it on a disk of its own."""
         self.full = True
         if self.mounted:
             with suppress(OSError), (self.folder / "ballast").open("ab", buffering=0) as file:
-                while file.write(bytes(4096)):
+                while shutil.disk_usage(self.folder).free > leaving and file.write(bytes(4096)):
                     pass
 
     def free(self) -> None:

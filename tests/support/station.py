@@ -18,6 +18,7 @@ from app.models.queries import CaseView, Queries
 from app.models.stores import Stores, open_stores
 from app.models.world import World
 from app.paths import Profile
+from app.shelf import Shelf
 from app.status import Changes, SyncStatus
 from app.sync.api import Api, Timeouts
 from app.sync.exchange import derive_overlay
@@ -46,6 +47,7 @@ class Station:
     stores: Stores
     workers: Workers
     desk: Desk
+    shelf: Shelf
     queries: Queries
     sync: SyncWorker
     api: Api
@@ -100,6 +102,7 @@ def open_station(
     clock: Callable[[], datetime] = now,
     secrets: SecretStore | None = None,
     timeouts: Timeouts = TIMEOUTS,
+    undo_seconds: float = 0.0,
 ) -> Station:
     """Sign in the first time; `url` may be that of another line to the same server later on."""
     own = stack.enter_context(ExitStack())
@@ -149,9 +152,21 @@ def open_station(
         clock,
         changes.append,
         lambda: None,
+        undo_seconds,
+    )
+    shelf = Shelf(
+        stores.cache,
+        stores.work,
+        workers.background,
+        clock,
+        changes.append,
+        sync.transfers.look_again,
+        lambda: sync.transfers.failures,
     )
     queries = Queries(stores.cache, stores.work, account.person)
-    return Station(person, profile, stores, workers, desk, queries, sync, api, session, world, own, statuses, changes)
+    return Station(
+        person, profile, stores, workers, desk, shelf, queries, sync, api, session, world, own, statuses, changes
+    )
 
 
 def epoch_of(station: Station) -> str:
