@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.context import Context
 from app.status import Link, SyncStatus
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
+from app.views.held_back import HeldBackDialog
 from app.views.labels import plain_label
 from app.views.office_time import zone
 from app.views.words import code_sentence
@@ -38,12 +39,14 @@ class StatusBar(QFrame):
         self._retry = plain_label(kind="muted", object_name="status_bar.retry")
         self._try_now = push_button(self.tr("Try now"), object_name="status_bar.try_now", kind="link")
         self._sign_in = push_button(self.tr("Sign in"), object_name="status_bar.sign_in", kind="link")
+        self._held = push_button(self.tr("Look at this"), object_name="status_bar.held", kind="link")
         self._why = push_button(self.tr("Details"), object_name="status_bar.why", kind="link")
         self._waiting = push_button("", object_name="status_bar.waiting", kind="link")
         self._details = plain_label(kind="muted", object_name="status_bar.details", wrap=True, selectable=True)
         self._lay_out()
         self._try_now.clicked.connect(context.sync_now)
         self._sign_in.clicked.connect(context.sign_in_again)
+        self._held.clicked.connect(self._ask)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._details.setVisible)
         self._waiting.clicked.connect(self.outbox_asked)
@@ -74,12 +77,21 @@ class StatusBar(QFrame):
         self._glyph.setText("●" if status.link is Link.CONNECTED else "↻" if status.link is Link.SYNCING else "○")
         self._text.setText(text)
         self._sign_in.setVisible(status.link is Link.SESSION_EXPIRED)
+        self._held.setVisible(status.link is Link.HELD)
         self._take_problem(status)
         self._count_down()
         self._announce(status, text)
 
+    def _ask(self) -> None:
+        """Modal for the window, but nothing waits inside a call."""
+        dialog = HeldBackDialog(self._status, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.agreed.connect(self._context.accept_vanishing)
+        self._context.bus.sync_status.connect(dialog.take)
+        dialog.open()
+
     def _take_problem(self, status: SyncStatus) -> None:
-        shown = bool(status.problem) and status.link not in (Link.CONNECTED, Link.SYNCING)
+        shown = bool(status.problem) and status.link not in (Link.CONNECTED, Link.SYNCING, Link.HELD)
         sentence = code_sentence(status.problem).whole if shown else ""
         self._details.setText(sentence)
         self._text.setToolTip(tooltip(sentence))
@@ -111,7 +123,7 @@ class StatusBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._glyph)
         row.addWidget(self._text, 1)
-        for widget in (self._retry, self._try_now, self._sign_in, self._why, self._waiting):
+        for widget in (self._retry, self._try_now, self._sign_in, self._held, self._why, self._waiting):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 4)

@@ -186,6 +186,65 @@
     </message>
 </context>
 <context>
+    <name>CaseFiles</name>
+    <message>
+        <source>Attachments of the report</source>
+        <translation>Lampiran laporan</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}</source>
+        <translation>Lampiran: {count}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Download the attachment first</source>
+        <translation>Unduh lampiran ini dahulu</translation>
+    </message>
+    <message>
+        <source>Fetches all attachments of this report and keeps them on this computer</source>
+        <translation>Mengunduh semua lampiran laporan ini dan menyimpannya di komputer ini</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Sembunyikan</translation>
+    </message>
+    <message>
+        <source>Hide attachments</source>
+        <translation>Sembunyikan lampiran</translation>
+    </message>
+    <message>
+        <source>Keep offline</source>
+        <translation>Simpan luring</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Save attachment as</source>
+        <translation>Simpan lampiran sebagai</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Disimpan sebagai {name}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show attachments</source>
+        <translation>Tampilkan lampiran</translation>
+    </message>
+    <message>
+        <source>{count} kept offline</source>
+        <translation>{count} tersimpan luring</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Anonymous</source>
@@ -470,6 +529,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictReview</name>
+    <message>
+        <source>Also in your correction, undisputed: {values}</source>
+        <translation>Juga ada dalam koreksi Anda, tanpa perbedaan: {values}</translation>
+    </message>
+    <message>
+        <source>Look at the newest state first.</source>
+        <translation>Lihat dulu keadaan terbaru.</translation>
+    </message>
+    <message>
+        <source>The report is no longer in your scope.</source>
+        <translation>Laporan ini tidak lagi dalam lingkup Anda.</translation>
+    </message>
+    <message>
+        <source>This has been settled meanwhile.</source>
+        <translation>Ini sudah diselesaikan sementara itu.</translation>
+    </message>
+    <message>
+        <source>You wrote yours {time}, without knowing of the change on the server. Nothing is lost.</source>
+        <translation>Punya Anda ditulis {time}, sebelum perubahan di server diketahui. Tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlinePage</name>
     <message>
         <source>Close</source>
@@ -485,6 +567,10 @@
     <message>
         <source>Change and send again</source>
         <translation>Ubah dan kirim ulang</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
     </message>
     <message>
         <source>Copy my text</source>
@@ -511,6 +597,14 @@
         <translation>Kirim lagi</translation>
     </message>
     <message>
+        <source>Send all the same</source>
+        <translation>Tetap kirim</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
         <source>Show the report</source>
         <translation>Lihat laporan</translation>
     </message>
@@ -523,12 +617,20 @@
         <translation>Laporan ini tidak lagi dalam cakupan Anda. Yang Anda tulis tetap di sini sampai Anda memutuskannya.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
         <source>What you wrote</source>
         <translation>Yang Anda tulis</translation>
     </message>
     <message>
         <source>last change {time}</source>
         <translation>perubahan terakhir {time}</translation>
+    </message>
+    <message>
+        <source>next try {time}</source>
+        <translation>percobaan berikutnya {time}</translation>
     </message>
     <message>
         <source>tries: {count}</source>
@@ -876,7 +978,147 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation>Isi laporan</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPanel</name>
+    <message>
+        <source>As you saw it</source>
+        <translation>Semula, saat Anda menulis</translation>
+    </message>
+    <message>
+        <source>Changed on the server by {who}</source>
+        <translation>Diubah di server oleh {who}</translation>
+    </message>
+    <message>
+        <source>Changed on the server by {who}, {time}</source>
+        <translation>Diubah di server oleh {who}, {time}</translation>
+    </message>
+    <message>
+        <source>Changed on the server; the timeline does not tell by whom.</source>
+        <translation>Diubah di server; linimasa tidak menyebut oleh siapa.</translation>
+    </message>
+    <message>
+        <source>Not known: this was written with an earlier version of the application.</source>
+        <translation>Tidak diketahui: ini ditulis dengan versi aplikasi sebelumnya.</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>Di server sekarang</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Punya Anda</translation>
+    </message>
+    <message>
+        <source>{field}: as you saw it</source>
+        <translation>{field}: semula</translation>
+    </message>
+    <message>
+        <source>{field}: on the server now</source>
+        <translation>{field}: di server sekarang</translation>
+    </message>
+    <message>
+        <source>{field}: yours</source>
+        <translation>{field}: punya Anda</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>downloading {percent}%</source>
+        <translation>mengunduh {percent} %</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>gagal: {reason}</translation>
+    </message>
+    <message>
+        <source>kept offline</source>
+        <translation>tersimpan luring</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>di server</translation>
+    </message>
+    <message>
+        <source>the server does not have it</source>
+        <translation>tidak ada di server</translation>
+    </message>
+    <message>
+        <source>the server does not take it</source>
+        <translation>ditolak server</translation>
+    </message>
+    <message>
+        <source>waiting for a connection, {percent}% is here</source>
+        <translation>menunggu koneksi, {percent} % sudah ada</translation>
+    </message>
+    <message>
+        <source>waiting for upload</source>
+        <translation>menunggu unggah</translation>
+    </message>
+    <message>
+        <source>what arrived was damaged</source>
+        <translation>yang diterima rusak</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBackDialog</name>
+    <message>
+        <source>Accept the change</source>
+        <translation>Terima perubahan</translation>
+    </message>
+    <message>
+        <source>Many reports would leave</source>
+        <translation>Banyak laporan akan keluar</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed from this computer yet.</source>
+        <translation>Belum ada yang dihapus dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>The server says that {gone} of {total} reports are no longer in your scope.</source>
+        <translation>Server menyatakan {gone} dari {total} laporan tidak lagi dalam lingkup Anda.</translation>
+    </message>
+    <message>
+        <source>This is right if you have changed your office or your tasks. If you did not expect it, wait and ask your administrator. Your drafts and your outbox stay either way, and what you write is sent meanwhile.</source>
+        <translation>Ini wajar jika Anda pindah unit atau berganti tugas. Jika tidak Anda duga, tunda dulu dan tanyakan kepada administrator. Draf dan kotak keluar Anda tetap ada apa pun pilihannya, dan tulisan Anda tetap dikirim.</translation>
+    </message>
+    <message>
+        <source>Wait for now</source>
+        <translation>Tunda dulu</translation>
+    </message>
+</context>
+<context>
     <name>Item</name>
+    <message>
+        <source>About to be sent · can still be undone</source>
+        <translation>Segera dikirim · masih bisa dibatalkan</translation>
+    </message>
+    <message>
+        <source>Kept here: this computer may no longer send</source>
+        <translation>Disimpan di sini: komputer ini tidak lagi boleh mengirim</translation>
+    </message>
     <message>
         <source>Needs review: the report was changed on the server</source>
         <translation>Perlu ditinjau: laporan berubah di server</translation>
@@ -902,6 +1144,10 @@
         <translation>Ditolak: {reason}</translation>
     </message>
     <message>
+        <source>Sending in {seconds} s</source>
+        <translation>Dikirim dalam {seconds} dtk</translation>
+    </message>
+    <message>
         <source>Sending…</source>
         <translation>Mengirim…</translation>
     </message>
@@ -912,6 +1158,30 @@
     <message>
         <source>Waiting for a connection</source>
         <translation>Menunggu koneksi</translation>
+    </message>
+    <message>
+        <source>Waiting for a newer version of the application</source>
+        <translation>Menunggu versi aplikasi yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Waiting until you sign in again</source>
+        <translation>Menunggu Anda masuk lagi</translation>
+    </message>
+    <message>
+        <source>Waiting: what it was made on had no effect</source>
+        <translation>Menunggu: dasar pekerjaan ini tidak berlaku</translation>
+    </message>
+    <message>
+        <source>Waiting: “{action}” needs your review</source>
+        <translation>Menunggu: “{action}” perlu Anda tinjau</translation>
+    </message>
+    <message>
+        <source>Waiting: “{action}” was refused</source>
+        <translation>Menunggu: “{action}” ditolak</translation>
+    </message>
+    <message>
+        <source>Waiting: “{action}” was taken back</source>
+        <translation>Menunggu: “{action}” ditarik kembali</translation>
     </message>
     <message>
         <source>Withdrawn {time}</source>
@@ -1007,6 +1277,10 @@
         <source>your work is safe on this computer</source>
         <translation>pekerjaan Anda aman di komputer ini</translation>
     </message>
+    <message>
+        <source>{gone} of {total} reports would leave · nothing was removed yet</source>
+        <translation>{gone} dari {total} laporan akan keluar · belum ada yang dihapus</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1072,6 +1346,25 @@
     <message>
         <source>Lan&amp;guage (from the next start)</source>
         <translation>&amp;Bahasa (mulai saat dibuka lagi)</translation>
+    </message>
+</context>
+<context>
+    <name>MergePlace</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(kosong)</translation>
+    </message>
+    <message>
+        <source>Begin with mine</source>
+        <translation>Mulai dari punya saya</translation>
+    </message>
+    <message>
+        <source>Begin with the server&apos;s</source>
+        <translation>Mulai dari server</translation>
+    </message>
+    <message>
+        <source>Merged: {field}</source>
+        <translation>Gabungan: {field}</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1439,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningNote</name>
+    <message>
+        <source>After an update this may take a few minutes. Nothing is lost, even if the computer is turned off.</source>
+        <translation>Setelah pembaruan, ini bisa memakan waktu beberapa menit. Tidak ada yang hilang, bahkan jika komputer dimatikan.</translation>
+    </message>
+    <message>
+        <source>Your work is being opened…</source>
+        <translation>Pekerjaan Anda sedang dibuka…</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Done</source>
@@ -1158,6 +1462,10 @@
     <message>
         <source>Drafts</source>
         <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Merged text of a correction</source>
+        <translation>Teks gabungan untuk koreksi</translation>
     </message>
     <message>
         <source>Needs your review</source>
@@ -1308,6 +1616,10 @@
         <translation>Hubungi administrator; jangan menghapus apa pun sebelum itu.</translation>
     </message>
     <message>
+        <source>Ask your administrator; go on with the version before until then.</source>
+        <translation>Tanyakan kepada administrator; sampai saat itu pakailah versi sebelumnya.</translation>
+    </message>
+    <message>
         <source>Check both and try again.</source>
         <translation>Periksa keduanya lalu coba lagi.</translation>
     </message>
@@ -1328,6 +1640,14 @@
         <translation>Pilih berkas yang lebih kecil atau perkecil ukurannya.</translation>
     </message>
     <message>
+        <source>Choose another folder and try again.</source>
+        <translation>Pilih folder lain lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Close the application and start it again; the reports are then downloaded anew.</source>
+        <translation>Tutup aplikasi lalu buka lagi; laporan akan diunduh ulang.</translation>
+    </message>
+    <message>
         <source>Copy your newest text elsewhere and ask for help with this computer.</source>
         <translation>Salin teks terbaru Anda ke tempat lain dan mintalah bantuan untuk komputer ini.</translation>
     </message>
@@ -1344,6 +1664,10 @@
         <translation>Masuklah ke komputer dengan akun yang biasa Anda pakai. Bila tetap tidak bisa, hubungi administrator.</translation>
     </message>
     <message>
+        <source>Look at the figures and accept them, or ask your administrator first.</source>
+        <translation>Periksa angkanya lalu terima, atau tanyakan dulu kepada administrator.</translation>
+    </message>
+    <message>
         <source>Make room on the disk and leave this window open; saving is tried again.</source>
         <translation>Kosongkan ruang disk dan biarkan jendela ini terbuka; penyimpanan dicoba lagi.</translation>
     </message>
@@ -1356,12 +1680,20 @@
         <translation>Tidak ada yang hilang.</translation>
     </message>
     <message>
+        <source>Nothing was removed from this computer yet, and your work is safe.</source>
+        <translation>Belum ada yang dihapus dari komputer ini, dan pekerjaan Anda aman.</translation>
+    </message>
+    <message>
         <source>Open a web browser and log in to the network, or check the server&apos;s address.</source>
         <translation>Buka peramban dan masuk ke jaringan itu, atau periksa alamat server.</translation>
     </message>
     <message>
         <source>Set the date and time of this computer, so that your work is credited on the right day.</source>
         <translation>Atur tanggal dan jam komputer ini agar pekerjaan Anda tercatat pada hari yang benar.</translation>
+    </message>
+    <message>
+        <source>Shorten the text, or send it in two parts.</source>
+        <translation>Persingkat teksnya, atau kirim dalam dua bagian.</translation>
     </message>
     <message>
         <source>Sign in again, so that it can be sent.</source>
@@ -1388,8 +1720,16 @@
         <translation>Aplikasi menanyakan lagi ke server; tidak ada yang terkirim dua kali.</translation>
     </message>
     <message>
+        <source>The application begins the download anew by itself.</source>
+        <translation>Aplikasi memulai lagi pengunduhan dengan sendirinya.</translation>
+    </message>
+    <message>
         <source>The application is already open.</source>
         <translation>Aplikasi ini sudah terbuka.</translation>
+    </message>
+    <message>
+        <source>The application registers it again by itself.</source>
+        <translation>Aplikasi mendaftarkannya lagi dengan sendirinya.</translation>
     </message>
     <message>
         <source>The application tries again by itself.</source>
@@ -1408,8 +1748,8 @@
         <translation>Disk komputer ini melaporkan kerusakan.</translation>
     </message>
     <message>
-        <source>The file with the downloaded reports was damaged.</source>
-        <translation>Berkas laporan yang diunduh rusak.</translation>
+        <source>The file with the downloaded reports is damaged.</source>
+        <translation>Berkas berisi laporan yang telah diunduh rusak.</translation>
     </message>
     <message>
         <source>The file with your drafts and unsent work is damaged.</source>
@@ -1440,12 +1780,12 @@
         <translation>Frasa sandi tidak benar.</translation>
     </message>
     <message>
-        <source>The reports are downloaded again with the next connection.</source>
-        <translation>Laporan diunduh lagi begitu ada koneksi.</translation>
-    </message>
-    <message>
         <source>The server does not answer.</source>
         <translation>Server tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer any more.</source>
+        <translation>Server tidak mengenal lagi komputer ini.</translation>
     </message>
     <message>
         <source>The server has trouble of its own at the moment.</source>
@@ -1454,6 +1794,10 @@
     <message>
         <source>The server needs a newer version of this application.</source>
         <translation>Server memerlukan versi aplikasi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>The server says that many reports are no longer in your scope.</source>
+        <translation>Server menyatakan banyak laporan tidak lagi dalam lingkup Anda.</translation>
     </message>
     <message>
         <source>The server took too long to answer. Whether everything arrived is not yet certain.</source>
@@ -1470,6 +1814,10 @@
     <message>
         <source>These are more files than one answer takes.</source>
         <translation>Berkas ini lebih banyak dari yang muat dalam satu jawaban.</translation>
+    </message>
+    <message>
+        <source>They are left as they were, and the version before still opens them.</source>
+        <translation>Semuanya dibiarkan seperti semula, dan versi sebelumnya masih dapat membukanya.</translation>
     </message>
     <message>
         <source>This account is locked, because of too many tries or by an administrator.</source>
@@ -1490,6 +1838,10 @@
     <message>
         <source>This computer&apos;s keyring did not hand out or keep the key.</source>
         <translation>Keyring komputer ini tidak memberikan atau menyimpan kunci.</translation>
+    </message>
+    <message>
+        <source>This is more than can be sent at once.</source>
+        <translation>Ini lebih besar daripada yang dapat dikirim sekaligus.</translation>
     </message>
     <message>
         <source>Try again. If it stays, tell your administrator what you were doing.</source>
@@ -1516,6 +1868,10 @@
         <translation>Tunggu seperempat jam lalu coba lagi, atau hubungi administrator.</translation>
     </message>
     <message>
+        <source>What was being downloaded is no longer kept by the server.</source>
+        <translation>Yang sedang diunduh tidak lagi disimpan oleh server.</translation>
+    </message>
+    <message>
         <source>What was saved so far is safe.</source>
         <translation>Yang sudah tersimpan tetap aman.</translation>
     </message>
@@ -1536,6 +1892,10 @@
         <translation>Draf dan pekerjaan yang belum terkirim tidak ada di dalamnya dan tetap aman.</translation>
     </message>
     <message>
+        <source>Your drafts and unsent work could not be brought over to this version.</source>
+        <translation>Draf dan pekerjaan yang belum terkirim tidak dapat dipindahkan ke versi ini.</translation>
+    </message>
+    <message>
         <source>Your session has ended.</source>
         <translation>Sesi Anda sudah berakhir.</translation>
     </message>
@@ -1554,6 +1914,10 @@
     <message>
         <source>“{name}” could not be read.</source>
         <translation>“{name}” tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved there.</source>
+        <translation>“{name}” tidak dapat disimpan di sana.</translation>
     </message>
     <message>
         <source>“{name}” is larger than {limit}.</source>
@@ -2029,6 +2393,10 @@ Ganti berkas itu?</translation>
         <translation>instansi itu sudah ikut menangani laporan</translation>
     </message>
     <message>
+        <source>the action it was made on was turned down</source>
+        <translation>tindakan yang menjadi dasarnya ditolak</translation>
+    </message>
+    <message>
         <source>the agency chosen is no longer listed</source>
         <translation>instansi yang dipilih tidak lagi terdaftar</translation>
     </message>
@@ -2073,6 +2441,10 @@ Ganti berkas itu?</translation>
         <translation>server tidak mengenal laporan ini atau Anda tidak lagi boleh melihatnya</translation>
     </message>
     <message>
+        <source>the server does not take the attachment {name}</source>
+        <translation>server tidak menerima lampiran {name}</translation>
+    </message>
+    <message>
         <source>the server gave a reason this application does not know ({code})</source>
         <translation>server memberi alasan yang tidak dikenal aplikasi ini ({code})</translation>
     </message>
@@ -2105,6 +2477,10 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
     </message>
     <message>
+        <source>this is more than the server takes at once</source>
+        <translation>ini lebih besar daripada yang diterima server sekaligus</translation>
+    </message>
+    <message>
         <source>your role may not do this with this report</source>
         <translation>peran Anda tidak boleh melakukan ini pada laporan ini</translation>
     </message>
@@ -2114,6 +2490,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>It is on its way again.</source>
         <translation>Sedang dikirim lagi.</translation>
+    </message>
+    <message>
+        <source>It is on its way.</source>
+        <translation>Sedang dikirim.</translation>
     </message>
     <message>
         <source>It is too late to take this back: it may have reached the server already.</source>
@@ -2223,6 +2603,72 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Resolution</name>
+    <message>
+        <source>What the server has stays. The rest of your correction is on its way.</source>
+        <translation>Yang di server tetap berlaku. Bagian lain dari koreksi Anda sedang dikirim.</translation>
+    </message>
+    <message>
+        <source>What the server has stays. Your text is still here in the list.</source>
+        <translation>Yang di server tetap berlaku. Teks Anda masih ada di daftar ini.</translation>
+    </message>
+    <message>
+        <source>What you merged is on its way.</source>
+        <translation>Hasil gabungan Anda sedang dikirim.</translation>
+    </message>
+    <message>
+        <source>Yours is on its way as a new correction.</source>
+        <translation>Punya Anda sedang dikirim sebagai koreksi baru.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFrame</name>
+    <message>
+        <source>Back to the outbox</source>
+        <translation>Kembali ke kotak keluar</translation>
+    </message>
+    <message>
+        <source>Do not merge</source>
+        <translation>Batal gabungkan</translation>
+    </message>
+    <message>
+        <source>Marks: what each side changed</source>
+        <translation>Tanda: apa yang diubah tiap pihak</translation>
+    </message>
+    <message>
+        <source>Marks: yours against the server&apos;s</source>
+        <translation>Tanda: punya Anda terhadap server</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Gabungkan…</translation>
+    </message>
+    <message>
+        <source>Send the merged text</source>
+        <translation>Kirim hasil gabungan</translation>
+    </message>
+    <message>
+        <source>Show the newest state</source>
+        <translation>Tampilkan keadaan terbaru</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Pakai punya saya</translation>
+    </message>
+    <message>
+        <source>Take the server&apos;s</source>
+        <translation>Pakai dari server</translation>
+    </message>
+    <message>
+        <source>The report has changed on the server once more.</source>
+        <translation>Laporan ini berubah sekali lagi di server.</translation>
+    </message>
+    <message>
+        <source>What the marks show</source>
+        <translation>Yang ditunjukkan tanda</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>Agency admin</source>
@@ -2255,6 +2701,13 @@ Ganti berkas itu?</translation>
     <message>
         <source>System</source>
         <translation>Sistem</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(kosong)</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2862,10 @@ Ganti berkas itu?</translation>
         <translation>Rincian</translation>
     </message>
     <message>
+        <source>Look at this</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
     </message>
@@ -2544,6 +3001,44 @@ Ganti berkas itu?</translation>
     <message>
         <source>{title} – not visible to the reporter</source>
         <translation>{title} – tidak terlihat pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>{action} · sending in {seconds} s</source>
+        <translation>{action} · dikirim dalam {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>{action}: it is sent in a few seconds and can still be undone</source>
+        <translation>{action}: dikirim beberapa detik lagi dan masih bisa dibatalkan</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk menarik ini: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Taken back. Another text was begun here since, so that one is in the outbox.</source>
+        <translation>Ditarik kembali. Teks lain sudah mulai ditulis di sini, jadi yang ditarik ada di kotak keluar.</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
+    </message>
+    <message>
+        <source>Taken back. Its text is a draft again.</source>
+        <translation>Ditarik kembali. Teksnya menjadi draf lagi.</translation>
     </message>
 </context>
 <context>

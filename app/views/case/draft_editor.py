@@ -46,6 +46,8 @@ class DraftEditor(QWidget):
         self._context = context
         self._keeper = keeper
         self.purpose = purpose
+        self.limit: int | None = None
+        """How many characters the server takes, where that is not the number for answers or notes."""
         self.draft: Draft | None = None
         self._saving_trouble = ""
         self.heading = plain_label()
@@ -84,6 +86,11 @@ class DraftEditor(QWidget):
         if self.draft is not None:
             self._show(replace(self.draft, text="", attachments=(), holding=False, send_when_approved=True))
 
+    def suggest(self, text: str) -> None:
+        """Show a text to begin with; it becomes a draft once the person changes it."""
+        if self.draft is not None:
+            self._show(replace(self.draft, text=text))
+
     def take_over(self, text: str, **changes: Any) -> None:
         """Put a text that was written before into the editor, to be kept as if the person had typed it there."""
         if self.draft is not None:
@@ -117,7 +124,7 @@ class DraftEditor(QWidget):
 
     def _count(self) -> None:
         limits = self._context.world().limits
-        limit = limits.characters if self.purpose == Purpose.REPLY else limits.note_characters
+        limit = self.limit or (limits.characters if self.purpose == Purpose.REPLY else limits.note_characters)
         length = len(self.editor.text())
         if length > limit:
             text = self.tr("{length} of {limit} characters, {over} too many")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
+from app.views.case.case_files import CaseFiles
 from app.views.case.citizen_text import CitizenText
 from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
@@ -29,6 +30,7 @@ class Reading(QWidget):
     def __init__(self, context: Context, beside: QWidget) -> None:
         super().__init__()
         self.citizen = CitizenText()
+        self.files = CaseFiles(context)
         self.timeline = Timeline(context)
         self.facts = Facts(context)
         self.deadline = DeadlinePage(context)
@@ -49,6 +51,7 @@ class Reading(QWidget):
 
     def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
         self.citizen.show_view(view, opened=opened)
+        self.files.show_view(view, opened=opened)
         self.timeline.show_view(view, opened=opened)
         self.facts.show_view(view, opened=opened)
         self.deadline.show_view(view)
@@ -100,6 +103,7 @@ class Reading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.citizen)
+        column.addWidget(self.files)
         column.addLayout(bar)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.deadline, 1)

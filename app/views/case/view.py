@@ -19,6 +19,7 @@ from app.views.case.notice import Notice
 from app.views.case.reading import Reading
 from app.views.case.submission import Submission
 from app.views.case.trouble import sentence_of
+from app.views.case.undoing import Undoing
 from app.views.case.work_area import Page, WorkArea
 from app.views.labels import plain_label
 from domain.ids import CaseId
@@ -50,6 +51,7 @@ class CasePane(QWidget):
         self.reading = Reading(context, self._beside)
         self.work = WorkArea(context, self.keeper)
         self.deeds = Deeds(context, self.work, self.submission)
+        self.undoing = Undoing(context, self.work, self)
         self.empty = plain_label(self.tr("Choose a report from the list to read it here."), wrap=True, kind="muted")
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._lay_out()
@@ -73,6 +75,7 @@ class CasePane(QWidget):
         self.notice.clear()
         self.empty.setVisible(self._case is None)
         self._content.setVisible(self._case is not None)
+        self.undoing.bar.show_view(None)
         if self._case is None:
             self.header.show_view(None)
             return
@@ -128,6 +131,7 @@ class CasePane(QWidget):
     def _show(self, view: CaseView, *, opened: bool) -> None:
         self._view = view
         self.header.show_view(view)
+        self.undoing.bar.show_view(view)
         self.reading.show()
         self.reading.show_view(view, opened=opened)
 
@@ -139,6 +143,7 @@ class CasePane(QWidget):
         number = one_line(tracking or next((draft.tracking for draft in drafts), "–"))
         title = self._view.case.title if self._view else next((draft.title for draft in drafts), "")
         self._view = None
+        self.undoing.bar.show_view(None)
         self.header.show_view(None)
         self.reading.show_view(None, opened=True)
         self.reading.hide()
@@ -148,6 +153,11 @@ class CasePane(QWidget):
         kept = self.tr("What you wrote for it stays on this computer.")
         typed = bool(self.work.typed_texts())
         self.notice.say(f"{gone} {kept}" if typed else gone, with_copy=typed)
+
+    def _restored(self, case: str, purpose: str) -> None:
+        if case == self._case:
+            self.reload()
+            self.work.go_on_writing(purpose)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(self.work.typed_texts()))
@@ -221,6 +231,9 @@ class CasePane(QWidget):
         bus.sync_status.connect(self._on_status)
         self._soon.timeout.connect(self.reload)
         self.header.why_asked.connect(self.reading.explain_deadline)
+        self.undoing.bar.over.connect(self._soon.start)
+        self.undoing.restored.connect(self._restored)
+        self.undoing.not_restored.connect(lambda text: self.notice.say(text, with_copy=False))
         self.work.page_changed.connect(self._on_page)
         self.work.decision.grew.connect(lambda: self._on_page(self.work.page))
         self.notice.copy.clicked.connect(self._copy)
@@ -251,4 +264,5 @@ class CasePane(QWidget):
         for part in (self.notice, self.header):
             column.addWidget(part)
         column.addWidget(self._content, 1)
+        column.addWidget(self.undoing.bar)
         column.addWidget(self.empty, 1)

@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
-from app.models.drafts import Draft
+from app.models.drafts import Draft, Purpose
 from app.models.queries import CaseView
 from app.views.case.action_form import ActionForm
 from app.views.case.action_row import ActionRow
-from app.views.case.actions import Action
+from app.views.case.actions import Action, action_of
 from app.views.case.approval_bar import RETURN_NOTES, ApprovalBar
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
@@ -20,7 +20,7 @@ from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
 from domain.case import ReplyState
-from domain.commands import AddNote, ApproveReply, SubmitReply
+from domain.commands import COMMANDS, AddNote, ApproveReply, SubmitReply
 
 
 class Page(StrEnum):
@@ -115,6 +115,24 @@ class WorkArea(QWidget):
                 editor.open(about, next(stored, None))
         shown = (page for page in (Page.REPLY, Page.NOTE) if not self._writing(page).is_empty())
         self.go_to(self.page if self.page is Page.NOTE and not self.note.writing.is_empty() else next(shown, Page.NONE))
+
+    def is_free(self, purpose: str) -> bool:
+        """Whether nobody has begun another text of this purpose for the case."""
+        writings = (self.reply.writing, self.note.writing, self.decision.notes, self.form.writing)
+        here = next((w for w in writings if w.purpose == purpose and w.draft is not None), None)
+        return here.is_empty() if here is not None else self._stored(purpose) is None
+
+    def go_on_writing(self, purpose: str) -> None:
+        """Open the page of this purpose with the text that is stored for it."""
+        if purpose == Purpose.REPLY:
+            self.begin_reply()
+        elif purpose == Purpose.NOTE:
+            self.begin_note()
+        elif purpose == RETURN_NOTES and self.view is not None and self._decides():
+            self.decision.open(self.view, self._stored(RETURN_NOTES))
+            self.go_to(Page.DECISION)
+        elif purpose in COMMANDS and (action := action_of(COMMANDS[purpose])) is not None:
+            self.begin_action(action)
 
     def is_returning(self) -> bool:
         """Whether notes are being written beside the text that is up for approval."""

@@ -1,13 +1,16 @@
 """What the outbox screen shows: commands and drafts in sections, those that need somebody first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.models.drafts import Draft
-from app.models.outbox import NEEDS_REVIEW, UNSENT, OutboxItem
+from app.models.outbox import NEEDS_REVIEW, UNSENT, OutboxItem, State
 from app.models.queries import Queries
-from domain.ids import CaseId
+from app.views.conflict.merging import merged_for
+from app.views.words import undo_seconds
+from domain.ids import CaseId, CommandId
 
 
 class Section(StrEnum):
@@ -22,10 +25,14 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One command, or one draft; `cached` says whether its case can be opened here."""
+    """One command, or one draft; `cached` says whether its case can be opened here.
+
+    `cause` is the command without effect on which a blocked one was made, while it is in the list.
+    """
 
     work: OutboxItem | Draft
     cached: bool
+    cause: OutboxItem | None = None
 
     @property
     def key(self) -> str:
@@ -35,6 +42,15 @@ class Entry:
     @property
     def case(self) -> CaseId:
         return self.work.case
+
+    @property
+    def merges(self) -> CommandId | None:
+        """The command in conflict for which this text was merged."""
+        return merged_for(self.work) if isinstance(self.work, Draft) else None
+
+    def undo_seconds(self, now: datetime) -> int:
+        """How long it can still be undone."""
+        return undo_seconds(self.work, now) if isinstance(self.work, OutboxItem) else 0
 
     @property
     def section(self) -> Section:
@@ -52,9 +68,17 @@ Row = Section | Entry
 
 def read(queries: Queries) -> tuple[Entry, ...]:
     """Everything in the outbox and every draft, newest first; for the background thread."""
-    works: list[OutboxItem | Draft] = [*queries.outbox_items(), *queries.drafts()]
+    items = {item.id: item for item in queries.outbox_items()}
+    works: list[OutboxItem | Draft] = [*items.values(), *queries.drafts()]
     cached = {case: queries.is_cached(case) for case in {work.case for work in works}}
-    return tuple(Entry(work, cached[work.case]) for work in works)
+    return tuple(Entry(work, cached[work.case], _cause(work, items)) for work in works)
+
+
+def _cause(work: OutboxItem | Draft, items: Mapping[CommandId, OutboxItem]) -> OutboxItem | None:
+    if not isinstance(work, OutboxItem) or work.state is not State.BLOCKED:
+        return None
+    before = (items[id] for id in work.made_after if id in items)
+    return next((item for item in before if item.state in (*NEEDS_REVIEW, State.WITHDRAWN)), None)
 
 
 def in_sections(entries: tuple[Entry, ...]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.context import Context
-from app.models.outbox import OutboxItem, State
+from app.models.outbox import UNSENT, OutboxItem, State
 from app.views.buttons import push_button
 from app.views.case.inert import shown
 from app.views.labels import plain_label
@@ -17,13 +17,17 @@ from app.views.outbox import repairs
 from app.views.outbox.contents import Entry
 from app.views.outbox.line import line_of, written_text
 from app.views.theme import mark_color
-from app.views.words.lookup import readable
+from app.views.words import undo_seconds
+from app.views.words.fields import field_word, value_text
+from domain.errors import theirs_of
 
 
 class Detail(QWidget):
     """Says everything that is known of one entry; each button is a wish for the screen to fulfil."""
 
     withdraw_asked = Signal()
+    send_now_asked = Signal()
+    compare_asked = Signal()
     put_away_asked = Signal()
     retry_asked = Signal()
     edit_asked = Signal()
@@ -40,6 +44,8 @@ class Detail(QWidget):
         self.facts = plain_label(kind="muted", wrap=True, selectable=True)
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(self.tr("What you wrote"))
+        self.compare = push_button(self.tr("Compare"), object_name="outbox.compare", kind="primary")
+        self.send_now = push_button(self.tr("Send now"), object_name="outbox.send_now")
         self.edit = push_button(self.tr("Change and send again"), object_name="outbox.edit", kind="primary")
         self.retry = push_button(self.tr("Send again"), object_name="outbox.retry", kind="primary")
         self.open = push_button(self.tr("Show the report"), object_name="outbox.open")
@@ -50,6 +56,8 @@ class Detail(QWidget):
         self._lay_out()
         self.copy.clicked.connect(self._copy)
         for button, wish in (
+            (self.compare, self.compare_asked),
+            (self.send_now, self.send_now_asked),
             (self.edit, self.edit_asked),
             (self.retry, self.retry_asked),
             (self.open, self.open_asked),
@@ -76,13 +84,26 @@ class Detail(QWidget):
         self.text.setVisible(bool(text))
         self._offer(entry, bool(text))
 
+    def count(self) -> None:
+        """A second has passed: say how long it can still be undone, quietly."""
+        if self._entry is not None:
+            self._mark = line_of(self._entry, self._context).state
+            self._dress()
+            self._offer(self._entry, bool(self.text.toPlainText()))
+
     def _offer(self, entry: Entry, has_text: bool) -> None:
         draft = not isinstance(entry.work, OutboxItem)
+        undoable = entry.undo_seconds(self._context.clock()) > 0
+        blocked = isinstance(entry.work, OutboxItem) and entry.work.state is State.BLOCKED
+        self.withdraw.setText(self.tr("Undo") if undoable else self.tr("Take back"))
+        self.retry.setText(self.tr("Send all the same") if blocked else self.tr("Send again"))
         self.open.setText(self.tr("Go on writing") if draft else self.tr("Show the report"))
         for button, offered in (
+            (self.compare, repairs.can_compare(entry)),
+            (self.send_now, undoable),
             (self.edit, repairs.can_edit(entry)),
             (self.retry, repairs.can_retry(entry)),
-            (self.open, entry.cached),
+            (self.open, entry.cached or entry.merges is not None),
             (self.copy, has_text),
             (self.withdraw, repairs.can_withdraw(entry)),
             (self.put_away, repairs.can_put_away(entry)),
@@ -97,20 +118,27 @@ class Detail(QWidget):
         if not isinstance(item, OutboxItem):
             return
         if item.state is State.CONFLICT:
-            stands = "; ".join(f"{readable(name)}: {value}" for name, value in item.fields.items())
+            theirs, world = theirs_of(item.fields), self._context.world()
+            stands = "; ".join(f"{field_word(name)}: {value_text(name, v, world)}" for name, v in theirs.items())
             yield self.tr("On the server now: {values}").format(values=shown(stands))
         parts = [
             self.tr("written {time}").format(time=when(self._context, item.envelope.acted_at)),
             self.tr("last change {time}").format(time=when(self._context, item.changed_at)),
             self.tr("tries: {count}").format(count=item.attempts) if item.attempts else "",
+            self._next_try(item),
         ]
         yield " · ".join(filter(None, parts))
+
+    def _next_try(self, item: OutboxItem) -> str:
+        waits = item.state in UNSENT and not undo_seconds(item, self._context.clock())
+        due = self._context.status().next_try_at if waits else None
+        return self.tr("next try {time}").format(time=when(self._context, due)) if due else ""
 
     def _written(self) -> str:
         if self._entry is None:
             return ""
         work = self._entry.work
-        return written_text(work.envelope.command if isinstance(work, OutboxItem) else work)
+        return written_text(work.envelope.command if isinstance(work, OutboxItem) else work, self._context.world())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._written())
@@ -127,7 +155,8 @@ class Detail(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.edit, self.retry, self.open, self.copy, self.withdraw, self.put_away, self.discard):
+        decisive = (self.compare, self.edit, self.retry, self.withdraw, self.send_now)
+        for button in (*decisive, self.open, self.copy, self.put_away, self.discard):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

@@ -7,13 +7,17 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
+from app.models.world import World
 from app.views.case.inert import one_line
+from app.views.conflict.merging import merged_for
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
+from app.views.words.fields import field_word, value_text
 from app.views.words.lookup import said
 from domain.commands import COMMANDS, AddNote, Command, ReturnReply, SubmitReply
+from domain.effects import corrected
 
 translate = QCoreApplication.translate
 
@@ -53,19 +57,33 @@ def line_of(entry: Entry, context: Context) -> Line:
     if isinstance(work, Draft):
         state = translate("Outbox", "Draft · saved on this computer {time}").format(time=when(context, work.saved_at))
         return Line(draft_word(work), about, Mark("✎", MarkRole.CLOSED, state), "")
-    state_mark = item_state_text(work, context.status(), context.clock(), zone(context))
+    state_mark = item_state_text(
+        work,
+        context.status(),
+        context.clock(),
+        zone(context),
+        world=context.world(),
+        cause=entry.cause,
+        counted=True,
+    )
     what = command_word(work.envelope.command)
     return Line(what, about, state_mark, when(context, work.envelope.acted_at))
 
 
 def draft_word(draft: Draft) -> str:
     """What a draft is going to be, named as the command it becomes."""
+    if merged_for(draft) is not None:
+        return translate("Outbox", "Merged text of a correction")
     becomes = {Purpose.REPLY: SubmitReply, Purpose.NOTE: AddNote, "return": ReturnReply, **COMMANDS}
     return command_word(becomes.get(draft.purpose, draft.purpose))
 
 
-def written_text(work: Draft | Command) -> str:
-    """The text the person wrote, as it is; empty for a command without one."""
+def written_text(work: Draft | Command, world: World | None = None) -> str:
+    """The text the person wrote, as it is; empty for a command without one. Corrections name their fields."""
     if isinstance(work, Draft):
         return work.text
+    if fields := corrected(work):
+        values = {name: value_text(name, value, world or World()) for name, value in fields.items()}
+        lines = (f"{field_word(name)}: {value}" for name, value in values.items())
+        return next(iter(values.values())) if len(values) == 1 else "\n".join(lines)
     return next((str(text) for name in _TEXT_FIELDS if (text := getattr(work, name, ""))), "")

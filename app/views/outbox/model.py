@@ -1,5 +1,6 @@
 """The outbox as a Qt model: headings and rows, the words made when they are looked at."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -38,6 +39,17 @@ class OutboxListModel(QAbstractListModel):
         self._lines = {}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def held_rows(self) -> list[int]:
+        """The rows whose words change with every second."""
+        now = self._context.clock()
+        rows = enumerate(self._rows)
+        return [n for n, row in rows if isinstance(row, Entry) and row.undo_seconds(now)]
+
+    def forget_words(self, rows: Iterable[int]) -> None:
+        """Say these anew when they are painted next; nobody is told, or a screen reader would hear every second."""
+        for row in rows:
+            self._lines.pop(row, None)
 
     def row_of(self, key: str) -> int | None:
         rows = enumerate(self._rows)

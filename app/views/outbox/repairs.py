@@ -7,13 +7,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
-from app.models.outbox import NEEDS_REVIEW, OutboxItem, State
+from app.models.outbox_item import NEEDS_REVIEW, OutboxItem, State, may_be_sent_again
+from app.views.case.actions import action_of
+from app.views.case.approval_bar import RETURN_NOTES
 from app.views.case.trouble import sentence_of
+from app.views.conflict.dispute import is_reviewable
 from app.views.later import when_done
 from app.views.outbox.contents import Entry
-from domain.commands import AddNote, SubmitReply
+from app.views.outbox.line import written_text
+from domain.commands import AddNote, Command, ReturnReply, SubmitReply
 
-TURNED_DOWN = (State.REJECTED, State.CONFLICT)
+EDITABLE = (State.REJECTED, State.CONFLICT, State.QUARANTINED, State.BLOCKED)
 
 
 def as_draft(item: OutboxItem) -> Draft | None:
@@ -26,7 +30,17 @@ def as_draft(item: OutboxItem) -> Draft | None:
         case AddNote() as note:
             made = Draft(item.case, Purpose.NOTE, item.tracking, item.title, note.text, item.created_at)
             return replace(made, attachments=note.attachments)
+        case command if (text := written_text(command)) and (purpose := _form_of(command)):
+            return Draft(item.case, purpose, item.tracking, item.title, text, item.created_at)
     return None
+
+
+def _form_of(command: Command) -> str:
+    """The purpose under which the form of this command keeps its text; empty where it has none."""
+    if isinstance(command, ReturnReply):
+        return RETURN_NOTES
+    action = action_of(type(command))
+    return command.type if action is not None and action.ask else ""
 
 
 def can_withdraw(entry: Entry) -> bool:
@@ -38,12 +52,16 @@ def can_put_away(entry: Entry) -> bool:
 
 
 def can_retry(entry: Entry) -> bool:
-    return isinstance(entry.work, OutboxItem) and entry.work.state is State.ORPHANED
+    return isinstance(entry.work, OutboxItem) and may_be_sent_again(entry.work.state, entry.work.code)
+
+
+def can_compare(entry: Entry) -> bool:
+    return isinstance(entry.work, OutboxItem) and is_reviewable(entry.work)
 
 
 def can_edit(entry: Entry) -> bool:
     work = entry.work
-    return isinstance(work, OutboxItem) and entry.cached and work.state in TURNED_DOWN and as_draft(work) is not None
+    return isinstance(work, OutboxItem) and entry.cached and work.state in EDITABLE and as_draft(work) is not None
 
 
 class Repairs(QObject):
@@ -51,6 +69,8 @@ class Repairs(QObject):
 
     said = Signal(str)
     case_asked = Signal(str)
+    restored = Signal(str, str)
+    """What was taken back is a draft of this case and purpose again."""
     discarded = Signal(object)
     """The draft that was let go, so that this can be undone."""
 
@@ -70,9 +90,13 @@ class Repairs(QObject):
             elif Entry(draft, True).key in drafts:
                 self.said.emit(self.tr("Taken back. There is another draft for this report, so the text stays here."))
             else:
-                self._restore(draft, self.tr("Taken back. Its text is a draft again."))
+                self._restore(draft, self.tr("Taken back. Its text is a draft again."), self.restored.emit)
 
         self._when(self._context.desk.withdraw(item), withdrawn)
+
+    def send_now(self, item: OutboxItem) -> None:
+        """Give up the time in which it could be undone."""
+        self._when(self._context.desk.send_now(item), lambda _: self.said.emit(self.tr("It is on its way.")))
 
     def put_away(self, item: OutboxItem) -> None:
         """Mark what was turned down as seen; the text stays in the list."""
@@ -104,8 +128,12 @@ class Repairs(QObject):
     def bring_back(self, draft: Draft) -> None:
         self._restore(draft, self.tr("The draft is back."))
 
-    def _restore(self, draft: Draft, words: str) -> None:
-        self._when(self._context.desk.save_draft(draft), lambda _: self.said.emit(words))
+    def _restore(self, draft: Draft, words: str, then: Callable[[str, str], None] = lambda *_: None) -> None:
+        def saved(_: object) -> None:
+            self.said.emit(words)
+            then(draft.case, draft.purpose)
+
+        self._when(self._context.desk.save_draft(draft), saved)
 
     def _when(self, future: object, done: Callable[..., None]) -> None:
         when_done(self, self._context.bus, future, done, lambda error: self.said.emit(sentence_of(error)))  # type: ignore[arg-type]

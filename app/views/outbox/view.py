@@ -15,6 +15,8 @@ from app.models.outbox import OutboxItem
 from app.models.queries import View
 from app.views.buttons import push_button
 from app.views.case.trouble import sentence_of
+from app.views.conflict.dispute import is_reviewable
+from app.views.conflict.review import ConflictReview
 from app.views.labels import plain_label
 from app.views.outbox.contents import Entry, read
 from app.views.outbox.delegate import OutboxDelegate
@@ -25,6 +27,7 @@ from app.views.refresh import Refresh
 from app.views.words import view_word
 
 HINT_MS: Final = 200
+SECOND_MS: Final = 1_000
 
 
 class OutboxScreen(QWidget):
@@ -48,6 +51,8 @@ class OutboxScreen(QWidget):
         self.repairs = Repairs(context, self)
         self._refresh = Refresh(context, self._reading, self._take, self._failed, self)
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
+        self._second = QTimer(self, interval=SECOND_MS)
+        self._review: ConflictReview | None = None
         self._lay_out()
         self._connect()
 
@@ -63,6 +68,11 @@ class OutboxScreen(QWidget):
             self.list.selectionModel().setCurrentIndex(self.model.index(row), flag)
         return row is not None
 
+    @property
+    def review(self) -> ConflictReview | None:
+        """The conflict that is open in place of the list."""
+        return self._review if self._review is not None and not self._review.isHidden() else None
+
     def refresh(self) -> None:
         self._refresh.soon()
 
@@ -73,6 +83,7 @@ class OutboxScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._second.stop()
         for timer in self._refresh.findChildren(QTimer):  # nobody looks any more, or the console is closing
             timer.stop()
 
@@ -89,7 +100,21 @@ class OutboxScreen(QWidget):
         self.empty.setText(
             self.tr("Nothing is waiting to be sent, and there are no drafts. What you write appears here.")
         )
-        self._split.setVisible(bool(entries))
+        self._split.setVisible(bool(entries) and self.review is None)
+        self._count()
+
+    def _count(self) -> None:
+        """Once a second, and only while something can be undone, say how long it still can."""
+        rows = self.model.held_rows()
+        self.model.forget_words(rows)
+        for row in rows:
+            self.list.update(self.model.index(row))
+        if rows and self.isVisible():
+            self._second.start()
+            self.detail.count()
+        elif self._second.isActive():
+            self._second.stop()
+            self._on_status(None)
 
     def _failed(self, error: BaseException) -> None:
         self._hint.stop()
@@ -130,6 +155,33 @@ class OutboxScreen(QWidget):
         if (item := self._item()) is not None:
             self.repairs.withdraw(item, self._draft_keys())
 
+    def _send_now(self) -> None:
+        if (item := self._item()) is not None:
+            self.repairs.send_now(item)
+
+    def _compare(self) -> None:
+        if (item := self._item()) is not None and is_reviewable(item):
+            self._open_review(item)
+
+    def _open_review(self, item: OutboxItem) -> None:
+        if self._review is None:
+            self._review = ConflictReview(self._context)
+            self._review.left.connect(self._close_review)
+            self._column.addWidget(self._review, 1)
+        self._say("")
+        self._split.hide()
+        self._review.show()
+        self._review.open(item)
+
+    def _close_review(self, words: str) -> None:
+        """Back to the same row."""
+        if self._review is not None:
+            self._review.hide()
+        self._split.setVisible(bool(self._entries))
+        self.list.setFocus()
+        self._say(words)
+        self._refresh.soon()
+
     def _put_away(self) -> None:
         if (item := self._item()) is not None:
             self.repairs.put_away(item)
@@ -143,8 +195,19 @@ class OutboxScreen(QWidget):
             self.repairs.edit(item, self._draft_keys())
 
     def _open(self) -> None:
+        """Open what the row is about: a conflict in its review, anything else in its report."""
         entry = self.selected
-        if entry is not None and entry.cached:
+        item = next((each.work for each in self._entries if entry and each.key == (entry.merges or entry.key)), None)
+        if isinstance(item, OutboxItem) and is_reviewable(item):
+            self._open_review(item)
+        elif entry is not None and entry.cached:
+            self.case_asked.emit(entry.case)
+
+    def _open_report(self) -> None:
+        entry = self.selected
+        if entry is not None and entry.merges is not None:
+            self._open()
+        elif entry is not None and entry.cached:
             self.case_asked.emit(entry.case)
 
     def _discard(self) -> None:
@@ -176,11 +239,14 @@ class OutboxScreen(QWidget):
         self._context.bus.sync_status.connect(self._on_status)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_selected())
         self.list.activated.connect(lambda _: self._open())
+        self._second.timeout.connect(self._count)
+        self.detail.send_now_asked.connect(self._send_now)
+        self.detail.compare_asked.connect(self._compare)
         self.detail.withdraw_asked.connect(self._withdraw)
         self.detail.put_away_asked.connect(self._put_away)
         self.detail.retry_asked.connect(self._retry)
         self.detail.edit_asked.connect(self._edit)
-        self.detail.open_asked.connect(self._open)
+        self.detail.open_asked.connect(self._open_report)
         self.detail.discard_asked.connect(self._discard)
         self.undo.clicked.connect(self._undo)
         self.repairs.said.connect(self._say)
@@ -212,7 +278,7 @@ class OutboxScreen(QWidget):
         head.addWidget(self.undo)
         head.addStretch(1)
         self._say("")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)

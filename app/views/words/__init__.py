@@ -1,7 +1,7 @@
 """The words of the console: one function for each vocabulary, in the person's language."""
 
 from app.views.words.events import event_title
-from app.views.words.items import item_state_text
+from app.views.words.items import item_state_text, undo_seconds
 from app.views.words.moments import TimeLeft, age, clock_time, day, moment, office_zone, time_left
 from app.views.words.problems import Sentence, code_sentence, problem_sentence, unexpected_sentence
 from app.views.words.refusals import refusal_clause, refusal_sentence
@@ -40,6 +40,7 @@ __all__ = [
     "status_mark",
     "status_word",
     "time_left",
+    "undo_seconds",
     "unexpected_sentence",
     "view_word",
 ]

@@ -33,6 +33,8 @@ def link_text(status: SyncStatus, now: datetime, zone: tzinfo, next_working_day:
             return _joined(translate("Link", "A newer version is needed to send"), _safe(), data)
         case Link.REVOKED:
             return _joined(translate("Link", "This computer may no longer fetch or send"), _safe(), data)
+        case Link.HELD:
+            return _joined(_held(status), data)
         case Link.NEVER:
             return data
 
@@ -58,9 +60,17 @@ def _data_as_of(status: SyncStatus, now: datetime, zone: tzinfo) -> str:
     return translate("Link", "data as of {time}").format(time=moment(status.data_as_of, now, zone))
 
 
+def _held(status: SyncStatus) -> str:
+    number = QLocale().toString
+    text = translate("Link", "{gone} of {total} reports would leave · nothing was removed yet")
+    return text.format(gone=number(status.gone), total=number(status.total))
+
+
 def _syncing(status: SyncStatus) -> str:
     if status.expected:
-        return translate("Link", "Syncing {done} of {expected}…").format(done=status.done, expected=status.expected)
+        number = QLocale().toString
+        text = translate("Link", "Syncing {done} of {expected}…")
+        return text.format(done=number(status.done), expected=number(status.expected))
     return translate("Link", "Syncing…")
 
 

@@ -137,9 +137,9 @@ _SENTENCES: Final = {
         QT_TRANSLATE_NOOP("Problem", "Ask your administrator for help before you go on; do not delete the file."),
     ),
     P.CORRUPT_CACHE: (
-        QT_TRANSLATE_NOOP("Problem", "The file with the downloaded reports was damaged."),
+        QT_TRANSLATE_NOOP("Problem", "The file with the downloaded reports is damaged."),
         QT_TRANSLATE_NOOP("Problem", "Your drafts and unsent work are not in it, they are safe."),
-        QT_TRANSLATE_NOOP("Problem", "The reports are downloaded again with the next connection."),
+        QT_TRANSLATE_NOOP("Problem", "Close the application and start it again; the reports are then downloaded anew."),
     ),
     P.DISK_FULL: (
         QT_TRANSLATE_NOOP("Problem", "The disk of this computer is full."),
@@ -166,10 +166,35 @@ _SENTENCES: Final = {
         _UNTOUCHED,
         QT_TRANSLATE_NOOP("Problem", "Start the newer version; this one would not understand everything in them."),
     ),
+    P.MIGRATION_FAILED: (
+        QT_TRANSLATE_NOOP("Problem", "Your drafts and unsent work could not be brought over to this version."),
+        QT_TRANSLATE_NOOP("Problem", "They are left as they were, and the version before still opens them."),
+        QT_TRANSLATE_NOOP("Problem", "Ask your administrator; go on with the version before until then."),
+    ),
     P.SECOND_INSTANCE: (
         QT_TRANSLATE_NOOP("Problem", "The application is already open."),
         _NOTHING_LOST,
         QT_TRANSLATE_NOOP("Problem", "Use the window that is already open."),
+    ),
+    P.SNAPSHOT_GONE: (
+        QT_TRANSLATE_NOOP("Problem", "What was being downloaded is no longer kept by the server."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("Problem", "The application begins the download anew by itself."),
+    ),
+    P.MANY_CASES_GONE: (
+        QT_TRANSLATE_NOOP("Problem", "The server says that many reports are no longer in your scope."),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was removed from this computer yet, and your work is safe."),
+        QT_TRANSLATE_NOOP("Problem", "Look at the figures and accept them, or ask your administrator first."),
+    ),
+    P.COMMAND_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("Problem", "This is more than can be sent at once."),
+        _TEXT_KEPT,
+        QT_TRANSLATE_NOOP("Problem", "Shorten the text, or send it in two parts."),
+    ),
+    P.DEVICE_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Problem", "The server does not know this computer any more."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("Problem", "The application registers it again by itself."),
     ),
     P.TOO_MANY_FILES: (
         QT_TRANSLATE_NOOP("Problem", "These are more files than one answer takes."),
@@ -193,6 +218,10 @@ def problem_sentence(problem: Problem) -> Sentence:
         case P.FILE_UNREADABLE:
             what = translate("Problem", "“{name}” could not be read.").format(name=_name(fields))
             return _about_file(what, translate("Problem", "Check that the file is still there and may be opened."))
+        case P.FILE_NOT_SAVED:
+            what = translate("Problem", "“{name}” could not be saved there.").format(name=_name(fields))
+            advice = translate("Problem", "Choose another folder and try again.")
+            return Sentence(what, said("Problem", _NOTHING_LOST), advice)
     return Sentence(*(said("Problem", part) for part in _SENTENCES[problem.code]))
 
 

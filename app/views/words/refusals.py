@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from app.models.outbox import ATTACHMENT_REFUSED, TOO_LARGE
 from app.views.words.lookup import capitalised, readable, said
 from app.views.words.vocabulary import status_mark, status_word
 from domain.case import OPEN
@@ -37,6 +38,8 @@ _CLAUSES: Final = {
     Code.NO_TRANSFER_PENDING: QT_TRANSLATE_NOOP("Refusal", "no request to transfer the report is open"),
     Code.SAME_HOLDER: QT_TRANSLATE_NOOP("Refusal", "the report is there already"),
     Code.ALREADY_INVITED: QT_TRANSLATE_NOOP("Refusal", "that agency already works on the report"),
+    Code.DEPENDENCY_REFUSED: QT_TRANSLATE_NOOP("Refusal", "the action it was made on was turned down"),
+    TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }
 
@@ -55,6 +58,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             size = QLocale().formattedDataSize(_whole(given), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
             return translate("Refusal", "the attachment {name} is larger than {limit}").format(
                 name=given.get("name", "?"), limit=size
+            )
+        case _ if code == ATTACHMENT_REFUSED:
+            return translate("Refusal", "the server does not take the attachment {name}").format(
+                name=given.get("name", "?")
             )
         case Code.ATTACHMENT_TYPE:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(

@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.views.case_list.model import CaseListModel
+from app.views.conflict.review import ConflictReview
 from app.views.labels import plain_label
+from domain.commands import Correct
+from domain.protocol import Outcome, Result
+from tests.app.views.case.reading import commands, mark_sent
+from tests.app.views.conflict.making import queued
 from tests.support.console import Console, new_case
 from tests.support.ui_thread import off_ui_thread_allowed
 
@@ -64,6 +69,31 @@ def test_a_label_shows_tags_as_letters(qtbot: QtBot) -> None:
     assert label.sizeHint().height() < 40
     label.setText(HOSTILE + "<i>")
     assert label.sizeHint().height() < 40
+
+
+def test_a_conflict_shows_the_words_of_others_as_letters(console: Console, qtbot: QtBot) -> None:
+    case = replace(new_case(40, days_ago=2).case, title=HOSTILE)
+    console.take([case])
+    id = queued(console, Correct(title=f"{HOSTILE} mine"), case.id)
+    mark_sent(console)
+    fields = {"title": f"{HOSTILE} theirs", "title.by": f"{HOSTILE}\u202e\n", "title.by_agency": HOSTILE}
+    console.answer(Result(id, 1, Outcome.CONFLICT, case.id, 99, fields=fields))
+    review = ConflictReview(console.context)
+    qtbot.addWidget(review)
+    review.resize(1126, 640)
+    review.show()
+    review.open(commands(console)[0])
+    qtbot.waitUntil(lambda: bool(review.panels))
+    (panel,) = review.panels
+    assert HOSTILE in review.parts.heading.text() and HOSTILE in panel.story.text()
+    assert "\u202e" not in panel.story.text() and "\n" not in panel.story.text()
+    for sheet in (panel.base, panel.mine, panel.theirs):
+        assert HOSTILE in sheet.text()
+        assert "\ufffc" not in sheet.text(), "no picture was made of it"
+    labels = review.findChildren(QLabel)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    panel.place.begin(panel.field, None)
+    assert panel.place.value() == f"{HOSTILE} mine"
 
 
 def test_a_row_hands_no_tag_to_a_tool_tip(console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes import ChangeBus
-from app.models.queries import View
+from app.models.outbox import OutboxItem, State
+from app.models.queries import CaseView, View
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
+from app.status import Link, SyncStatus
+from app.views.case.undo_bar import UndoBar
+from app.views.conflict.review import ConflictReview
+from app.views.held_back import HeldBackDialog
 from app.views.help_windows import AboutWindow, ShortcutsWindow
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
-from tests.support.console import SARI, Console
+from domain.commands import AddNote, Correct, Envelope
+from domain.ids import CommandId, DeviceId
+from domain.protocol import Outcome, Result
+from tests.app.views.case.reading import commands, mark_sent
+from tests.app.views.conflict.making import CASE, cached_case, queued
+from tests.support.console import NOW, SARI, Console
 from tests.support.languages import spoken, untranslated, visible_texts
 from tools import catalogue
 
@@ -57,6 +68,30 @@ def _problems(console: Console) -> QWidget:
     return together
 
 
+def _conflict(console: Console) -> QWidget:
+    """With a change whose author is known and one whose author is not, and something that nobody disputes."""
+    wanted = Correct(title="Jalan rusak", classification="aspiration", category="c1", tags=("jalan",))
+    id = queued(console, wanted)
+    mark_sent(console)
+    fields = {"title": "Jalan amblas", "title.by": "Rudi Hartono", "category": "c2", "classification": ""}
+    console.answer(Result(id, 1, Outcome.CONFLICT, CASE, 9, fields=fields))
+    review = ConflictReview(console.context)
+    review.open(commands(console)[0])
+    return review
+
+
+def _undoable(console: Console) -> QWidget:
+    item = OutboxItem(1, Envelope(CommandId("c"), CASE, 1, SARI.id, DeviceId("d"), NOW, AddNote("x")), "", "",
+                      State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9))  # fmt: skip
+    bar = UndoBar(console.context)
+    bar.show_view(CaseView(cached_case(console), 1, (item,), None, None))
+    return bar
+
+
+def _held(console: Console) -> QWidget:
+    return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
+
+
 SCREENS: dict[str, Screen] = {
     "sign in": _sign_in(),
     "sign in again": _sign_in(fixed_person=True),
@@ -68,6 +103,9 @@ SCREENS: dict[str, Screen] = {
     "about": lambda console: AboutWindow(None),
     "leaving": _leaving,
     "outbox": lambda console: OutboxScreen(console.context),
+    "conflict": _conflict,
+    "undo": _undoable,
+    "held back": _held,
     **{f"window {view}": _window(view) for view in View},
 }
 

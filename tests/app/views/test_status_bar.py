@@ -53,6 +53,11 @@ def offered(bar: StatusBar) -> list[str]:
             "Data berumur 4 hari · hubungkan sebelum Senin agar tenggat terbaru terlihat",
             ["Coba sekarang"],
         ),
+        (
+            SyncStatus(Link.HELD, AS_OF, problem="many_cases_gone", gone=412, total=2000),
+            "412 dari 2.000 laporan akan keluar · belum ada yang dihapus · data per 09.41",
+            ["Periksa"],
+        ),
         (SyncStatus(Link.NEVER), "Belum pernah disinkronkan di komputer ini", ["Coba sekarang"]),
     ],
 )

@@ -14,11 +14,13 @@ from app.problems import Problem, ProblemCode
 from app.status import Link, SyncStatus
 from app.views import words
 from app.views.marks import MarkRole
+from app.views.words.fields import field_word
 from app.views.words.link import link_text, retry_text
 from domain.case import Audience, Classification, Event, EventKind, Signature, Status
 from domain.commands import COMMANDS, AddNote, Envelope, SubmitReply
 from domain.deadlines import ClockKind
 from domain.directory import TIME_ZONES
+from domain.effects import CORRECTABLE
 from domain.errors import Code
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId
 from domain.people import Role
@@ -43,6 +45,12 @@ def _item(state: State, code: str = "", receipt: str = "", fields: dict[str, str
     return OutboxItem(1, envelope, "8500001", "", state, at, at, code=code, receipt=receipt, fields=fields or {})
 
 
+STATUS = SyncStatus(Link.CONNECTED, NOW - timedelta(minutes=19))
+PROGRESS = "Menyinkronkan 1.200 dari 12.000…"
+TOO_LARGE = "Perlu ditinjau: ini lebih besar daripada yang diterima server sekaligus"
+
+SET_ASIDE = ("out_of_scope", "too_large", "attachment_refused")
+
 VOCABULARIES = {
     "status": [lambda s=s: words.status_word(s) for s in Status],
     "status mark": [lambda s=s: words.status_mark(s).text for s in Status],
@@ -52,7 +60,8 @@ VOCABULARIES = {
     "role": [lambda r=r: words.role_word(r) for r in Role],
     "command": [lambda c=c: words.command_word(c) for c in COMMANDS.values()],
     "view": [lambda v=v: words.view_word(v) for v in View],
-    "refusal": [lambda c=c: words.refusal_sentence(c, FIELDS) for c in [*Code, "out_of_scope"]],
+    "refusal": [lambda c=c: words.refusal_sentence(c, FIELDS) for c in [*Code, *SET_ASIDE]],
+    "field": [lambda n=n: field_word(n) for n in CORRECTABLE],
     "problem": [lambda c=c: words.problem_sentence(Problem(c, name="foto.jpg", limit=5)).whole for c in ProblemCode],
     "event": [lambda k=k: words.event_title(_event(k, unit=ROADS, rating="4"), WORLD) for k in EventKind],
     "item": [lambda s=s: words.item_state_text(_item(s), SyncStatus(), NOW, ZONE).text for s in State],
@@ -106,12 +115,19 @@ def test_what_a_newer_server_says_stays_readable(language: str) -> None:
             "Ditolak: laporan sudah ditutup",
         ),
         (
-            _item(State.CONFLICT, fields={"by": "Dinas PUPR"}),
+            _item(State.CONFLICT, fields={"title": "Jalan rusak", "title.by": "Dinas PUPR"}),
             Link.CONNECTED,
             "Perlu ditinjau: laporan berubah di server oleh Dinas PUPR",
         ),
         (_item(State.ORPHANED, "out_of_scope"), Link.CONNECTED, "Perlu ditinjau: laporan tidak lagi di tangan Anda"),
         (_item(State.WITHDRAWN), Link.CONNECTED, "Ditarik kembali 09.42"),
+        (_item(State.QUEUED), Link.SESSION_EXPIRED, "Menunggu Anda masuk lagi"),
+        (_item(State.QUARANTINED, "too_large"), Link.CONNECTED, TOO_LARGE),
+        (
+            _item(State.QUARANTINED),
+            Link.CONNECTED,
+            "Perlu ditinjau: server gagal memprosesnya dan menyimpannya untuk diperbaiki",
+        ),
     ],
 )
 def test_the_fate_of_a_command_in_the_words_of_the_law(
@@ -120,14 +136,56 @@ def test_the_fate_of_a_command_in_the_words_of_the_law(
     assert words.item_state_text(item, SyncStatus(link, NOW), NOW, ZONE).text == expected
 
 
+def test_a_conflict_names_the_agency_where_it_is_known(indonesian: str) -> None:
+    fields = {"title": "Jalan rusak", "title.by": "Rudi Hartono", "title.by_agency": "kab-ms"}
+    text = words.item_state_text(_item(State.CONFLICT, fields=fields), STATUS, NOW, ZONE, world=WORLD).text
+    assert text == "Perlu ditinjau: laporan berubah di server oleh Kabupaten Muara Seruni"
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (State.REJECTED, "Menunggu: “Jawaban untuk pelapor” ditolak"),
+        (State.WITHDRAWN, "Menunggu: “Jawaban untuk pelapor” ditarik kembali"),
+        (State.CONFLICT, "Menunggu: “Jawaban untuk pelapor” perlu Anda tinjau"),
+    ],
+)
+def test_a_blocked_command_names_what_it_waits_for(state: State, text: str, indonesian: str) -> None:
+    blocked = words.item_state_text(_item(State.BLOCKED), STATUS, NOW, ZONE, cause=_item(state))
+    assert (blocked.text, blocked.role) == (text, MarkRole.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("after", "counted", "still"),
+    [
+        (0.0, "Dikirim dalam 10 dtk", "Segera dikirim · masih bisa dibatalkan"),
+        (0.1, "Dikirim dalam 10 dtk", "Segera dikirim · masih bisa dibatalkan"),
+        (9.5, "Dikirim dalam 1 dtk", "Segera dikirim · masih bisa dibatalkan"),
+        (10.0, "Menunggu koneksi", "Menunggu koneksi"),
+        (-0.5, "Menunggu koneksi", "Menunggu koneksi"),
+        (-86_400.0, "Menunggu koneksi", "Menunggu koneksi"),
+    ],
+)
+def test_the_seconds_to_undo_are_never_more_than_there_are(
+    after: float, counted: str, still: str, indonesian: str
+) -> None:
+    item = replace(_item(State.QUEUED), held_until=NOW + timedelta(seconds=10))
+    now = NOW + timedelta(seconds=after)
+    assert words.item_state_text(item, STATUS, now, ZONE, counted=True).text == counted
+    assert words.item_state_text(item, STATUS, now, ZONE).text == still
+    assert words.undo_seconds(replace(item, state=State.SENT), now) == 0
+
+
+def test_sent_is_said_with_the_time_of_the_answer(indonesian: str) -> None:
+    item = replace(_item(State.SETTLED, receipt="7F3A"), answered_at=NOW - timedelta(minutes=30))
+    assert words.item_state_text(item, STATUS, NOW, ZONE).text == "Terkirim 09.30 · tanda terima 7F3A"
+
+
 @pytest.mark.parametrize("state", [s for s in State if s not in (State.APPLIED, State.SETTLED)])
 @pytest.mark.parametrize("link", Link)
 def test_sent_is_never_said_without_a_receipt(state: State, link: Link, indonesian: str) -> None:
     text = words.item_state_text(_item(state), SyncStatus(link, NOW), NOW, ZONE).text
     assert not text.startswith("Terkirim")
-
-
-STATUS = SyncStatus(Link.CONNECTED, NOW - timedelta(minutes=19))
 
 
 @pytest.mark.parametrize(
@@ -148,6 +206,11 @@ STATUS = SyncStatus(Link.CONNECTED, NOW - timedelta(minutes=19))
             "Data berumur 4 hari · hubungkan sebelum Senin agar tenggat terbaru terlihat",
         ),
         (SyncStatus(Link.SYNCING, done=12, expected=40), "Menyinkronkan 12 dari 40…"),
+        (
+            SyncStatus(Link.HELD, NOW - timedelta(minutes=19), problem="many_cases_gone", gone=412, total=2000),
+            "412 dari 2.000 laporan akan keluar · belum ada yang dihapus · data per 09.41",
+        ),
+        (replace(STATUS, link=Link.SYNCING, data_as_of=None, done=1200, expected=12000), PROGRESS),
         (SyncStatus(Link.NEVER), "belum pernah disinkronkan di komputer ini"),
     ],
 )
