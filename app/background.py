@@ -81,12 +81,13 @@ class Worker:
 
 
 class Workers:
-    """The three threads beside the window's, as one thing to begin and to end.
+    """The four threads beside the window's, as one thing to begin and to end.
 
-    `talk` pushes and pulls, `transfer` moves attachments, `background` writes drafts, reports and exports. They
-    end in that order: what the first two still have to store goes through the last.
+    `hint` waits for news, `talk` pushes and pulls, `transfer` moves attachments, `background` writes drafts, reports
+    and exports. They end in that order: what the others still have to store goes through the last.
     """
 
+    hint: Worker
     talk: Worker
     transfer: Worker
     background: Worker
@@ -95,6 +96,7 @@ class Workers:
         self._close_timeout = close_timeout
 
     def __enter__(self) -> Self:
+        self.hint = Worker("hint", log.sync)
         self.talk = Worker("talk", log.sync)
         self.transfer = Worker("transfer", log.sync)
         self.background = Worker("background", log.background)
@@ -103,5 +105,5 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in (self.talk, self.transfer, self.background):
+        for worker in (self.hint, self.talk, self.transfer, self.background):
             worker.close(self._close_timeout)  # each its own: a hanging network must not eat the drafts' time

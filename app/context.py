@@ -1,7 +1,7 @@
 """Everything a view may use, handed to it once: reads, the desk, the change bus, the clock. No singletons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.background import Worker
@@ -9,6 +9,7 @@ from app.changes import ChangeBus
 from app.desk import Desk
 from app.models.queries import Queries
 from app.models.world import World
+from app.shelf import Shelf
 from app.status import SyncStatus
 from domain.directory import TIME_ZONES
 from domain.people import Person
@@ -16,7 +17,10 @@ from domain.people import Person
 
 @dataclass(frozen=True)
 class Context:
-    """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try."""
+    """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try.
+
+    `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
+    """
 
     person: Person
     queries: Queries
@@ -29,6 +33,8 @@ class Context:
     sign_in_again: Callable[[], None]
     clock: Callable[[], datetime]
     demonstration: bool = False
+    accept_vanishing: Callable[[], None] = lambda: None
+    shelf: Shelf = field(kw_only=True)
 
     def today(self) -> date:
         """The calendar day where the person's office is."""

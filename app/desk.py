@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -12,14 +13,25 @@ from app import log
 from app.background import Worker
 from app.models import blobs, drafts, outbox, overlay
 from app.models.engine import reading, writing
+from app.models.overlay import still_ahead
 from app.models.queries import CaseView
+from app.models.tables import cases
 from app.models.world import World
-from app.problems import Problem
+from app.problems import Problem, ProblemCode
 from app.status import Changes
 from domain.attachments import Attachment
+from domain.case import Case
 from domain.commands import Command, Envelope
+from domain.effects import corrected
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.people import Person
+from domain.projection import made_after
+from domain.wire import dumps, loads
+
+LARGEST_COMMAND: Final = 512 * 1024  # bytes as sent; a request that no server takes would come back for ever
+# A clock may say anything; beyond these years other instants can no longer be counted from it.
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class Desk:
@@ -36,7 +48,9 @@ class Desk:
         clock: Callable[[], datetime],
         tell: Callable[[Changes], None],
         wake: Callable[[], None],
+        undo_seconds: float = 0.0,
     ) -> None:
+        """`undo_seconds`: how long a command stays here so that it can be taken back, outbox.UNDO_SECONDS at most."""
         self._cache = cache
         self._work = work
         self._person = person
@@ -46,6 +60,7 @@ class Desk:
         self._clock = clock
         self._tell = tell
         self._wake = wake
+        self._undo_seconds = undo_seconds
 
     def save_draft(self, draft: drafts.Draft) -> Future[datetime]:
         """Store the draft; the result is the instant it was safe on this disk."""
@@ -59,11 +74,18 @@ class Desk:
         return self._worker.submit(self._attach, path)
 
     def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
-        """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction."""
+        """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction.
+
+        Fails with the problem command_too_large; then the draft stays.
+        """
         return self._worker.submit(self._submit, view, command, purpose)
 
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
+
+    def send_now(self, item: outbox.OutboxItem) -> Future[bool]:
+        """Do not wait until it can no longer be undone."""
+        return self._worker.submit(self._change_item, outbox.send_now, item)
 
     def retry(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.retry, item)
@@ -87,18 +109,40 @@ class Desk:
         return attachment
 
     def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
-        case, now = view.case, self._clock()
+        case, now = view.case, min(max(self._clock(), EARLIEST), LATEST)
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
         seen = view.server_version
         envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command)
+        size = len(dumps(envelope).encode())
+        if size > LARGEST_COMMAND:
+            raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
+        with reading(self._cache) as connection:
+            document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case.id).limit(1))
+        known = loads(Case, document) if document is not None else None
         with writing(self._work) as connection:
-            outbox.enqueue(connection, envelope, case, now)
+            outbox.enqueue(
+                connection,
+                envelope,
+                case,
+                now,
+                made_after=self._needed(connection, known, envelope),
+                base=corrected(command, case),
+                undo_seconds=self._undo_seconds,
+            )
             if purpose is not None:
                 drafts.discard(connection, case.id, purpose)
         self._lay_over(case.id)
         self._tell(Changes(cases=frozenset({case.id}), outbox=True, drafts=purpose is not None))
         self._wake()
         return envelope.id
+
+    def _needed(self, connection: sa.Connection, known: Case | None, envelope: Envelope) -> tuple[CommandId, ...]:
+        """The unsent commands without whose effect this one would mean nothing."""
+        if known is None:
+            return ()
+        ahead = [each.envelope for each in outbox.pending_of(connection, known.id) if still_ahead(each, known.version)]
+        world = self._world()
+        return made_after(known, ahead, envelope, self._person, world.directory, world.limits)
 
     def _change_item(
         self, change: Callable[[sa.Connection, CommandId, datetime], bool], item: outbox.OutboxItem

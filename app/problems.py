@@ -19,12 +19,16 @@ class ProblemCode(StrEnum):
     NOT_OUR_SERVER = "not_our_server"  # something else answered: a captive portal, a web page, garbage
     UPGRADE_NEEDED = "upgrade_needed"  # the server no longer speaks this console's protocol
     PAGE_TOO_LARGE = "page_too_large"  # the server takes less at a time; the console asks again with less
+    SNAPSHOT_GONE = "snapshot_gone"  # what was being downloaded is no longer there; it is begun anew
+    MANY_CASES_GONE = "many_cases_gone"  # a large part of the cases would leave at once; the person is asked first
+    COMMAND_TOO_LARGE = "command_too_large"  # more text than one command may carry
     CLOCK_SKEW = "clock_skew"  # this computer's clock differs from the server's by more than is tolerated
     # Who is working.
     WRONG_PASSWORD = "wrong_password"  # user name or password is not right
     ACCOUNT_LOCKED = "account_locked"  # too many tries, or closed by an administrator
     SESSION_EXPIRED = "session_expired"  # sign in again to send; the work is kept
     DEVICE_REVOKED = "device_revoked"  # this computer may no longer fetch or send
+    DEVICE_UNKNOWN = "device_unknown"  # the server has forgotten this computer; it is told of it again
     # Keys and the keyring.
     NO_KEYRING = "no_keyring"  # no trustworthy keyring runs here; a passphrase can be chosen instead
     KEYRING_FAILED = "keyring_failed"  # the keyring refused, stayed locked, did not keep a value or did not answer
@@ -39,12 +43,14 @@ class ProblemCode(StrEnum):
     READ_ONLY = "read_only"  # the place cannot be written to: rights, or a read-only disk
     STORE_LOCKED = "store_locked"  # another program holds the file; it is not damaged
     NEWER_STORE = "newer_store"  # the file was written by a newer console
+    MIGRATION_FAILED = "migration_failed"  # the file could not be brought to this version's schema; it is as it was
     SECOND_INSTANCE = "second_instance"  # the console already runs on this profile
     # Files somebody wants to attach.
     FILE_TOO_LARGE = "file_too_large"  # larger than the server takes
     FILE_TYPE_REFUSED = "file_type_refused"  # of a kind that is not taken
     TOO_MANY_FILES = "too_many_files"  # more files than one reply takes
     FILE_UNREADABLE = "file_unreadable"  # gone, or may not be read
+    FILE_NOT_SAVED = "file_not_saved"  # an attachment could not be written to where the person wants it
 
 
 class Problem(Exception):

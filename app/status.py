@@ -8,7 +8,7 @@ from domain.ids import CaseId
 
 
 class Link(StrEnum):
-    """The state of the connection. Being offline is normal, not an error."""
+    """The state of the connection. Being offline is normal, not an error; held means that the person is asked first."""
 
     NEVER = "never"
     SYNCING = "syncing"
@@ -17,13 +17,15 @@ class Link(StrEnum):
     SESSION_EXPIRED = "session_expired"
     UPGRADE_NEEDED = "upgrade_needed"
     REVOKED = "revoked"
+    HELD = "held"
 
 
 @dataclass(frozen=True)
 class SyncStatus:
     """A snapshot for the status bar. Instants are aware UTC; `problem` is an app.problems code.
 
-    `done` counts the cases taken in the running sync; `expected` is 0 while the total is unknown.
+    `done` counts the cases taken in the running sync; `expected` is 0 while the total is unknown. While the link is
+    held back, `gone` of the `total` cases would leave if the person agreed.
     """
 
     link: Link = Link.NEVER
@@ -32,13 +34,16 @@ class SyncStatus:
     problem: str = ""
     done: int = 0
     expected: int = 0
+    gone: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The consequence of a write or a sync: which cases, and which of the shared things."""
+    """The consequence of a write or a sync: which cases, which of the shared things, which attachments (SHA-256)."""
 
     cases: frozenset[CaseId] = frozenset()
     outbox: bool = False
     drafts: bool = False
     reference: bool = False
+    files: frozenset[str] = frozenset()

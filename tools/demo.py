@@ -49,7 +49,8 @@ def headless(folder: Path, out: Path, language: str, theme: str, cases: int) -> 
 
 
 def with_window(folder: Path, language: str, cases: int) -> int:
-    from app.main import Options, run
+    from app.console import Options
+    from app.main import run
     from app.paths import Profile
 
     print(f"Menyiapkan wilayah rekaan dengan {cases} laporan …", flush=True)

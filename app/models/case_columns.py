@@ -1,10 +1,13 @@
 """The key columns of a case, derived from its document by the rules of the domain."""
 
-from typing import Any
+from typing import Any, Final
 
 from app.models.world import World
 from domain.case import Case, EventKind, Status
 from domain.deadlines import clocks, next_due
+
+# One more whenever `columns_of` reads a document otherwise than before: cached rows are then derived anew.
+DERIVED: Final = 1
 
 
 def columns_of(case: Case, world: World) -> dict[str, Any]:

@@ -2,37 +2,31 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
 
 import sqlalchemy as sa
 
+from app.models import dependants
+from app.models.outbox_item import ATTACHMENT_REFUSED as ATTACHMENT_REFUSED
+from app.models.outbox_item import NEEDS_REVIEW as NEEDS_REVIEW
+from app.models.outbox_item import OVERLAID as OVERLAID
+from app.models.outbox_item import TOO_LARGE as TOO_LARGE
+from app.models.outbox_item import UNSENT as UNSENT
+from app.models.outbox_item import OutboxItem as OutboxItem
+from app.models.outbox_item import State as State
+from app.models.outbox_item import item_of as item_of
+from app.models.outbox_item import may_be_sent_again
 from app.models.tables import outbox, owner
 from domain.case import Case
 from domain.commands import Envelope
-from domain.ids import CaseId, CommandId
+from domain.errors import Code
+from domain.ids import CaseId, CommandId, new_id
 from domain.protocol import CommandMessage, Outcome, Result
 from domain.wire import dumps, loads
 
-
-class State(StrEnum):
-    """Where a command stands. `SENT` without an answer is unknown, never failed."""
-
-    QUEUED = "queued"
-    SENT = "sent"
-    APPLIED = "applied"
-    SETTLED = "settled"
-    REJECTED = "rejected"
-    CONFLICT = "conflict"
-    QUARANTINED = "quarantined"
-    ORPHANED = "orphaned"
-    WITHDRAWN = "withdrawn"
-
-
-UNSENT = (State.QUEUED, State.SENT)
-OVERLAID = (State.QUEUED, State.SENT, State.APPLIED)
-NEEDS_REVIEW = (State.REJECTED, State.CONFLICT, State.QUARANTINED, State.ORPHANED)
+UNDO_SECONDS: Final = 10.0  # the longest a command waits here so that it can be taken back
 
 _ANSWERED = {
     Outcome.APPLIED: State.APPLIED,
@@ -42,34 +36,17 @@ _ANSWERED = {
 }
 
 
-@dataclass(frozen=True)
-class OutboxItem:
-    """One command with its fate, as the outbox screen and the timeline show it. Instants are aware UTC."""
-
-    dseq: int
-    envelope: Envelope
-    tracking: str
-    title: str
-    state: State
-    created_at: datetime
-    changed_at: datetime
-    attempts: int = 0
-    result_version: int = 0
-    code: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    receipt: str = ""
-
-    @property
-    def id(self) -> CommandId:
-        return self.envelope.id
-
-    @property
-    def case(self) -> CaseId:
-        return self.envelope.case
-
-
-def enqueue(connection: sa.Connection, envelope: Envelope, case: Case, now: datetime) -> int:
-    """Store a command; it waits for a connection from here on. Returns its number on this device."""
+def enqueue(
+    connection: sa.Connection,
+    envelope: Envelope,
+    case: Case,
+    now: datetime,
+    *,
+    made_after: Iterable[CommandId] = (),
+    base: Mapping[str, str] | None = None,
+    undo_seconds: float = 0.0,
+) -> int:
+    """Store a command; it waits for a connection once it can no longer be undone. Returns its number on this device."""
     result = connection.execute(
         outbox.insert(),
         {
@@ -86,15 +63,60 @@ def enqueue(connection: sa.Connection, envelope: Envelope, case: Case, now: date
             "code": "",
             "fields": "{}",
             "receipt": "",
+            "made_after": json.dumps(list(made_after)),
+            "base": json.dumps(dict(base or {})),
+            "held_until": (now + timedelta(seconds=undo_seconds)).isoformat() if undo_seconds > 0 else "",
         },
     )
     return int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
 
 
-def waiting(connection: sa.Connection, states: Iterable[State] = UNSENT) -> list[CommandMessage]:
-    """All commands that are to be sent, oldest first."""
-    query = sa.select(outbox.c.dseq, outbox.c.envelope).where(outbox.c.state.in_(list(states))).order_by(outbox.c.dseq)
-    return [CommandMessage(row.dseq, loads(Envelope, row.envelope)) for row in connection.execute(query)]
+@dataclass(frozen=True)
+class Standing:
+    """Where the outbox stands to the server; `open`: some command is not yet both answered and seen in the cache."""
+
+    epoch: str = ""
+    acknowledged_through: int = 0
+    durable_through: int = 0
+    waiting: bool = False
+    open: bool = False
+
+
+def standing(connection: sa.Connection) -> Standing:
+    """With one statement, since every sync begins with it."""
+    row = connection.execute(_STANDING).first()
+    return Standing(*row) if row else Standing()
+
+
+def waiting(connection: sa.Connection) -> list[CommandMessage]:
+    """All commands that are to be sent, oldest first, those that can still be undone among them."""
+    return [
+        CommandMessage(row.dseq, loads(Envelope, row.envelope), tuple(json.loads(row.made_after)))
+        for row in connection.execute(_WAITING)
+    ]
+
+
+def held(connection: sa.Connection, now: datetime) -> dict[int, float]:
+    """The numbers of the commands that can still be undone, with the seconds that are left for it.
+
+    More seconds than there can be left come from a clock that was set: the command is no longer held.
+    """
+    left = {row.dseq: _seconds_until(row.held_until, now) for row in connection.execute(_HELD)}
+    return {dseq: seconds for dseq, seconds in left.items() if 0 < seconds <= UNDO_SECONDS}
+
+
+def _seconds_until(held_until: str, now: datetime) -> float:
+    return (datetime.fromisoformat(held_until) - now).total_seconds()
+
+
+def send_now(connection: sa.Connection, command: CommandId, now: datetime) -> bool:
+    """Give up the time in which it could be undone; False if it was over."""
+    changed = connection.execute(
+        outbox.update()
+        .where(outbox.c.id == command, outbox.c.state == State.QUEUED, outbox.c.held_until != "")
+        .values(held_until="", changed_at=now.isoformat())
+    )
+    return bool(changed.rowcount)
 
 
 def mark_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime) -> None:
@@ -125,16 +147,21 @@ def mark_not_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime
 def take_results(connection: sa.Connection, results: Iterable[Result], now: datetime) -> frozenset[CaseId]:
     """Note the server's answers, idempotently; returns the cases they speak of."""
     touched = set()
+    # What was set aside here may have arrived by an earlier try: then the server's word counts.
+    set_aside = (outbox.c.state == State.QUARANTINED) & outbox.c.code.in_((TOO_LARGE, ATTACHMENT_REFUSED))
     for result in sorted(results, key=lambda result: result.dseq):
         state = _ANSWERED.get(Outcome(result.outcome)) if result.outcome in set(Outcome) else None
         if state is None:
             continue
+        if result.outcome == Outcome.REJECTED and result.code == Code.DEPENDENCY_REFUSED:
+            state = State.BLOCKED
         changed = connection.execute(
             outbox.update()
-            .where(outbox.c.id == result.id, outbox.c.state.in_(UNSENT))
+            .where(outbox.c.id == result.id, outbox.c.state.in_(UNSENT) | set_aside)
             .values(
                 state=state,
                 changed_at=now.isoformat(),
+                answered_at=now.isoformat(),
                 result_version=result.version,
                 code=result.code,
                 fields=json.dumps(dict(result.fields)),
@@ -143,8 +170,23 @@ def take_results(connection: sa.Connection, results: Iterable[Result], now: date
         )
         if changed.rowcount:
             touched.add(CaseId(result.case))
-    _advance_acknowledgement(connection)
+    if touched:
+        dependants.follow(connection, now)
+    advance_acknowledgement(connection)
     return frozenset(touched)
+
+
+def set_aside_as_too_large(connection: sa.Connection, dseq: int, now: datetime) -> frozenset[CaseId]:
+    """Put away a command that no request can carry, so that the others go on; returns its case."""
+    changed = connection.execute(
+        outbox.update()
+        .where(outbox.c.dseq == dseq, outbox.c.state.in_(UNSENT))
+        .values(state=State.QUARANTINED, changed_at=now.isoformat(), code=TOO_LARGE)
+        .returning(outbox.c.case_id)
+    )
+    cases = frozenset(map(CaseId, changed.scalars()))
+    dependants.follow(connection, now)
+    return cases
 
 
 def settle(connection: sa.Connection, versions: Mapping[CaseId, int], now: datetime) -> None:
@@ -171,6 +213,7 @@ def orphan(connection: sa.Connection, cases: Iterable[CaseId], now: datetime) ->
             .where(here, outbox.c.state == State.QUEUED)
             .values(state=State.ORPHANED, changed_at=now.isoformat(), code="out_of_scope")
         )
+    dependants.follow(connection, now)
 
 
 def withdraw(connection: sa.Connection, command: CommandId, now: datetime) -> bool:
@@ -180,17 +223,31 @@ def withdraw(connection: sa.Connection, command: CommandId, now: datetime) -> bo
         .where(outbox.c.id == command, outbox.c.state.in_((State.QUEUED, *NEEDS_REVIEW)))
         .values(state=State.WITHDRAWN, changed_at=now.isoformat())
     )
+    dependants.follow(connection, now)
     return bool(changed.rowcount)
 
 
 def retry(connection: sa.Connection, command: CommandId, now: datetime) -> bool:
-    """Queue an orphaned command again: the server never gave it an answer, so its id is still free."""
-    changed = connection.execute(
-        outbox.update()
-        .where(outbox.c.id == command, outbox.c.state == State.ORPHANED)
-        .values(state=State.QUEUED, changed_at=now.isoformat(), code="", fields="{}")
-    )
-    return bool(changed.rowcount)
+    """Queue a command again that is orphaned, blocked (from now on it stands for itself) or was set aside here.
+
+    Where the server never gave an answer, the id is still free; otherwise the text goes as a new command.
+    """
+    row = connection.execute(sa.select(outbox).where(outbox.c.id == command).limit(1)).first()
+    if row is None or not may_be_sent_again(State(row.state), row.code):
+        return False
+    made_after = "[]" if row.state == State.BLOCKED else row.made_after
+    state = State.SENT if row.attempts and not row.answered_at else State.QUEUED  # it may have arrived before
+    fresh = {"state": state, "changed_at": now.isoformat(), "code": "", "fields": "{}", "held_until": ""}
+    if row.answered_at:
+        envelope = replace(loads(Envelope, row.envelope), id=CommandId(new_id(now)))
+        blank = {"state": State.QUEUED, "answered_at": "", "attempts": 0, "result_version": 0, "receipt": ""}
+        copy = {name: value for name, value in row._mapping.items() if name != "dseq"} | fresh | blank
+        copy |= {"id": envelope.id, "envelope": dumps(envelope), "made_after": made_after}
+        connection.execute(outbox.insert(), copy)
+        fresh = {"state": State.WITHDRAWN, "changed_at": now.isoformat()}
+    connection.execute(outbox.update().where(outbox.c.id == command).values(**fresh, made_after=made_after))
+    dependants.follow(connection, now)
+    return True
 
 
 def pending_of(connection: sa.Connection, case: CaseId, limit: int = 200) -> list[OutboxItem]:
@@ -209,32 +266,33 @@ def cases_with_overlay(connection: sa.Connection) -> frozenset[CaseId]:
     return frozenset(CaseId(case) for case in connection.scalars(query))
 
 
-def item_of(row: sa.Row[tuple[object, ...]]) -> OutboxItem:
-    return OutboxItem(
-        row.dseq,
-        loads(Envelope, row.envelope),
-        row.tracking,
-        row.title,
-        State(row.state),
-        datetime.fromisoformat(row.created_at),
-        datetime.fromisoformat(row.changed_at),
-        row.attempts,
-        row.result_version,
-        row.code,
-        json.loads(row.fields),
-        row.receipt,
-    )
-
-
 def acknowledged_through(connection: sa.Connection) -> int:
-    return connection.execute(sa.select(owner.c.acknowledged_through).limit(1)).scalar_one_or_none() or 0
+    return standing(connection).acknowledged_through
 
 
-def _advance_acknowledgement(connection: sa.Connection) -> None:
+def advance_acknowledgement(connection: sa.Connection) -> None:
     """Acknowledge up to the last number below which every command has its answer or never left."""
-    first_open = connection.scalar(sa.select(sa.func.min(outbox.c.dseq)).where(outbox.c.state.in_(UNSENT)))
-    last = connection.scalar(sa.select(sa.func.max(outbox.c.dseq))) or 0
-    through = (first_open - 1) if first_open else last
-    connection.execute(
-        owner.update().where(owner.c.acknowledged_through < through).values(acknowledged_through=through)
-    )
+    connection.execute(_ADVANCE)
+
+
+# Built once: every sync uses them.
+_STANDING: Final = sa.select(
+    owner.c.epoch,
+    owner.c.acknowledged_through,
+    owner.c.durable_through,
+    *(sa.exists().where(outbox.c.state.in_(states)) for states in (UNSENT, OVERLAID)),
+).limit(1)
+_WAITING: Final = (
+    sa.select(outbox.c.dseq, outbox.c.envelope, outbox.c.made_after)
+    .where(outbox.c.state.in_(UNSENT))
+    .order_by(outbox.c.dseq)
+)
+_HELD: Final = sa.select(outbox.c.dseq, outbox.c.held_until).where(
+    outbox.c.state == State.QUEUED, outbox.c.held_until != ""
+)
+_THROUGH: Final = sa.func.coalesce(
+    sa.select(sa.func.min(outbox.c.dseq) - 1).where(outbox.c.state.in_(UNSENT)).scalar_subquery(),
+    sa.select(sa.func.max(outbox.c.dseq)).scalar_subquery(),
+    0,
+)
+_ADVANCE: Final = owner.update().where(owner.c.acknowledged_through < _THROUGH).values(acknowledged_through=_THROUGH)

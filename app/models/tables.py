@@ -112,6 +112,15 @@ file_chunk = sa.Table(
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
+# The cases for whose sake a file was fetched: with the last of them it leaves this computer.
+file_use = sa.Table(
+    "file_use",
+    cache_metadata,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("case_id", sa.String, primary_key=True),
+    sa.Index("file_use_by_case", "case_id"),
+)
+
 reference = sa.Table(
     "reference",
     cache_metadata,

@@ -3,12 +3,11 @@
 Only answers that carry the protocol's own header count: captive portals answer 200 with a page of their own.
 """
 
-import base64
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -17,14 +16,26 @@ from app.problems import Problem, ProblemCode
 from app.sync.deadline import Deadline, WatchedAdapter
 from app.sync.network import problem_of
 from app.version import VERSION
+from domain.ids import DeviceId
 from domain.people import Person
-from domain.protocol import PROTOCOL_VERSION, SyncReply, SyncRequest
+from domain.protocol import (
+    PROTOCOL_VERSION,
+    HintReply,
+    Manifest,
+    RepairReply,
+    RepairRequest,
+    SyncReply,
+    SyncRequest,
+)
 from domain.wire import WireError, from_wire, to_wire
 
+T = TypeVar("T")
+
 PROTOCOL_HEADER: Final = "X-Konsol-Protocol"
-TUS: Final = {"Tus-Resumable": "1.0.0"}
+DEVICE_HEADER: Final = "X-Konsol-Device"
+CURSOR_HEADER: Final = "X-Konsol-Cursor"
 LARGEST_ANSWER_BYTES: Final = 64 * 1024 * 1024
-PIECE_BYTES: Final = 128 * 1024  # what a 2G link brings up in half a minute
+PARTIAL: Final = 206
 
 
 @dataclass(frozen=True)
@@ -56,17 +67,20 @@ class Traffic:
 
 
 @dataclass(frozen=True)
-class _Answer:
+class Answer:
+    """What the server said; `cut` is the trouble that ended a body before its time."""
+
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
+    cut: Problem | None = None
 
 
 class Api:
     """One server as seen from one console; every method raises Problem and nothing else for trouble outside."""
 
     def __init__(self, server: str, timeouts: Timeouts | None = None) -> None:
-        self._server = server.rstrip("/")
+        self.server = server.rstrip("/")
         self._timeouts = timeouts or Timeouts()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"KonsolPenghubung/{VERSION}"
@@ -74,6 +88,8 @@ class Api:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, WatchedAdapter())
         self.traffic = Traffic()
+        self._deadline: Deadline | None = None
+        self._stopped = False
 
     def close(self) -> None:
         self._session.close()
@@ -90,62 +106,48 @@ class Api:
         self._json("POST", "/v1/devices", {"id": device, "name": name}, access_token)
 
     def sync(self, access_token: str, request: SyncRequest) -> SyncReply:
-        plain = self._json("POST", "/v1/sync", to_wire(request), access_token)
-        try:
-            return from_wire(SyncReply, plain)
-        except WireError as error:
-            raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+        return self._record(SyncReply, "POST", "/v1/sync", to_wire(request), access_token)
 
-    def upload(self, access_token: str, sha256: str, name: str, content: bytes) -> None:
-        """Bring a blob to the server by tus 1.0, going on where an earlier try was cut off."""
-        metadata = f"sha256 {_base64(sha256)},name {_base64(name)}"
-        created = self._call(
-            "POST",
-            "/v1/uploads",
-            access_token,
-            headers={**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata},
-        )
-        path = created.headers.get("Location", "").removeprefix(self._server)
-        offset = _whole_number(created.headers.get("Upload-Offset", "0"))
-        if not path.startswith("/") or not 0 <= offset <= len(content):
-            raise Problem(ProblemCode.NOT_OUR_SERVER)  # any other path could lead the token to another host
-        arrived = bool(content) and offset == len(content)  # an empty file has not, before it was sent
-        while not arrived:
-            piece = content[offset : offset + PIECE_BYTES]
-            patched = self._call(
-                "PATCH",
-                path,
-                access_token,
-                body=piece,
-                headers={**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"},
-            )
-            offset += len(piece)
-            if _whole_number(patched.headers.get("Upload-Offset", "")) != offset:
-                raise Problem(ProblemCode.SERVER_ERROR)
-            arrived = offset == len(content)
+    def repair(self, access_token: str, request: RepairRequest) -> RepairReply:
+        return self._record(RepairReply, "POST", "/v1/repair", to_wire(request), access_token)
 
-    def blob(self, access_token: str, sha256: str) -> bytes:
-        content = self._call("GET", f"/v1/blobs/{sha256}", access_token, headers={}).body
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise Problem(ProblemCode.NOT_OUR_SERVER)
-        return content
+    def snapshot(self, access_token: str, device: DeviceId, identity: str) -> Manifest:
+        """Problem snapshot_gone where the server no longer has it."""
+        answer = self.call("GET", _snapshot(identity), access_token, headers={DEVICE_HEADER: device})
+        return _record_of(Manifest, _plain(answer))
+
+    def chunk(self, access_token: str, device: DeviceId, identity: str, number: int, start: int, size: int) -> bytes:
+        """What follows from byte `start` of a chunk, at most `size` bytes. Problem snapshot_gone."""
+        wanted = {"Range": f"bytes={start}-{start + size - 1}", "Accept-Encoding": "identity", DEVICE_HEADER: device}
+        answer = self.call("GET", f"{_snapshot(identity)}/{number}", access_token, headers=wanted, keep_cut=True)
+        if answer.cut is not None and not answer.body:
+            raise answer.cut
+        return (answer.body if answer.status == PARTIAL else answer.body[start:])[:size]
+
+    def hint(self, access_token: str, device: DeviceId, cursor: str, wait_seconds: int) -> HintReply:
+        """Wait for news, so long at most. May be ended from another thread by `stop`."""
+        told = {DEVICE_HEADER: device, CURSOR_HEADER: cursor}
+        answer = self.call("GET", f"/v1/hint?wait={wait_seconds}", access_token, headers=told)
+        return _record_of(HintReply, _plain(answer))
+
+    def stop(self) -> None:
+        """End the exchange under way, if there is one, and let no other begin."""
+        self._stopped = True
+        if (deadline := self._deadline) is not None:
+            deadline.cut()
 
     def _tokens(self, path: str, body: Mapping[str, str]) -> Tokens:
-        plain = self._json("POST", path, body, None)
-        try:
-            return from_wire(Tokens, plain)
-        except WireError as error:
-            raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+        return self._record(Tokens, "POST", path, body, None)
+
+    def _record(self, kind: type[T], method: str, path: str, body: object, access_token: str | None) -> T:
+        return _record_of(kind, self._json(method, path, body, access_token))
 
     def _json(self, method: str, path: str, body: object, access_token: str | None) -> Any:
         content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        answer = self._call(method, path, access_token, body=content, headers={"Content-Type": "application/json"})
-        try:
-            return json.loads(answer.body)
-        except (ValueError, RecursionError) as error:
-            raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+        told = {"Content-Type": "application/json"}
+        return _plain(self.call(method, path, access_token, body=content, headers=told))
 
-    def _call(
+    def call(
         self,
         method: str,
         path: str,
@@ -153,31 +155,37 @@ class Api:
         *,
         body: bytes = b"",
         headers: Mapping[str, str],
-    ) -> _Answer:
+        keep_cut: bool = False,
+    ) -> Answer:
+        """One exchange. With `keep_cut` a partial content that breaks off is an answer: what arrived of it counts."""
         sent = {**headers, PROTOCOL_HEADER: str(PROTOCOL_VERSION)}
         if access_token:
             sent["Authorization"] = f"Bearer {access_token}"
-        answer = self._exchange(method, path, body, sent)
+        answer = self._exchange(method, path, body, sent, keep_cut)
         if PROTOCOL_HEADER not in answer.headers:
             raise _stranger(answer)
         if answer.status >= 400:
             raise _problem(answer)
         return answer
 
-    def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> _Answer:
+    def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str], keep_cut: bool) -> Answer:
         with Deadline(self._timeouts.whole) as deadline:
+            self._deadline = deadline
+            if self._stopped:
+                raise Problem(ProblemCode.OFFLINE, unsent=True)
             try:
-                answer = self._talk(method, path, body, headers)
+                answer = self._talk(method, path, body, headers, keep_cut)
             except (requests.RequestException, HTTPError, ValueError) as error:
                 raise Problem(ProblemCode.SERVER_SLOW) if deadline.passed else problem_of(error) from error
-            if deadline.passed:  # a body without a length ends with its connection: this may be half of one
+            if deadline.passed and answer.cut is None:
+                # A body without a length ends with its connection: this may be half of one.
                 raise Problem(ProblemCode.SERVER_SLOW)
             return answer
 
-    def _talk(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> _Answer:
+    def _talk(self, method: str, path: str, body: bytes, headers: Mapping[str, str], keep_cut: bool) -> Answer:
         with self._session.request(
             method,
-            self._server + path,
+            self.server + path,
             data=body,
             headers=dict(headers),
             timeout=(self._timeouts.connect, self._timeouts.stall),
@@ -185,18 +193,25 @@ class Api:
             stream=True,
         ) as response:
             parts, size = [], 0
-            for part in response.iter_content(64 * 1024):
-                parts.append(part)
-                size += len(part)
-                if size > LARGEST_ANSWER_BYTES:
-                    raise requests.RequestException("an endless answer")
+            cut: Problem | None = None
+            kept = keep_cut and response.status_code == PARTIAL and PROTOCOL_HEADER in response.headers
+            try:
+                for part in _as_it_comes(response) if kept else response.iter_content(64 * 1024):
+                    parts.append(part)
+                    size += len(part)
+                    if size > LARGEST_ANSWER_BYTES:
+                        raise requests.RequestException("an endless answer")
+            except (requests.RequestException, HTTPError) as error:
+                if not kept:
+                    raise
+                cut = problem_of(error)
             received = response.raw.tell()
             self.traffic = Traffic(
                 self.traffic.requests + 1,
                 self.traffic.sent_bytes + len(body),
                 self.traffic.received_bytes + (received or size),
             )
-            return _Answer(response.status_code, response.headers, b"".join(parts))
+            return Answer(response.status_code, response.headers, b"".join(parts), cut)
 
 
 _STATUS_PROBLEMS = {
@@ -205,10 +220,36 @@ _STATUS_PROBLEMS = {
     413: ProblemCode.PAGE_TOO_LARGE,
     426: ProblemCode.UPGRADE_NEEDED,
 }
-_NAMED_PROBLEMS = {"wrong_password", "account_locked", "session_expired", "device_revoked", "upgrade_needed"}
+_NAMED_PROBLEMS = {
+    "wrong_password",
+    "account_locked",
+    "session_expired",
+    "device_revoked",
+    "device_unknown",
+    "upgrade_needed",
+    "snapshot_gone",
+}
 
 
-def _stranger(answer: _Answer) -> Problem:
+def _plain(answer: Answer) -> Any:
+    try:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError) as error:
+        raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+
+
+def _record_of(kind: type[T], plain: Any) -> T:
+    try:
+        return from_wire(kind, plain)
+    except WireError as error:
+        raise Problem(ProblemCode.NOT_OUR_SERVER) from error
+
+
+def _snapshot(identity: str) -> str:
+    return f"/v1/snapshots/{quote(identity, safe='')}"
+
+
+def _stranger(answer: Answer) -> Problem:
     """What an answer means that is not our server's: that of a gateway before it, or of somebody else."""
     retry_after = _seconds(answer.headers.get("Retry-After", ""))
     if answer.status == 413:
@@ -218,7 +259,7 @@ def _stranger(answer: _Answer) -> Problem:
     return Problem(ProblemCode.NOT_OUR_SERVER)
 
 
-def _problem(answer: _Answer) -> Problem:
+def _problem(answer: Answer) -> Problem:
     unsent = answer.status < 500  # our server turns a request down before it carries out any of it
     retry_after = _seconds(answer.headers.get("Retry-After", ""))
     try:
@@ -228,16 +269,15 @@ def _problem(answer: _Answer) -> Problem:
     if code in _NAMED_PROBLEMS:
         return Problem(code, retry_after=retry_after, unsent=unsent)
     found = _STATUS_PROBLEMS.get(answer.status, ProblemCode.SERVER_ERROR)
-    return Problem(found, retry_after=retry_after, unsent=unsent)
+    named = code if isinstance(code, str) and code.isidentifier() else ""
+    return Problem(found, retry_after=retry_after, unsent=unsent, status=answer.status, server_code=named)
+
+
+def _as_it_comes(response: requests.Response) -> Iterator[bytes]:
+    """The body without waiting for whole blocks, so that nothing that arrived before a cut is lost."""
+    while part := response.raw.read1(64 * 1024):
+        yield part
 
 
 def _seconds(text: str) -> float:
     return float(text) if text.isdecimal() else 0.0
-
-
-def _whole_number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
-
-
-def _base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")

@@ -22,7 +22,7 @@ class Deadline:
         self.passed = False
         self._guard = threading.Lock()
         self._socket: socket.socket | None = None
-        self._timer = threading.Timer(seconds, self._pass)
+        self._timer = threading.Timer(seconds, self.cut)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -44,7 +44,8 @@ class Deadline:
             if self.passed:
                 self._cut()
 
-    def _pass(self) -> None:
+    def cut(self) -> None:
+        """As if the time were over."""
         with self._guard:
             self.passed = True
             self._cut()

@@ -1,8 +1,10 @@
 """The sync machine: `step(state, event) -> (state, effects)`, without clock, thread, socket or chance inside.
 
 One cycle: prepare what is to be sent, exchange it with the server, store the answer; again while more is waiting.
+Snapshots are loaded piece by piece; between two pieces commands go first.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,12 +12,38 @@ from typing import Final
 
 from app.problems import ProblemCode
 from app.status import Link, SyncStatus
-from app.sync.schedule import poll_seconds, wait_seconds
-from domain.protocol import SyncReply, SyncRequest
+from app.sync.mending import due, kept
+from app.sync.schedule import LARGEST_PAGE, SMALLEST_PAGE, page_bytes, poll_seconds, wait_seconds, within_page
+from app.sync.signals import (
+    Accepted,
+    Answered,
+    Arm,
+    Asked,
+    Effect,
+    Enrol,
+    Enrolled,
+    Event,
+    Exchange,
+    Failed,
+    Load,
+    Loaded,
+    Prepare,
+    Prepared,
+    Refresh,
+    Refreshed,
+    Repair,
+    Repaired,
+    SetAside,
+    Store,
+    Stored,
+    TakeBack,
+)
 
-SMALLEST_PAGE: Final = 8 * 1024
-FIRST_PAGE: Final = 256 * 1024
+FIRST_PAGE: Final = 64 * 1024
 STOPPED_CHECK_SECONDS: Final = 3600.0
+REPAIRS_A_CYCLE: Final = 2
+SHORTEST_HOLD_SECONDS: Final = 1.0
+PAGE_STEP: Final = 8 * 1024
 
 
 class Phase(StrEnum):
@@ -25,141 +53,51 @@ class Phase(StrEnum):
     PREPARING = "preparing"
     EXCHANGING = "exchanging"
     STORING = "storing"
+    LOADING = "loading"
+    REPAIRING = "repairing"
     REFRESHING = "refreshing"
+    ENROLLING = "enrolling"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Somebody wants a sync: a person, a new command, a timer, the network coming back."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """The request is ready and what it carries is marked as possibly sent."""
-
-    request: SyncRequest = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The server's answer arrived whole."""
-
-    reply: SyncReply = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Stored:
-    """The answer is in the stores; `unsent` says that commands wait which were not in this request.
-
-    `cases` came with this page; `expected` is the size of the buckets that this page began to load.
-    """
-
-    more: bool
-    unsent: bool
-    diverged: frozenset[str]
-    cases: int
-    expected: int
-    data_as_of: datetime
-    poll_seconds: float
-
-
-@dataclass(frozen=True)
-class Repaired:
-    """The buckets that did not add up are dropped and will be sent anew."""
-
-
-@dataclass(frozen=True)
-class Refreshed:
-    """A new session was given: by refresh, or because the person signed in again."""
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A step failed. `chance` is uniform in [0, 1) and spreads the next try.
-
-    `unsent`: it is certain that the server did not carry out what was being sent.
-    """
-
-    code: str
-    retry_after: float
-    chance: float
-    unsent: bool = False
-
-
-Event = Asked | Prepared | Answered | Stored | Repaired | Refreshed | Failed
-
-
-@dataclass(frozen=True)
-class Prepare:
-    """Read outbox and cursor, mark the commands as possibly sent, and build the request."""
-
-    limit_bytes: int
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """Send the request and wait for the answer."""
-
-    request: SyncRequest = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Store:
-    """Bring results and page into the stores."""
-
-    reply: SyncReply = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Repair:
-    """Drop these buckets so that they are sent anew."""
-
-    buckets: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Refresh:
-    """Ask for a new session with the refresh token."""
-
-
-@dataclass(frozen=True)
-class TakeBack:
-    """Note that the commands with these numbers have certainly not been carried out by this try."""
-
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Arm:
-    """Ask again after so many seconds; replaces an earlier appointment."""
-
-    seconds: float
-
-
-Effect = Prepare | Exchange | Store | Repair | Refresh | TakeBack | Arm
+TALKING: Final = frozenset({Phase.EXCHANGING, Phase.LOADING, Phase.REPAIRING, Phase.ENROLLING})
 
 
 @dataclass(frozen=True)
 class SyncState:
-    """Everything the machine knows between two events."""
+    """Everything the machine knows between two events.
+
+    `held_for`: the seconds until a command can no longer be undone. `accepted`: the person has agreed that a large
+    part of the cases goes. Beyond `wall`, half of what the line last broke at, pages grow by steps. `tries` counts how
+    often each bucket did not add up; `repairs` what was done about that, and about lost snapshots, in this cycle.
+    """
 
     phase: Phase = Phase.IDLE
     in_flight: tuple[int, ...] = ()
+    command_bytes: int = 0
     link: Link = Link.NEVER
     asked_again: bool = False
     refreshed: bool = False
+    enrolled: bool = False
+    accepted: bool = False
     attempt: int = 0
     repairs: int = 0
+    tries: Mapping[str, int] = field(default_factory=dict)
     limit_bytes: int = FIRST_PAGE
+    wall: int = LARGEST_PAGE
+    held_for: float | None = None
+    poll: float = 60.0
     data_as_of: datetime | None = None
     problem: str = ""
     wait_seconds: float | None = None
     done: int = 0
     expected: int = 0
+    gone: int = 0
+    total: int = 0
 
     def status(self, armed_at: datetime | None) -> SyncStatus:
         """For the status bar; `armed_at` is the instant of the appointed next try, if there is one."""
-        return SyncStatus(self.link, self.data_as_of, armed_at, self.problem, self.done, self.expected)
+        told = self.link, self.data_as_of, armed_at, self.problem, self.done, self.expected
+        return SyncStatus(*told, self.gone, self.total)
 
 
 Step = tuple[SyncState, tuple[Effect, ...]]
@@ -170,21 +108,30 @@ def step(state: SyncState, event: Event) -> Step:
     match event:
         case Asked():
             return _asked(state)
+        case Accepted():
+            return _asked(replace(state, accepted=True))
         case Prepared(request) if state.phase is Phase.PREPARING:
             numbers = tuple(command["dseq"] for command in request.commands)
-            return replace(state, phase=Phase.EXCHANGING, in_flight=numbers), (Exchange(request),)
+            exchanging = replace(state, phase=Phase.EXCHANGING, in_flight=numbers, held_for=event.held_for)
+            return replace(exchanging, command_bytes=event.command_bytes), (Exchange(request),)
         case Answered(reply) if state.phase is Phase.EXCHANGING:
-            return replace(state, phase=Phase.STORING, in_flight=()), (Store(reply),)
+            limit = _next_page(state, event.seconds, full=reply.more)
+            storing = replace(state, phase=Phase.STORING, in_flight=(), limit_bytes=limit)
+            return storing, (Store(reply, state.accepted),)
         case Stored() if state.phase is Phase.STORING:
             return _stored(state, event)
-        case Repaired() if state.phase is Phase.STORING:
+        case Loaded() if state.phase is Phase.LOADING:
+            return _loaded(state, event)
+        case Repaired() if state.phase is Phase.REPAIRING:
+            return _prepare(state)
+        case Enrolled() if state.phase is Phase.ENROLLING:
             return _prepare(state)
         case Refreshed():
-            return _refreshed(state)
+            return _prepare(replace(state, refreshed=True)) if state.phase is Phase.REFRESHING else _asked(state)
         case Failed() if state.phase is not Phase.IDLE:
-            after, effects = _failed(replace(state, in_flight=()), event)
+            after, effects = _failed(state, event)
             taken_back = (TakeBack(state.in_flight),) if event.unsent and state.in_flight else ()
-            return after, (*taken_back, *effects)
+            return replace(after, in_flight=()), (*taken_back, *effects)
         case _:
             return state, ()
 
@@ -197,13 +144,7 @@ def _prepare(state: SyncState) -> Step:
 def _asked(state: SyncState) -> Step:
     if state.phase is not Phase.IDLE:
         return replace(state, asked_again=True), ()
-    return _prepare(replace(state, refreshed=False, repairs=0, done=0, expected=0))
-
-
-def _refreshed(state: SyncState) -> Step:
-    if state.phase is Phase.REFRESHING:
-        return _prepare(replace(state, refreshed=True))
-    return _asked(state)
+    return _prepare(replace(state, refreshed=False, enrolled=False, repairs=0, done=0, expected=0))
 
 
 def _stored(state: SyncState, event: Stored) -> Step:
@@ -214,13 +155,52 @@ def _stored(state: SyncState, event: Stored) -> Step:
         data_as_of=event.data_as_of,
         done=state.done + event.cases,
         expected=state.expected + event.expected,
+        poll=poll_seconds(event.poll_seconds),
+        gone=0,
+        total=0,
+        tries=state.tries if event.more or event.loading else kept(state.tries, event.diverged),
     )
-    if event.diverged and state.repairs < 2:
-        return replace(going_on, repairs=state.repairs + 1), (Repair(event.diverged),)
+    if mending := _mended(going_on, event.diverged):
+        return mending
     if event.more or event.unsent or state.asked_again:
         return _prepare(going_on)
-    wait = poll_seconds(event.poll_seconds)
-    return replace(going_on, phase=Phase.IDLE, link=Link.CONNECTED, wait_seconds=wait), (Arm(wait),)
+    if event.loading:
+        return _load(going_on)
+    wait = going_on.poll if state.held_for is None else min(going_on.poll, max(SHORTEST_HOLD_SECONDS, state.held_for))
+    rested = replace(going_on, phase=Phase.IDLE, link=Link.CONNECTED, wait_seconds=wait, accepted=False)
+    return rested, (Arm(wait),)
+
+
+def _mended(state: SyncState, diverged: frozenset[str]) -> Step | None:
+    """The effort that is due for buckets that do not add up; None if there is none."""
+    if not diverged or state.repairs >= REPAIRS_A_CYCLE:
+        return None
+    tries, repair, again = due(state.tries, diverged)
+    if not repair and not again:
+        return None
+    return replace(state, phase=Phase.REPAIRING, repairs=state.repairs + 1, tries=tries), (Repair(repair, again),)
+
+
+def _next_page(state: SyncState, seconds: float, *, full: bool) -> int:
+    """Grows fast up to the wall, then by steps: else every other page is lost on a line that breaks at some size."""
+    wanted = page_bytes(state.limit_bytes, seconds, full=full)
+    return within_page(min(wanted, max(state.wall, state.limit_bytes + PAGE_STEP)))
+
+
+def _load(state: SyncState) -> Step:
+    return replace(state, phase=Phase.LOADING), (Load(state.limit_bytes),)
+
+
+def _loaded(state: SyncState, event: Loaded) -> Step:
+    going_on = replace(
+        state,
+        attempt=0,
+        done=state.done + event.cases,
+        limit_bytes=_next_page(state, event.seconds, full=event.full),
+        held_for=None if state.held_for is None else state.held_for - event.seconds,
+    )
+    may_leave = going_on.held_for is not None and going_on.held_for <= 0
+    return _load(going_on) if event.more and not (state.asked_again or may_leave) else _prepare(going_on)
 
 
 _STOPPING = {
@@ -230,23 +210,76 @@ _STOPPING = {
     ProblemCode.UPGRADE_NEEDED: Link.UPGRADE_NEEDED,
     ProblemCode.DEVICE_REVOKED: Link.REVOKED,
 }
+_TOO_SLOW = (ProblemCode.SERVER_SLOW, ProblemCode.SERVER_DOWN)  # with `unsent` nothing was under way: no sign of size
 
 
 def _failed(state: SyncState, event: Failed) -> Step:
-    if event.code == ProblemCode.SESSION_EXPIRED and state.phase is Phase.EXCHANGING and not state.refreshed:
+    talking = state.phase in TALKING
+    if event.code == ProblemCode.SESSION_EXPIRED and talking and not state.refreshed:
         return replace(state, phase=Phase.REFRESHING), (Refresh(),)
-    if event.code == ProblemCode.PAGE_TOO_LARGE and state.limit_bytes > SMALLEST_PAGE:
-        return _prepare(replace(state, limit_bytes=max(SMALLEST_PAGE, state.limit_bytes // 2)))
+    if event.code == ProblemCode.DEVICE_UNKNOWN and talking and not state.enrolled:
+        return replace(state, phase=Phase.ENROLLING, enrolled=True), (Enrol(),)
+    if event.code == ProblemCode.SNAPSHOT_GONE and state.repairs < REPAIRS_A_CYCLE:
+        return _prepare(replace(state, repairs=state.repairs + 1))
+    if event.code == ProblemCode.PAGE_TOO_LARGE and state.phase is Phase.EXCHANGING:
+        if state.limit_bytes > SMALLEST_PAGE:
+            return _prepare(replace(state, limit_bytes=within_page(state.limit_bytes // 2)))
+        # What is no larger than that is not what is wrong here: something in between refuses whatever comes.
+        if len(state.in_flight) == 1 and state.command_bytes > SMALLEST_PAGE:
+            after, effects = _prepare(state)
+            return after, (SetAside(state.in_flight[0]), *effects)
+    if event.code in _TOO_SLOW and talking and not event.unsent:
+        half = within_page(state.limit_bytes // 2)
+        state = replace(state, limit_bytes=half, wall=half)
+    return _rested(state, event)
+
+
+def _rested(state: SyncState, event: Failed) -> Step:
+    """What failed is tried again at its time; a page that was held back is asked for like any other."""
     stopped = _STOPPING.get(ProblemCode(event.code))
-    attempt = state.attempt + 1
+    held = event.code == ProblemCode.MANY_CASES_GONE
+    attempt = 0 if held else state.attempt + 1
     wait = STOPPED_CHECK_SECONDS if stopped else wait_seconds(attempt, event.chance, event.retry_after)
+    if held:
+        wait = state.poll
     rested = replace(
         state,
         phase=Phase.IDLE,
-        link=stopped or Link.OFFLINE,
+        link=stopped or (Link.HELD if held else Link.OFFLINE),
         attempt=attempt,
         problem=event.code,
         asked_again=False,
         wait_seconds=None if stopped else wait,
+        gone=event.gone,
+        total=event.total,
     )
     return rested, (Arm(wait),)
+
+
+__all__ = [
+    "Accepted",
+    "Answered",
+    "Arm",
+    "Asked",
+    "Effect",
+    "Enrol",
+    "Enrolled",
+    "Event",
+    "Exchange",
+    "Failed",
+    "Load",
+    "Loaded",
+    "Phase",
+    "Prepare",
+    "Prepared",
+    "Refresh",
+    "Refreshed",
+    "Repair",
+    "Repaired",
+    "SetAside",
+    "Store",
+    "Stored",
+    "SyncState",
+    "TakeBack",
+    "step",
+]

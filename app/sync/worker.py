@@ -6,25 +6,25 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app import log
 from app.background import Worker
-from app.models import blobs
-from app.models.engine import reading, writing
 from app.models.stores import Stores
 from app.models.world import World
-from app.problems import Problem, ProblemCode
 from app.status import Changes, Link, SyncStatus
 from app.sync import engine
 from app.sync.api import Api
 from app.sync.carrier import Carrier
+from app.sync.hint import TIMEOUTS, Hints
 from app.sync.session import Session
-from domain.attachments import Attachment
+from app.sync.transfers import Transfers
 from domain.ids import DeviceId
 from domain.people import Person
 
 
 class SyncWorker:
-    """One console's talk with its server. Public methods may be called from any thread."""
+    """One console's talk with its server. Public methods may be called from any thread.
+
+    With a thread `hint` to wait on, it hears of news between two polls.
+    """
 
     def __init__(
         self,
@@ -40,21 +40,36 @@ class SyncWorker:
         tell_status: Callable[[SyncStatus], None],
         world: Callable[[], World],
         new_world: Callable[[World], None],
+        hint: Worker | None = None,
     ) -> None:
         self._api = api
         self._session = session
         self._stores = stores
         self._talk = talk
-        self._transfer = transfer
         self._clock = clock
         self._tell_status = tell_status
+        self._tell = tell
+        self.transfers = Transfers(api, session, stores, transfer, clock, self._transferred, self.ask)
         self._carrier = Carrier(
-            api, session, stores, person, device, clock, random.random, tell, self._begin_uploads, world, new_world
+            api,
+            session,
+            stores,
+            person,
+            device,
+            clock,
+            random.random,
+            self._changed,
+            self.transfers.upload,
+            world,
+            new_world,
         )
+        self._hints: Hints | None = None
+        if hint is not None:
+            line = Api(api.server, TIMEOUTS)
+            self._hints = Hints(line, session, device, hint, lambda: self._carrier.cursor, self.ask)
         self._state = engine.SyncState()
         self._timer: threading.Timer | None = None
         self._next_try: datetime | None = None
-        self._uploading = threading.Event()
         self._closed = False
 
     @property
@@ -65,11 +80,18 @@ class SyncWorker:
         """Begin with what the last run left; the first try follows at once."""
         if data_as_of is not None:
             self._state = engine.SyncState(link=Link.OFFLINE, data_as_of=data_as_of)
+        self.transfers.start()
+        if self._hints is not None:
+            self._hints.start()
         self.ask()
 
     def ask(self) -> None:
         """Sync as soon as possible."""
         self._send(engine.Asked())
+
+    def accept_vanishing(self) -> None:
+        """The person agrees that a large part of the cases leaves this computer."""
+        self._send(engine.Accepted())
 
     def signed_in(self) -> None:
         """The session has been replaced by a new log-in."""
@@ -77,8 +99,21 @@ class SyncWorker:
 
     def close(self) -> None:
         self._closed = True
+        self.transfers.close()
+        if self._hints is not None:
+            self._hints.close()
         if self._timer is not None:
             self._timer.cancel()
+
+    def _transferred(self, changes: Changes) -> None:
+        """On the transfer thread. A file that is refused takes its commands off their cases."""
+        if changes.outbox and changes.cases and not self._closed:
+            self._talk.submit(self._carrier.lay_over, changes.cases)
+        self._tell(changes)
+
+    def _changed(self, changes: Changes) -> None:
+        self._tell(changes)
+        self.transfers.heard(changes)
 
     def _send(self, event: engine.Event) -> None:
         if not self._closed:
@@ -104,40 +139,20 @@ class SyncWorker:
     def _arm(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._next_try = self._clock() + timedelta(seconds=seconds) if self._state.wait_seconds is not None else None
+        self._next_try = _in(seconds, self._clock()) if self._state.wait_seconds is not None else None
         self._timer = threading.Timer(seconds, self.ask)
         self._timer.daemon = True
         self._timer.start()
         self._tell_status(self.status)
+        if self._state.link is Link.CONNECTED:
+            self.transfers.line_is_up()
+            if self._hints is not None:
+                self._hints.line_is_up()
 
-    def _begin_uploads(self, uploads: tuple[Attachment, ...]) -> None:
-        if not self._uploading.is_set():
-            self._uploading.set()
-            self._transfer.submit(self._upload, uploads)
 
-    def _upload(self, uploads: tuple[Attachment, ...]) -> None:
-        """On the transfer thread: bring attachments to the server, then let their commands go."""
-        done = False
-        try:
-            for item in uploads:
-                try:
-                    self._upload_one(item)
-                    done = True
-                except Problem as problem:
-                    log.sync.info("an upload was put off: %s", problem)
-                    if problem.code not in (ProblemCode.SERVER_ERROR, ProblemCode.PAGE_TOO_LARGE):
-                        break  # nothing is wrong with this one: the others would fare no better
-        finally:
-            self._uploading.clear()
-        if done:
-            self.ask()
-
-    def _upload_one(self, item: Attachment) -> None:
-        with reading(self._stores.work) as connection:
-            content = blobs.content_of(connection, item.sha256)
-        if content is None:
-            log.sync.error("an attachment's bytes are missing from the work store")
-            return
-        self._api.upload(self._session.access_token, item.sha256, item.name, content)
-        with writing(self._stores.work) as connection:
-            blobs.mark_uploaded(connection, item.sha256)
+def _in(seconds: float, now: datetime) -> datetime | None:
+    """The instant to be shown; the timer itself does not go by this clock, which may say anything."""
+    try:
+        return now + timedelta(seconds=seconds)
+    except OverflowError:
+        return None

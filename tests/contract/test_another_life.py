@@ -1,9 +1,12 @@
 """When the server begins another life or the cache is lost, all is fetched anew and nothing is lost or doubled."""
 
+import logging
 import shutil
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from app.models.drafts import Draft
 from app.models.outbox import State
@@ -15,10 +18,11 @@ from server.epoch import Epoch
 from tests.support.bad_server import silent_close
 from tests.support.central import CentralServer
 from tests.support.console import SARI, new_case
-from tests.support.relay import bad_line, losing_answers, passing, refusing
+from tests.support.guards import ExpectedLog
+from tests.support.relay import bad_line, breaking_after, losing_answers, passing, refusing
 from tests.support.station import Station, epoch_of, now, open_station
 
-CASE, OTHER, THIRD = "case-0008", "case-0009", "case-0010"
+CASE, OTHER, THIRD, FOURTH = "case-0008", "case-0009", "case-0010", "case-0011"
 
 
 def on_server(central: CentralServer, case: str) -> list[str]:
@@ -94,44 +98,84 @@ def test_a_load_in_many_pages_orphans_nothing_that_waits(
     assert sari.states() == [State.SETTLED] * 4
 
 
-def test_a_restored_backup_is_believed_and_nothing_written_here_is_deleted(
-    central: CentralServer, tmp_path: Path, stack: ExitStack
-) -> None:
-    """What the server had answered and then forgot is not sent again yet; it stays in the outbox with its receipt."""
-    line = stack.enter_context(bad_line(central.url))
-    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
-    sari.synced()
+def back_in_time(central: CentralServer, backup: Path) -> None:
+    """The site's database is lost, and its backup put back."""
     database = central.server.settings.data_dir / "server.db"
-    central.engine.dispose()
-    central.server.stop()
-    shutil.copy(database, tmp_path / "backup.db")
-    central.server.start()
-    sari.submit(CASE, AddNote("akan terlupa"))
-    sari.submit(OTHER, SubmitReply("Sudah ditambal."))
-    sari.synced()
-    assert sari.states() == [State.SETTLED] * 2
-    line.behaviour = losing_answers(central.url, 1, "/v1/sync")
-    sari.submit(THIRD, AddNote("tanpa jawaban"))
-    sari.synced()
-    line.behaviour = silent_close
-
     central.engine.dispose()
     central.server.stop()
     for leftover in database.parent.glob("server.db-*"):
         leftover.unlink()
-    shutil.copy(tmp_path / "backup.db", database)
+    shutil.copy(backup, database)
+    central.server.start()  # which notices it by itself
+
+
+def backed_up(central: CentralServer, to: Path) -> Path:
+    central.engine.dispose()
+    central.server.stop()
+    shutil.copy(central.server.settings.data_dir / "server.db", to)
+    central.server.start()
+    return to
+
+
+@pytest.mark.parametrize("cache_is_lost", [False, True])
+def test_after_a_restored_backup_what_the_server_forgot_comes_back_once(
+    central: CentralServer, tmp_path: Path, stack: ExitStack, expected_log: ExpectedLog, cache_is_lost: bool
+) -> None:
+    expected_log("konsol.server.epoch", logging.WARNING, "restored")
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    sari.submit(FOURTH, AddNote("sudah dicadangkan"))
+    sari.synced()
+    backup = backed_up(central, tmp_path / "backup.db")
+    sari.submit(CASE, AddNote("akan terlupa"))
+    sari.submit(OTHER, SubmitReply("Sudah ditambal."))
+    sari.synced()
+    assert sari.states() == [State.SETTLED] * 3
+    line.behaviour = losing_answers(central.url, 1, "/v1/sync")
+    sari.submit(THIRD, AddNote("tanpa jawaban"))
+    sari.synced()
+    line.behaviour = silent_close
+    back_in_time(central, backup)
+    if cache_is_lost:
+        sari.close()
+        for name in ("cache.db", "cache.db-wal", "cache.db-shm"):
+            (tmp_path / "sari" / name).unlink(missing_ok=True)
+        sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+
+    line.behaviour = losing_answers(central.url, 2, "/v1/sync")  # and that, too, over a bad line
+    for _ in range(4):
+        sari.synced()
+    assert sari.status.link is Link.CONNECTED
+    assert sari.states() == [State.SETTLED] * 4
+    assert [item.receipt != "" for item in sari.items()] == [True] * 4
+    for case, text in ((FOURTH, "sudah dicadangkan"), (CASE, "akan terlupa"), (THIRD, "tanpa jawaban")):
+        assert sari.notes(case) == [text] == on_server(central, case)
+    reply = sari.view(OTHER).case.reply
+    assert reply is not None and reply.text == "Sudah ditambal."
+    assert len(listed(sari)) == 24
+    before = sari.api.traffic
+    assert sari.synced().link is Link.CONNECTED
+    assert sari.api.traffic.requests - before.requests == 1, "it is over"
+
+
+def test_what_the_server_still_knows_is_settled_by_the_very_answer_that_tells_of_its_new_life(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    line = stack.enter_context(bad_line(central.url))
+    sari = open_station(tmp_path / "sari", SARI, line.url, stack)
+    sari.synced()
+    sari.submit(CASE, AddNote("sekali"))
+    sari.synced()
+    [before] = sari.items()
+    central.server.stop()
     Epoch(central.server.settings.data_dir / "epoch").raise_()
     central.server.start()
-
-    line.behaviour = passing(central.url)
-    assert sari.synced().link is Link.CONNECTED
+    line.behaviour = breaking_after(central.url, 1)
     sari.synced()
-    assert sari.states() == [State.SETTLED] * 3, "what had no answer was sent again"
-    assert [item.receipt != "" for item in sari.items()] == [True] * 3
-    assert sari.items()[0].envelope.command == AddNote("akan terlupa")
-    assert (sari.notes(CASE), sari.view(OTHER).case.reply) == ([], None)
-    assert sari.notes(THIRD) == ["tanpa jawaban"] == on_server(central, THIRD)
-    assert len(listed(sari)) == 24
+    [after] = sari.items()
+    assert (after.state, after.receipt, after.attempts) == (State.SETTLED, before.receipt, before.attempts)
+    assert sari.notes(CASE) == ["sekali"] == on_server(central, CASE)
 
 
 def test_a_cache_that_was_deleted_is_loaded_again_with_the_outbox_intact(

@@ -9,6 +9,7 @@ from app.models.outbox import State
 from app.models.tables import outbox
 from app.status import Link
 from domain.commands import AddNote, ApproveReply, Correct, ReturnReply, SubmitReply
+from domain.errors import theirs_of
 from domain.ids import CaseId, PersonId
 from domain.people import Membership, Role
 from server.database import writing
@@ -83,6 +84,7 @@ def test_the_same_field_changed_by_two_is_a_conflict_whatever_else_is_unsent(tmp
         yusuf = open_station(tmp_path / "yusuf", SECOND_ADMIN, central.url, stack)
         for station in (ratna, yusuf):
             station.synced()
+        before = ratna.view(CASE).case.title
         for text in ("satu", "dua", "tiga"):
             ratna.submit(CASE, AddNote(text))
         ratna.submit(CASE, Correct(title="Judul Ratna"))
@@ -90,7 +92,9 @@ def test_the_same_field_changed_by_two_is_a_conflict_whatever_else_is_unsent(tmp
         yusuf.synced()
         ratna.synced()
         assert ratna.states() == [State.SETTLED] * 3 + [State.CONFLICT]
-        assert ratna.items()[3].fields == {"title": "Judul Yusuf"}
+        conflict = ratna.items()[3]
+        assert theirs_of(conflict.fields) == {"title": "Judul Yusuf"}
+        assert (conflict.base, conflict.mine) == ({"title": before}, {"title": "Judul Ratna"})
         assert ratna.items()[3].envelope.command == Correct(title="Judul Ratna")
         assert central.case(CaseId(CASE)).title == ratna.view(CASE).case.title == "Judul Yusuf"
         assert ratna.notes(CASE) == ["satu", "dua", "tiga"]

@@ -121,7 +121,11 @@ def test_a_role_that_is_taken_away_takes_the_cases_and_nothing_written(
     if reopened:
         sari.close()
         sari = open_station(tmp_path / "sari", SARI, line.url, stack)
-    sari.synced()
+    held = sari.synced()
+    assert (held.link, held.gone, held.total) == (Link.HELD, 24, 24), "nothing leaves before the person agrees"
+    assert sari.view(CASE).case.id == CASE
+    sari.sync.accept_vanishing()
+    assert sari.at_rest().link is Link.CONNECTED
     assert sari.queries.case(CaseId(CASE), sari.world[0]) is None
     assert sari.states() == [State.ORPHANED]
     assert sari.items()[0].envelope.command == AddNote("lihat foto", attachments=(attachment,))

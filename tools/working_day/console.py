@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app.main import Options, run
+from app.console import Options
+from app.main import run
 from app.paths import Profile
 from app.settings import Settings
 from domain.ids import CaseId
@@ -55,7 +56,7 @@ def main() -> int:
         text=chosen.text,
     )
     day.play(PARTS[chosen.part](day, plan, Parent()))
-    code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
+    code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True, undo_seconds=0))
     return 1 if day.failed else code
 
 

@@ -2,5 +2,6 @@
 
 from tests.support.profile import profile, stores
 from tests.support.small_disk import small_disk
+from tests.support.station import stack
 
-__all__ = ["profile", "small_disk", "stores"]
+__all__ = ["profile", "small_disk", "stack", "stores"]

@@ -26,12 +26,13 @@ def stores(stores: Stores) -> Stores:
     return stores
 
 
-def add(stores: Stores, number: int, case: int = 0, text: str = "catatan") -> int:
+def add(stores: Stores, number: int, case: int = 0, text: str = "catatan", *, after: tuple[int, ...] = ()) -> int:
     of = CASES[case]
     id = CommandId(f"c{number}")
     envelope = Envelope(id, of.id, of.version, SARI.id, DeviceId("d"), NOW, AddNote(f"{text} {number}"))
+    needed = [CommandId(f"c{each}") for each in after]
     with writing(stores.work) as connection:
-        return outbox.enqueue(connection, envelope, of, NOW)
+        return outbox.enqueue(connection, envelope, of, NOW, made_after=needed)
 
 
 def result(number: int, outcome: str = Outcome.APPLIED, case: CaseId = ONE.id, version: int = 3, **told: str) -> Result:
@@ -88,6 +89,9 @@ def in_state(stores: Stores, number: int, state: State) -> None:
             orphan(stores, ONE.id)
         return
     send(stores, number)
+    if state is State.BLOCKED:
+        take(stores, result(number, Outcome.REJECTED, code="dependency_refused"))
+        return
     outcomes = {State.APPLIED: Outcome.APPLIED, State.SETTLED: Outcome.APPLIED, State.REJECTED: Outcome.REJECTED}
     outcomes |= {State.CONFLICT: Outcome.CONFLICT, State.QUARANTINED: Outcome.QUARANTINED}
     if state in outcomes:
@@ -237,13 +241,14 @@ def test_taken_back_only_what_has_certainly_not_left_or_was_turned_down(stores: 
 
 
 @pytest.mark.parametrize("state", State)
-def test_only_what_lost_its_case_may_be_queued_again(stores: Stores, state: State) -> None:
+def test_only_what_lost_its_case_or_what_it_was_made_on_may_be_queued_again(stores: Stores, state: State) -> None:
     add(stores, 1)
     in_state(stores, 1, state)
-    may = state is State.ORPHANED
+    may = state in (State.ORPHANED, State.BLOCKED)
     assert changed(stores, outbox.retry, 1) is may
-    assert states(stores) == [State.QUEUED if may else state]
-    assert items(stores)["c1"].code == ""
+    after = {State.ORPHANED: [State.QUEUED], State.BLOCKED: [State.WITHDRAWN, State.QUEUED]}
+    assert states(stores) == after.get(state, [state])
+    assert list(items(stores).values())[-1].code == ""
 
 
 def test_a_case_that_left_orphans_what_has_not_left_and_nothing_else(stores: Stores) -> None:

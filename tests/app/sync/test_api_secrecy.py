@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.problems import Problem
-from app.sync.api import PIECE_BYTES, Api, Timeouts, Tokens
+from app.sync import pieces
+from app.sync.api import Api, Timeouts, Tokens
 from app.sync.engine import Answered, Exchange, Prepared
 from app.sync.session import SignedIn
 from domain.ids import DeviceId, PersonId
@@ -57,7 +58,7 @@ def test_an_upload_goes_nowhere_else(api: Api, bad_server: BadServer, elsewhere:
     told = location.format(elsewhere.url, elsewhere.url.removeprefix("http://"))
     bad_server.behaviour = page(201, Location=told)
     with pytest.raises(Problem):
-        api.upload(TOKEN, "ab" * 32, "foto.png", b"isi")
+        pieces.begin(api, TOKEN, "ab" * 32, "foto.png", 3)
     assert elsewhere.asked == []
 
 
@@ -74,21 +75,6 @@ def test_the_token_is_the_one_of_the_session_whatever_the_computer_knows(
     with pytest.raises(Problem):
         api.sign_in("sari", PASSWORD, "r1")
     assert "authorization" not in bad_server.asked[-1].headers
-
-
-def test_an_upload_goes_in_pieces_from_where_the_server_is(api: Api, bad_server: BadServer) -> None:
-    content = bytes(range(256)) * (PIECE_BYTES // 100)
-    arrived = bytearray(content[:1000])
-
-    def tus(server: BadServer, connection: object, asked: object) -> bool:
-        arrived.extend(bad_server.asked[-1].body)
-        return page(201, Location="/v1/uploads/1", Upload_Offset=str(len(arrived)))(server, connection, asked)  # type: ignore[arg-type]
-
-    bad_server.behaviour = tus
-    api.upload(TOKEN, "ab" * 32, "foto.png", content)
-    assert bytes(arrived) == content
-    assert max(len(asked.body) for asked in bad_server.asked) == PIECE_BYTES
-    assert [asked.method for asked in bad_server.asked] == ["POST", "PATCH", "PATCH", "PATCH"]
 
 
 def test_nothing_said_or_told_is_logged(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.problems import Problem, ProblemCode
+from app.sync import pieces
 from app.sync.api import Api, Timeouts
 from domain.ids import DeviceId
 from domain.protocol import PROTOCOL_VERSION, SyncReply, SyncRequest
@@ -29,8 +30,9 @@ CALLS: dict[str, Callable[[Api], object]] = {
     "refresh": lambda api: api.refresh("token", "r1"),
     "enrol": lambda api: api.enrol("akses", "device", "komputer"),
     "sync": lambda api: api.sync("akses", SyncRequest(PROTOCOL_VERSION, DeviceId("d"))),
-    "upload": lambda api: api.upload("akses", SHA, "foto.png", b"isi berkas"),
-    "blob": lambda api: api.blob("akses", SHA),
+    "upload": lambda api: pieces.begin(api, "akses", SHA, "foto.png", 10),
+    "piece": lambda api: pieces.send(api, "akses", pieces.Place("/v1/uploads/1", 0), b"isi berkas"),
+    "blob": lambda api: pieces.fetch(api, "akses", SHA, 0, 10, ""),
 }
 PORTAL = b"<!doctype html><title>Masuk ke Wi-Fi</title><form action=/login></form>"
 BOMB = gzip.compress(bytes(80_000_000))

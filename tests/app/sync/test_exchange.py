@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from app.models import blobs, outbox
+from app.models import blobs, cache, outbox
 from app.models.account import Account, write_account
 from app.models.cache import StaleDelta
 from app.models.engine import open_store, reading, writing
@@ -238,7 +238,7 @@ def test_a_bucket_that_is_sent_anew_in_pages_orphans_nothing(stores: Stores, fee
     for number, case in enumerate(CASES, 1):
         add(stores, number, case)
     took(stores, feeds.reply(feeds.delta(UNIT, put(CASES[0]), reset=True, more=True), more=True))
-    assert set(cached(stores)) == {ONE.id}
+    assert set(states(stores).values()) == {State.QUEUED}
     for case in CASES[1:-1]:
         took(stores, feeds.reply(feeds.delta(UNIT, put(case), more=True), more=True))
         assert set(states(stores).values()) == {State.QUEUED}
@@ -298,3 +298,45 @@ def _due(stores: Stores) -> str:
     with reading(stores.cache) as connection:
         found: str = connection.execute(sa.select(overlay.c.due_on).where(overlay.c.id == ONE.id)).scalar_one()
         return found
+
+
+def test_what_was_put_off_because_the_server_has_a_new_life_goes_again_at_once(stores: Stores, feeds: Feeds) -> None:
+    took(stores, feeds.reply())
+    add(stores, 1)
+    took(stores, feeds.reply(feeds.delta(UNIT, put(replace(ONE, version=3))), results=(result(1),)))
+    add(stores, 2)
+    outgoing = prepared(stores)
+    assert (sent(outgoing), outgoing.request.epoch) == (["c2"], "e1")
+    reply = feeds.reply(results=(result(2, Outcome.DEFERRED),), epoch="e2")
+    assert store(stores, reply, SARI, WORLD, NOW, outgoing).unsent
+    assert states(stores) == {"c1": State.SENT, "c2": State.SENT}
+    again = prepared(stores)
+    assert (sent(again), again.request.epoch) == (["c1", "c2"], "e2")
+    reply = feeds.reply(results=(result(1), result(2, Outcome.DEFERRED)), epoch="e2")
+    assert not store(stores, reply, SARI, WORLD, NOW, again).unsent, "patience is asked for now"
+
+
+def test_killed_after_a_new_epoch_was_noted_nothing_counts_as_acknowledged(stores: Stores, feeds: Feeds) -> None:
+    """The page of that very answer is lost: the next request speaks of the new epoch and asks again all the same."""
+    took(stores, feeds.reply())
+    add(stores, 1)
+    took(stores, feeds.reply(feeds.delta(UNIT, put(replace(ONE, version=3))), results=(result(1),)))
+    assert prepared(stores).request.ack_results_through == 1
+    stale = replace(feeds.delta(UNIT, put(TWO)), start=Position(9, "elsewhere"))
+    with pytest.raises(StaleDelta):
+        took(stores, replace(feeds.reply(stale), epoch="e2"))
+    for _ in range(2):
+        request = prepared(stores)
+        assert (sent(request), request.request.epoch, request.request.ack_results_through) == (["c1"], "e2", 0)
+
+
+def test_what_is_settled_but_was_not_noted_as_such_is_at_the_next_start(stores: Stores, feeds: Feeds) -> None:
+    """Killed between the page and what follows from it: no later answer need bring it up again."""
+    add(stores, 1)
+    prepared(stores)
+    took(stores, feeds.reply(results=(result(1),)))
+    with writing(stores.cache) as connection:
+        cache.take_page(connection, feeds.reply(feeds.delta(UNIT, put(replace(ONE, version=3)))), WORLD)
+    assert states(stores) == {"c1": State.APPLIED}
+    exchange.derive_overlay(stores, SARI)
+    assert (states(stores), laid_over(stores)) == ({"c1": State.SETTLED}, set())

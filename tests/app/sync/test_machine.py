@@ -10,15 +10,19 @@ from app.problems import ProblemCode
 from app.status import Link
 from app.sync import engine
 from app.sync.engine import (
-    SMALLEST_PAGE,
     STOPPED_CHECK_SECONDS,
+    Accepted,
     Answered,
     Arm,
     Asked,
     Effect,
+    Enrol,
+    Enrolled,
     Event,
     Exchange,
     Failed,
+    Load,
+    Loaded,
     Phase,
     Prepare,
     Prepared,
@@ -32,7 +36,13 @@ from app.sync.engine import (
     TakeBack,
     step,
 )
-from app.sync.schedule import HIGHEST_CEILING_SECONDS, LONGEST_WAIT_SECONDS, ceiling_seconds, poll_seconds, wait_seconds
+from app.sync.schedule import (
+    HIGHEST_CEILING_SECONDS,
+    LONGEST_WAIT_SECONDS,
+    ceiling_seconds,
+    poll_seconds,
+    wait_seconds,
+)
 from domain.ids import DeviceId
 from domain.protocol import SyncReply, SyncRequest
 from tests.support.console import NOW
@@ -44,11 +54,22 @@ PREPARING = SyncState(Phase.PREPARING, link=Link.SYNCING)
 EXCHANGING = replace(PREPARING, phase=Phase.EXCHANGING, in_flight=(4, 7))
 STORING = replace(PREPARING, phase=Phase.STORING)
 REFRESHING = replace(PREPARING, phase=Phase.REFRESHING)
-PHASES = {state.phase: state for state in (SyncState(), PREPARING, EXCHANGING, STORING, REFRESHING)}
+LOADING = replace(PREPARING, phase=Phase.LOADING)
+REPAIRING = replace(PREPARING, phase=Phase.REPAIRING)
+ENROLLING = replace(PREPARING, phase=Phase.ENROLLING, enrolled=True)
+AT_WORK = (PREPARING, EXCHANGING, STORING, REFRESHING, LOADING, REPAIRING, ENROLLING)
+PHASES = {state.phase: state for state in (SyncState(), *AT_WORK)}
 
 
-def stored(*, more: bool = False, unsent: bool = False, diverged: tuple[str, ...] = (), poll: float = 60) -> Stored:
-    return Stored(more, unsent, frozenset(diverged), 3, 10, NOW, poll)
+def stored(
+    *,
+    more: bool = False,
+    unsent: bool = False,
+    diverged: tuple[str, ...] = (),
+    poll: float = 60,
+    loading: bool = False,
+) -> Stored:
+    return Stored(more, unsent, frozenset(diverged), 3, 10, NOW, poll, loading)
 
 
 def failed(code: str, retry_after: float = 0, chance: float = 0.5, *, unsent: bool = False) -> Failed:
@@ -67,6 +88,7 @@ def run(state: SyncState, *events: Event) -> tuple[SyncState, list[Effect]]:
 TABLE: list[tuple[Phase, Event, Phase, type[Effect]]] = [
     (Phase.IDLE, Asked(), Phase.PREPARING, Prepare),
     (Phase.IDLE, Refreshed(), Phase.PREPARING, Prepare),
+    (Phase.IDLE, Accepted(), Phase.PREPARING, Prepare),
     (Phase.PREPARING, Prepared(REQUEST), Phase.EXCHANGING, Exchange),
     (Phase.PREPARING, failed("disk_full"), Phase.IDLE, Arm),
     (Phase.EXCHANGING, Answered(REPLY), Phase.STORING, Store),
@@ -76,8 +98,24 @@ TABLE: list[tuple[Phase, Event, Phase, type[Effect]]] = [
     (Phase.STORING, stored(), Phase.IDLE, Arm),
     (Phase.STORING, stored(more=True), Phase.PREPARING, Prepare),
     (Phase.STORING, stored(unsent=True), Phase.PREPARING, Prepare),
-    (Phase.STORING, stored(diverged=("un:a",)), Phase.STORING, Repair),
-    (Phase.STORING, Repaired(), Phase.PREPARING, Prepare),
+    (Phase.STORING, stored(diverged=("un:a",)), Phase.REPAIRING, Repair),
+    (Phase.STORING, stored(loading=True), Phase.LOADING, Load),
+    (Phase.STORING, stored(loading=True, unsent=True), Phase.PREPARING, Prepare),
+    (Phase.STORING, stored(loading=True, more=True), Phase.PREPARING, Prepare),
+    (Phase.STORING, failed("many_cases_gone"), Phase.IDLE, Arm),
+    (Phase.LOADING, Loaded(True), Phase.LOADING, Load),
+    (Phase.LOADING, Loaded(False), Phase.PREPARING, Prepare),
+    (Phase.LOADING, failed("snapshot_gone"), Phase.PREPARING, Prepare),
+    (Phase.LOADING, failed("session_expired"), Phase.REFRESHING, Refresh),
+    (Phase.LOADING, failed("server_down"), Phase.IDLE, Arm),
+    (Phase.REPAIRING, Repaired(), Phase.PREPARING, Prepare),
+    (Phase.REPAIRING, failed("session_expired"), Phase.REFRESHING, Refresh),
+    (Phase.REPAIRING, failed("server_down"), Phase.IDLE, Arm),
+    (Phase.EXCHANGING, failed("device_unknown"), Phase.ENROLLING, Enrol),
+    (Phase.LOADING, failed("device_unknown"), Phase.ENROLLING, Enrol),
+    (Phase.ENROLLING, Enrolled(), Phase.PREPARING, Prepare),
+    (Phase.ENROLLING, failed("device_unknown"), Phase.IDLE, Arm),
+    (Phase.ENROLLING, failed("session_expired"), Phase.REFRESHING, Refresh),
     (Phase.STORING, failed("disk_full"), Phase.IDLE, Arm),
     (Phase.STORING, failed("upgrade_needed"), Phase.IDLE, Arm),
     (Phase.REFRESHING, Refreshed(), Phase.PREPARING, Prepare),
@@ -86,6 +124,9 @@ TABLE: list[tuple[Phase, Event, Phase, type[Effect]]] = [
 ]
 EVENTS: list[Event] = [
     Asked(),
+    Accepted(),
+    Loaded(True),
+    Enrolled(),
     Prepared(REQUEST),
     Answered(REPLY),
     stored(),
@@ -108,7 +149,8 @@ def test_what_is_not_waited_for_starts_nothing(phase: Phase, event: Event) -> No
     if not waited_for:
         state, effects = step(PHASES[phase], event)
         assert effects == ()
-        assert replace(state, asked_again=False) == replace(PHASES[phase], asked_again=False)
+        quiet = {"asked_again": False, "accepted": False}
+        assert replace(state, **quiet) == replace(PHASES[phase], **quiet)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("times", [1, 5])
@@ -159,34 +201,6 @@ def test_a_refresh_that_is_turned_down_stops_and_asks_the_person(code: str) -> N
 def test_what_only_people_can_mend_is_looked_at_once_an_hour(at: SyncState, code: str, link: Link) -> None:
     state, effects = run(at, failed(code, chance=0.0))
     assert (state.link, state.problem, effects) == (link, code, [Arm(STOPPED_CHECK_SECONDS)])
-
-
-def test_a_page_that_is_too_large_is_halved_down_to_the_smallest() -> None:
-    state, sizes = EXCHANGING, []
-    while True:
-        state, [*_, effect] = step(state, failed("page_too_large"))
-        if not isinstance(effect, Prepare):
-            break
-        sizes.append(effect.limit_bytes)
-        state, _ = step(state, Prepared(REQUEST))
-    assert sizes == [128 * 1024, 64 * 1024, 32 * 1024, 16 * 1024, SMALLEST_PAGE]
-    assert (state.phase, state.link, state.attempt) == (Phase.IDLE, Link.OFFLINE, 1)
-    state, [effect] = step(state, Asked())
-    assert effect == Prepare(SMALLEST_PAGE), "the next cycle does not begin with what was refused"
-
-
-def test_a_bucket_that_does_not_add_up_is_repaired_twice_and_then_the_console_goes_on() -> None:
-    state, repairs = STORING, 0
-    while True:
-        state, [effect] = step(state, stored(diverged=("un:a", "ag:b")))
-        if not isinstance(effect, Repair):
-            break
-        repairs += 1
-        assert effect.buckets == {"un:a", "ag:b"}
-        state, _ = run(state, Repaired(), Prepared(REQUEST), Answered(REPLY))
-    assert (repairs, state.phase, state.link) == (2, Phase.IDLE, Link.CONNECTED)
-    state, _ = run(state, Asked(), Prepared(REQUEST), Answered(REPLY))
-    assert isinstance(step(state, stored(diverged=("un:a",)))[1][0], Repair), "tried again at the next sync"
 
 
 def test_failures_wait_longer_and_longer_and_a_success_forgets_them() -> None:
@@ -245,7 +259,7 @@ def test_progress_adds_up_over_a_cycle_and_begins_anew_with_the_next() -> None:
 
 def test_every_code_of_a_problem_is_met() -> None:
     for code in ProblemCode:
-        for at in (PREPARING, EXCHANGING, STORING, REFRESHING):
+        for at in AT_WORK:
             state, effects = step(at, failed(code))
             assert effects and (state.phase is not Phase.IDLE or isinstance(effects[-1], Arm))
 

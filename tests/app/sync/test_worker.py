@@ -26,7 +26,7 @@ from app.sync.session import Session
 from app.sync.worker import SyncWorker
 from domain.commands import AddNote, Envelope
 from domain.ids import CommandId, DeviceId
-from domain.protocol import CommandMessage, Op, Outcome, Position, Result, SyncReply
+from domain.protocol import CommandMessage, Op, Outcome, Position, RepairReply, Result, SyncReply
 from domain.scope import REFERENCE
 from domain.wire import dumps, from_wire
 from tests.support.bad_server import Asked, BadServer, Behaviour, page
@@ -116,14 +116,13 @@ def stale(talk: Talk) -> SyncReply:
 
 def test_a_delta_from_elsewhere_loads_its_bucket_anew(talk: Talk) -> None:
     talk.filled()
+    before = talk.position().cursor
     talk.asked(stale(talk))
-    assert (talk.worker.status.problem, talk.position().cursor) == ("server_error", "")
+    assert (talk.worker.status.problem, talk.position().cursor) == ("server_error", before)
     talk.feeds = Feeds()
-    fresh = talk.feeds.reply(
-        talk.feeds.delta(REFERENCE, *reference(), reset=True), talk.feeds.delta(UNIT, *map(put, CASES), reset=True)
-    )
-    [request] = talk.asked(fresh)
-    assert "cursor" not in request
+    talk.feeds.delta(REFERENCE, *reference())
+    [request] = talk.asked(talk.feeds.reply(talk.feeds.delta(UNIT, *map(put, CASES), reset=True)))
+    assert (request["again"], request["cursor"]) == ([UNIT], before), "that bucket alone"
     assert set(cached(talk.stores)) == {case.id for case in CASES}
     assert talk.worker.status.link is Link.CONNECTED
 
@@ -198,15 +197,27 @@ def test_a_server_that_puts_everything_off_is_asked_once_a_sync(talk: Talk) -> N
     assert talk.states() == {State.SENT, State.QUEUED}
 
 
-def test_a_bucket_that_never_adds_up_is_fetched_three_times_and_then_left_for_the_next_sync(talk: Talk) -> None:
-    def never(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
-        feeds = Feeds()
-        first = replace(feeds.delta(UNIT, put(ONE), put(TWO), reset=True), digest="0" * 32)
-        return page(200, dumps(feeds.reply(first)).encode())(server, connection, asked)
+def test_a_bucket_that_never_adds_up_is_mended_ever_more_rarely_and_never_keeps_the_talk_from_resting(
+    talk: Talk,
+) -> None:
+    asked_again = 0
 
-    requests = talk.asked(never)
-    assert (len(requests), talk.worker.status.link) == (3, Link.CONNECTED)
+    def never(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        nonlocal asked_again
+        if asked.path == "/v1/repair":
+            return page(200, dumps(RepairReply()).encode())(server, connection, asked)
+        feeds = Feeds()
+        wanted = "again" in json.loads(asked.body) or not json.loads(asked.body).get("cursor")
+        asked_again += wanted
+        delta = replace(feeds.delta(UNIT, put(ONE), put(TWO), reset=True), digest="0" * 32)
+        reply = feeds.reply(*([delta] if wanted else []))
+        return page(200, dumps(replace(reply, cursor="x", grants=(UNIT,))).encode())(server, connection, asked)
+
+    for _ in range(30):
+        assert len(talk.asked(never)) <= 5
+        assert talk.worker.status.link is Link.CONNECTED
     assert set(cached(talk.stores)) == {ONE.id, TWO.id}
+    assert 2 < asked_again < 12, "it is fetched anew, but not with every poll"
 
 
 def test_asked_many_times_at_once_it_exchanges_no_more_than_needed(talk: Talk) -> None:

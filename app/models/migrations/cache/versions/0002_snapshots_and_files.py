@@ -48,3 +48,10 @@ def upgrade() -> None:
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", "start"),
     )
+    op.create_table(
+        "file_use",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "case_id"),
+    )
+    op.create_index("file_use_by_case", "file_use", ["case_id"])

@@ -1,0 +1,122 @@
+"""Cases and reference data as rows: written from the server's documents, taken out, and derived anew."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from app.models import buckets
+from app.models.buckets import Bucket
+from app.models.case_columns import columns_of
+from app.models.tables import cases, overlay, reference
+from app.models.world import World
+from domain.case import Case
+from domain.protocol import Op
+from domain.wire import from_wire, loads, to_wire
+
+CASES_AT_ONCE: Final = 500
+
+# An index costs several pages of the file for each row that moves in it, and most changes move none of these.
+_INDEXED: Final = ("is_open", "due_on", "reported_at", "reply_state")
+
+
+def put_cases(connection: sa.Connection, bucket: Bucket, puts: Collection[Op], world: World) -> tuple[set[str], int]:
+    """Write those for which no bucket speaks of a newer version; returns them, and how many are new here.
+
+    What the same bucket said before counts only where it starts anew: a snapshot may have been made a while ago.
+    """
+    held: dict[str, sa.Row[Any]] = {}
+    for chunk in buckets.chunks(op.id for op in puts):
+        held |= {row.id: row for row in connection.execute(_HELD_HERE, {"ids": chunk})}
+    older = [op for op in puts if op.id in held and op.version < held[op.id].version]
+    newest = buckets.claims(connection, [op.id for op in older], but=bucket)
+    passed = {op.id for op in older if newest.get(op.id, 0) > op.version}
+    values = {op.id: _row(op, world) for op in puts if op.id not in passed}
+    fresh = [row for id, row in values.items() if id not in held]
+    if fresh:
+        connection.execute(cases.insert(), fresh)
+    _update(connection, ((held[id], row) for id, row in values.items() if id in held))
+    return set(values), len(fresh)
+
+
+def put_reference(connection: sa.Connection, puts: Iterable[Op]) -> None:
+    rows = [{"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)} for op in puts]
+    if rows:
+        connection.execute(reference.insert().prefix_with("OR REPLACE"), rows)
+
+
+def remove_reference(connection: sa.Connection, ids: Iterable[str]) -> None:
+    for chunk in buckets.chunks(ids):
+        connection.execute(reference.delete().where(reference.c.id.in_(chunk)))
+
+
+def remove_cases(connection: sa.Connection, ids: Iterable[str]) -> None:
+    for chunk in buckets.chunks(ids):
+        for table in (cases, overlay):
+            connection.execute(table.delete().where(table.c.id.in_(chunk)))
+
+
+def versions(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The cached versions of these cases; what is not cached is missing."""
+    found: dict[str, int] = {}
+    for chunk in buckets.chunks(ids):
+        found |= {row.id: row.version for row in connection.execute(_VERSIONS, {"ids": chunk})}
+    return found
+
+
+def number_of_cases(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(cases)) or 0
+
+
+def derive(
+    connection: sa.Connection, world: World, which: sa.ColumnElement[bool], but: Collection[str] = frozenset()
+) -> None:
+    """Derive the columns of `which` cases anew from their documents, except where they were just written."""
+    for rows in _in_batches(connection, which):
+        _update(connection, ((row, columns_of(loads(Case, row.doc), world)) for row in rows if row.id not in but))
+
+
+def moved_by(before: World, after: World) -> sa.ColumnElement[bool] | None:
+    """The cases whose clocks read otherwise under the new reference data; None where nothing moved them."""
+    if before.calendar != after.calendar:
+        return cases.c.is_open
+    old, new = before.directory.agencies, after.directory.agencies
+    where: Callable[[Any], object] = lambda agency: agency and (agency.region, agency.zone)  # noqa: E731
+    moved = [id for id in old.keys() | new.keys() if where(old.get(id)) != where(new.get(id))]
+    return cases.c.is_open & cases.c.agency.in_(moved) if moved else None
+
+
+def _in_batches(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Iterator[list[sa.Row[Any]]]:
+    last = 0
+    query = _HELD.add_columns(cases.c.doc).where(which).order_by(cases.c.row).limit(CASES_AT_ONCE)
+    while rows := list(connection.execute(query.where(cases.c.row > last))):
+        yield rows
+        last = rows[-1].row
+
+
+def _update(connection: sa.Connection, changes: Iterable[tuple[sa.Row[Any], Mapping[str, Any]]]) -> None:
+    """Write the columns, leaving alone the indexes in which a row stays where it is."""
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for held, values in changes:
+        still = tuple(name for name in _INDEXED if values[name] == getattr(held, name))
+        row = {name: value for name, value in values.items() if name != "id" and name not in still}
+        alike[still].append({**row, "at_row": held.row})
+    for rows in alike.values():
+        connection.execute(cases.update().where(cases.c.row == sa.bindparam("at_row")), rows)
+
+
+def _row(op: Op, world: World) -> dict[str, Any]:
+    return {**columns_of(from_wire(Case, op.doc), world), "id": op.id, "doc": _document(op)}
+
+
+def _document(op: Op) -> str:
+    text = json.dumps(op.doc, ensure_ascii=False, separators=(",", ":"))
+    return str(to_wire(text))  # without halves of characters, which no store takes
+
+
+_HELD: Final = sa.select(cases.c.row, cases.c.id, cases.c.version, *(cases.c[name] for name in _INDEXED))
+_ids: Final[sa.BindParameter[str]] = sa.bindparam("ids", expanding=True)
+_HELD_HERE: Final = _HELD.where(cases.c.id.in_(_ids))
+_VERSIONS: Final = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(_ids))
