@@ -47,7 +47,8 @@ class SyncRequest:
 
     `commands` are CommandMessages in plain form, so that one unreadable command does not spoil the request.
     `schema` is the version of the documents it can read. `loading` are the buckets whose snapshot it is still
-    fetching, of which it can take no changes yet; `again` those it wants from the beginning.
+    fetching, of which it can take no changes yet; `again` those it wants from the beginning. `request_id` comes back
+    in the answer, so that one given to an earlier question is not taken for it.
     """
 
     protocol: int
@@ -60,6 +61,7 @@ class SyncRequest:
     schema: int = 1
     loading: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    request_id: str = ""
 
 
 class Outcome(StrEnum):
@@ -198,6 +200,7 @@ class SyncReply:
     minimum_client: str = ""
     durable_through: int = 0
     schema: int = 1
+    request_id: str = ""
 
 
 def entity_digest(entity: str, version: int) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -25,6 +26,8 @@ from server.heads import Head, heads
 from server.problems import Problem
 from server.pull import pull
 from server.viewer import Viewer
+
+LONGEST_ID: Final = 64
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: l
         minimum_client=central.settings.minimum_client,
         durable_through=_durable_through(asked, caller),
         schema=SCHEMA_VERSION,
+        request_id=request.request_id[:LONGEST_ID],
     )
 
 

@@ -1,5 +1,6 @@
 """The machine's two dealings with the stores: build a request from them, bring an answer into them."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from app.models.engine import reading, writing
 from app.models.stores import Stores
 from app.models.tables import cases
 from app.models.world import World, load_world
+from app.problems import Problem, ProblemCode
 from app.status import Changes
 from app.sync.schedule import LARGEST_PAGE
 from domain.attachments import Attachment
@@ -82,6 +84,7 @@ def prepare(stores: Stores, device: DeviceId, limit_bytes: int, now: datetime) -
         schema=SCHEMA_VERSION,
         loading=feed.loading,
         again=feed.again,
+        request_id=secrets.token_hex(4),
     )
     return Outgoing(request, queue.missing, feed, standing, queue.held_for, queue.size)
 
@@ -127,8 +130,11 @@ def store(
 
     Killed in between, nothing is lost: the server repeats results until they are acknowledged, and a new epoch is
     known from then on, so that what was answered in the old one is asked again before it can be acknowledged.
-    `sent` is what was asked. Raises cache.StaleDelta, WireError and Problem.
+    `sent` is what was asked. Raises cache.StaleDelta, WireError and Problem, as for an answer to something else.
     """
+    if sent and reply.request_id != sent.request.request_id:
+        # Taken for this one's, it would say "nothing new" to a cache that has been emptied since.
+        raise Problem(ProblemCode.NOT_OUR_SERVER)
     before, standing = (sent.feed, sent.standing) if sent else _position(stores)
     answered: frozenset[CaseId] = frozenset()
     revived = False

@@ -16,7 +16,7 @@ from app.models.engine import open_store, reading, writing
 from app.models.outbox import State
 from app.models.queries import Queries
 from app.models.stores import Stores
-from app.models.tables import overlay
+from app.models.tables import feed_state, overlay
 from app.paths import Profile
 from app.problems import Problem
 from app.sync import exchange
@@ -67,6 +67,10 @@ def prepared(stores: Stores, limit: int = 65_536) -> Outgoing:
 
 def sent(outgoing: Outgoing) -> list[str]:
     return [from_wire(CommandMessage, plain).envelope.id for plain in outgoing.request.commands]
+
+
+def answered(stores: Stores, reply: SyncReply, asked: Outgoing) -> Incoming:
+    return store(stores, replace(reply, request_id=asked.request.request_id), SARI, WORLD, NOW, asked)
 
 
 def took(stores: Stores, reply: SyncReply) -> Incoming:
@@ -308,12 +312,26 @@ def test_what_was_put_off_because_the_server_has_a_new_life_goes_again_at_once(s
     outgoing = prepared(stores)
     assert (sent(outgoing), outgoing.request.epoch) == (["c2"], "e1")
     reply = feeds.reply(results=(result(2, Outcome.DEFERRED),), epoch="e2")
-    assert store(stores, reply, SARI, WORLD, NOW, outgoing).unsent
+    assert answered(stores, reply, outgoing).unsent
     assert states(stores) == {"c1": State.SENT, "c2": State.SENT}
     again = prepared(stores)
     assert (sent(again), again.request.epoch) == (["c1", "c2"], "e2")
     reply = feeds.reply(results=(result(1), result(2, Outcome.DEFERRED)), epoch="e2")
-    assert not store(stores, reply, SARI, WORLD, NOW, again).unsent, "patience is asked for now"
+    assert not answered(stores, reply, again).unsent, "patience is asked for now"
+
+
+def test_an_answer_to_an_earlier_question_is_not_believed(stores: Stores, feeds: Feeds) -> None:
+    """"Nothing new", said to a full cache, would leave one that was emptied since empty for ever."""
+    took(stores, feeds.reply(feeds.delta(UNIT, put(ONE))))
+    add(stores, 1)
+    earlier = replace(feeds.reply(results=(result(1),)), request_id=prepared(stores).request.request_id)
+    with writing(stores.cache) as connection:
+        connection.execute(feed_state.delete())
+    asked = prepared(stores)
+    with pytest.raises(Problem) as caught:
+        store(stores, earlier, SARI, WORLD, NOW, asked)
+    assert caught.value.code == "not_our_server"
+    assert (prepared(stores).request.cursor, states(stores)) == ("", {"c1": State.SENT})
 
 
 def test_killed_after_a_new_epoch_was_noted_nothing_counts_as_acknowledged(stores: Stores, feeds: Feeds) -> None:

@@ -75,7 +75,7 @@ class Talk:
 
     def asked(self, answer: SyncReply | Behaviour, times: int = 1) -> list[dict[str, Any]]:
         """Sync while the server gives this answer; the requests it saw."""
-        self.server.behaviour = page(200, dumps(answer).encode()) if isinstance(answer, SyncReply) else answer
+        self.server.behaviour = answering(answer) if isinstance(answer, SyncReply) else answer
         before = len(self.server.asked)
         for _ in range(times):
             self.worker.ask()
@@ -107,6 +107,16 @@ class Talk:
 def talk(stores: Stores, bad_server: BadServer) -> Iterator[Talk]:
     with ExitStack() as stack:
         yield Talk(stores, bad_server, stack)
+
+
+def answering(reply: SyncReply) -> Behaviour:
+    """The reply, as an answer to the very request that came."""
+
+    def answer(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
+        own = replace(reply, request_id=json.loads(asked.body).get("request_id", ""))
+        return page(200, dumps(own).encode())(server, connection, asked)
+
+    return answer
 
 
 def stale(talk: Talk) -> SyncReply:
@@ -191,7 +201,7 @@ def test_a_server_that_puts_everything_off_is_asked_once_a_sync(talk: Talk) -> N
     def put_off(server: BadServer, connection: socket.socket, asked: Asked) -> bool:
         messages = [from_wire(CommandMessage, plain) for plain in json.loads(asked.body).get("commands", ())]
         results = tuple(_result(message.dseq, Outcome.DEFERRED) for message in messages)
-        return page(200, dumps(talk.feeds.reply(results=results)).encode())(server, connection, asked)
+        return answering(talk.feeds.reply(results=results))(server, connection, asked)
 
     assert len(talk.asked(put_off)) == 1
     assert talk.states() == {State.SENT, State.QUEUED}
@@ -211,7 +221,7 @@ def test_a_bucket_that_never_adds_up_is_mended_ever_more_rarely_and_never_keeps_
         asked_again += wanted
         delta = replace(feeds.delta(UNIT, put(ONE), put(TWO), reset=True), digest="0" * 32)
         reply = feeds.reply(*([delta] if wanted else []))
-        return page(200, dumps(replace(reply, cursor="x", grants=(UNIT,))).encode())(server, connection, asked)
+        return answering(replace(reply, cursor="x", grants=(UNIT,)))(server, connection, asked)
 
     for _ in range(30):
         assert len(talk.asked(never)) <= 5
