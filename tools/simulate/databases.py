@@ -1,0 +1,132 @@
+"""Databases in memory that can be put back to a template, and that tell their owner where a transaction turns."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
+
+from app.models import engine as store
+from app.models.stores import Stores
+
+Turn = Callable[[str], None]
+
+BEGIN: Final = "begin"
+COMMIT: Final = "commit"
+COMMITTED: Final = "committed"
+PREPARED_STATEMENTS: Final = 1_000
+
+
+def nothing(turn: str) -> None:
+    """What a turn means while nobody listens."""
+
+
+_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(5_000)
+
+
+# One connection for all; each transaction of the product ends by itself, so nothing is left to be taken back.
+_POOL: Final[dict[str, Any]] = {"poolclass": StaticPool, "hide_parameters": True, "pool_reset_on_return": None}
+
+
+class Database(sqlite3.Connection):
+    """One database in memory. `on_turn` is called before a transaction begins, before it commits and after that.
+
+    It outlives every pool that thinks it has closed it.
+    """
+
+    on_turn: Turn = staticmethod(nothing)
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """What app.models.engine asks SQLCipher about its own health has a fixed answer here."""
+        return super().execute("SELECT '1'" if sql == "PRAGMA cipher_status" else sql, *values)
+
+    def commit(self) -> None:
+        self.on_turn(COMMIT)
+        super().commit()
+        self.on_turn(COMMITTED)
+
+    def close(self) -> None:
+        """Nothing: a pool throws a connection away when a crash goes through it."""
+
+    def image(self) -> bytes:
+        return self.serialize()
+
+    def put_back(self, image: bytes) -> None:
+        """Make it what it was when the image was taken, whatever state a crash has left it in."""
+        self.on_turn = nothing
+        self.recover()
+        self.deserialize(image)
+
+    def recover(self) -> None:
+        """What a database does when its process is gone: an open transaction has not been."""
+        if self.in_transaction:
+            super().rollback()
+        self.execute("PRAGMA query_only = OFF")
+
+
+def _opened() -> Database:
+    database = sqlite3.connect(
+        ":memory:", isolation_level=None, factory=Database, cached_statements=PREPARED_STATEMENTS
+    )
+    database.execute("PRAGMA foreign_keys = ON")
+    return database
+
+
+@dataclass(frozen=True)
+class Server:
+    """The server's database, begun as server.database begins it."""
+
+    database: Database
+    engine: sa.Engine
+
+    @classmethod
+    def opened(cls) -> "Server":
+        database = _opened()
+        engine = sa.create_engine("sqlite://", creator=lambda: database, **_POOL)
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: sa.Connection) -> None:
+            database.on_turn(BEGIN)
+            connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+        return cls(database, engine)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A console's two stores, with the options and events that app.models.engine gives its engines."""
+
+    cache: Database
+    work: Database
+    stores: Stores
+
+    @classmethod
+    def opened(cls) -> "Profile":
+        cache, work = _opened(), _opened()
+        return cls(cache, work, Stores(_store(cache, "cache", durable=False), _store(work, "work", durable=True)))
+
+
+def _store(database: Database, name: str, *, durable: bool) -> sa.Engine:
+    options = {store._STORE: name, store._DURABLE: durable, store._FILE: Path(os.devnull) / name}
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: database,
+        execution_options=options,
+        **_POOL,
+    )
+    engine._compiled_cache = _COMPILED  # the consoles' statements are the same: compiled once, not once a console
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        if not connection.get_execution_options().get(store._READING):
+            database.on_turn(BEGIN)
+        store._begin(connection)
+
+    event.listen(engine, "handle_error", store._as_problem)
+    return engine
