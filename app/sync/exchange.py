@@ -84,9 +84,13 @@ def prepare(stores: Stores, device: DeviceId, limit_bytes: int, now: datetime) -
         schema=SCHEMA_VERSION,
         loading=feed.loading,
         again=feed.again,
-        request_id=secrets.token_hex(4),
+        request_id=new_request_id(),
     )
     return Outgoing(request, queue.missing, feed, standing, queue.held_for, queue.size)
+
+
+def new_request_id() -> str:
+    return secrets.token_hex(4)
 
 
 def _next(connection: sa.Connection, limit_bytes: int, now: datetime) -> _Queue:

@@ -1,6 +1,7 @@
 """Defects of the console's side: outbox, order of writes, cache."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,18 @@ from tools.simulate.mutants import mutant, replaced, undigested
 from tools.simulate.script import Kind
 
 
-@mutant("A delta is taken wherever the cache is (and no digest stands behind that).", Kind.FLIP)
+@mutant("An answer to an earlier question is taken for this one's.", Kind.FLIP)
+def any_answer() -> Iterator[None]:
+    with unnumbered():
+        yield
+
+
+def unnumbered() -> AbstractContextManager[None]:
+    """No answer says which question it is to."""
+    return replaced(app.sync.exchange, new_request_id=lambda: "")
+
+
+@mutant("A delta is taken wherever the cache is (and neither digest nor question stand behind that).", Kind.FLIP)
 def no_compare_and_set() -> Iterator[None]:
     take = Page.take
 
@@ -31,7 +43,7 @@ def no_compare_and_set() -> Iterator[None]:
         held = buckets.find(self.connection, delta.bucket)
         take(self, delta if delta.reset else replace(delta, start=held.position if held else Position()))
 
-    with replaced(Page, take=anywhere), undigested():
+    with replaced(Page, take=anywhere), undigested(), unnumbered():
         yield
 
 

@@ -65,17 +65,21 @@ def feeds(stores: Stores) -> Feeds:
     return found
 
 
+def synced(stores: Stores, reply: SyncReply) -> exchange.Incoming:
+    sent = exchange.prepare(stores, DeviceId("d"), 65_536, NOW)
+    answer = replace(reply, request_id=sent.request.request_id)
+    return exchange.store(stores, answer, SARI, WORLD, NOW, sent)
+
+
 def test_nothing_changed_costs_two_statements(stores: Stores, feeds: Feeds) -> None:
     quiet = feeds.reply()
     with writing(stores.work) as connection:
         texts = dict.fromkeys(("person", "person_doc", "username", "server", "device", "unlock_verifier"), "")
         connection.execute(owner.insert(), {"id": 1, **texts, "acknowledged_through": 0})
     for _ in range(2):
-        outgoing = exchange.prepare(stores, DeviceId("d"), 65_536, NOW)
-        exchange.store(stores, quiet, SARI, WORLD, NOW, outgoing)
+        synced(stores, quiet)
     with watched(stores.cache, stores.work) as seen:
-        outgoing = exchange.prepare(stores, DeviceId("d"), 65_536, NOW)
-        incoming = exchange.store(stores, quiet, SARI, WORLD, NOW, outgoing)
+        incoming = synced(stores, quiet)
     assert len(work(seen)) == 2, work(seen)
     assert all(statement.lstrip().startswith("SELECT") for statement in work(seen))
     assert (incoming.more, incoming.effect) == (False, cache.PageEffect())

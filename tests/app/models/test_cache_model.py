@@ -232,6 +232,7 @@ def test_the_cache_ends_with_what_the_server_shows(stores: Stores, steps: list[S
     for step in steps:
         story.happens(step)
     ends_well(story)
+    assert not story.server.sent_for_repair, "rows were wrong that nothing had damaged"
 
 
 @RUNS
