@@ -19,15 +19,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from domain.ids import PersonId
-from domain.protocol import Chunk, Manifest
+from domain.protocol import Chunk, Manifest, OpKind, Position
 from domain.wire import WireError, dumps, loads
 from server import log
 from server.chunks import lines, packed
 from server.heads import Head, standing
 from server.problems import later
+from server.tables import feed
 from server.viewer import Viewer
 
 KEPT: Final = timedelta(hours=24)
@@ -70,7 +71,8 @@ class Snapshots:
         try:
             for found in self._made(key, now):
                 position = found.manifest.position
-                if standing(connection, {name: head}, {name: position}, {}):
+                stands = standing(connection, {name: head}, {name: position}, {})
+                if stands and not _left_since(connection, name, position):
                     return found.manifest
             self.forget_old(now)
             return self._make(connection, viewer, name, head, f"{key}-{int(now.timestamp()):08x}")
@@ -131,6 +133,12 @@ class Snapshots:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         return manifest
+
+
+def _left_since(connection: Connection, name: str, position: Position) -> bool:
+    """Whether anything has left the bucket since: what somebody may no longer have is not offered to them again."""
+    left = select(feed.c.seq).where(feed.c.bucket == name, feed.c.seq > position.seq, feed.c.op == OpKind.OUT.value)
+    return connection.execute(left.limit(1)).first() is not None
 
 
 def _key(viewer: Viewer, name: str) -> str:

@@ -158,13 +158,21 @@ def test_a_snapshot_is_offered_again_while_changes_can_follow_it(
 ) -> None:
     budi, andi = at_desk("budi"), at_desk("andi")
     first = delta_of(budi.exchange())
-    andi.must(cases[1], Dispose(HEALTH))
+    andi.must(cases[1], AddNote("sementara itu", audience="agencies"))
 
     budi.cursor, budi.buckets = "", {}
     second = delta_of(budi.exchange())
     assert (second.snapshot, second.end) == (first.snapshot, first.end)
-    assert [op.op for op in delta_of(budi.exchange()).ops] == ["out"]
+    assert [op.op for op in delta_of(budi.exchange()).ops] == ["put"]
 
+    andi.must(cases[1], Dispose(HEALTH))
+    budi.cursor, budi.buckets = "", {}
+    fresh = delta_of(budi.exchange())
+    assert fresh.snapshot != first.snapshot and fresh.count == 39, "what has left is not offered again"
+    assert all(op.id != cases[1].id for op in budi.load(fresh.snapshot))
+
+    first = fresh
+    andi.must(cases[2], AddNote("sesudahnya", audience="agencies"))
     change(central, update(bucket).where(bucket.c.name == BUCKET).values(floor=first.end.seq + 1))
     budi.cursor, budi.buckets = "", {}
     third = delta_of(budi.exchange())

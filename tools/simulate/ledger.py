@@ -122,6 +122,13 @@ class Ledger:
             for what in rights.leaks(case, op["doc"]) if case else ():
                 yield Violation("leaked", f"{seat.name} was sent {what}: {op['id'][-2:]}")
 
+    def inspect_snapshot(self, centre: Centre, seat: Seat, path: str) -> Iterator[Violation]:
+        """A snapshot handed out to somebody it was not made for, or of a bucket that is no longer theirs."""
+        about = json.loads((centre.central.snapshots.folder / path.split("/")[3] / "about.json").read_bytes())
+        held = Rights.of(centre.database, seat.person.id).buckets()
+        if about["person"] != seat.person.id or about["manifest"]["bucket"] not in held:
+            yield Violation("leaked", f"{seat.name} was handed a snapshot that is not theirs")
+
 
 def _content(centre: Centre, snapshot: str) -> list[Plain]:
     """All that a snapshot holds, at the moment it is first offered."""

@@ -13,6 +13,7 @@ from tools.simulate.ledger import Ledger, Violation
 from tools.simulate.script import Line
 
 TOLD: Final = ("/v1/sync", "/v1/repair")  # what a snapshot holds is looked at when it is offered
+SNAPSHOTS: Final = "/v1/snapshots/"
 CUT: Final = Problem(ProblemCode.SERVER_DOWN)
 PORTAL: Final = Answer(200, {"Content-Type": "text/html"}, b"<html>Masuk ke WiFi</html>")
 
@@ -91,6 +92,8 @@ class Network:
             self._faults["server killed"] += 1
             self._centre.restart()
             raise Problem(ProblemCode.SERVER_DOWN) from None
+        if answer.status in (200, 206) and sent.path.startswith(SNAPSHOTS):
+            self._ledger.violations += self._ledger.inspect_snapshot(self._centre, sent.console.seat, sent.path)
         if answer.status == 200 and sent.path in TOLD:
             if sent.console.seat.device in self.shut_out:
                 self._ledger.violations.append(Violation("leaked", "a device that was shut out got an answer"))

@@ -167,6 +167,14 @@ def _begun_anew(m: _Maker) -> list[Step]:
     return [*m.acts(one, 3), m.at(Kind.WIPE, one), m.at(Kind.SYNC, one)]
 
 
+def _lost_while_loading(m: _Maker) -> list[Step]:
+    """A person's roles change while they fetch a large bucket piece by piece."""
+    one, _ = m.pair()
+    changing = m.at(m.rng.choice((Kind.GRANT, Kind.OFFICE)), one)
+    turn = Trouble(turn=m.rng.randint(2, 2 * SERVER_TURNS), meanwhile=changing)
+    return [m.at(Kind.WIPE, one), m.at(Kind.SYNC, one, turn)]
+
+
 def _killed_while_typing(m: _Maker) -> list[Step]:
     """The console goes down while a text becomes a command."""
     one, _ = m.pair()
@@ -182,5 +190,6 @@ STORIES: Final = (
     _out_of_order,
     _cut_short,
     _begun_anew,
+    _lost_while_loading,
     _killed_while_typing,
 )
