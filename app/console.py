@@ -141,11 +141,10 @@ class Console:
             shelf=shelf,
             accept_vanishing=sync.accept_vanishing,
         )
-        with reading(stores.cache) as connection:
-            as_of = cache.feed_position(connection).data_as_of
+        as_of = finish(self._workers.background.submit(_data_as_of, stores))
         window = MainWindow(context, self._settings)
         self._check_at_leisure(stores, sync, window, closing)
-        sync.start(datetime.fromisoformat(as_of) if as_of else None)
+        sync.start(as_of)
         return window
 
     def _check_at_leisure(self, stores: Stores, sync: SyncWorker, window: MainWindow, closing: Closing) -> None:
@@ -187,3 +186,9 @@ class Console:
             finish(self._workers.background.submit(write_account, stores.work, write))
             finish(self._workers.background.submit(session.begin, signed_in.tokens))
             sync.signed_in()
+
+
+def _data_as_of(stores: Stores) -> datetime | None:
+    with reading(stores.cache) as connection:
+        text = cache.feed_position(connection).data_as_of
+    return datetime.fromisoformat(text) if text else None

@@ -93,7 +93,7 @@ def test_a_server_that_goes_away_in_the_middle_of_a_load_is_gone_on_with(
         whole.synced()
         total = whole.api.traffic.received_bytes
     assert sari.api.traffic.received_bytes - received < total * 0.95, "it started over"
-    assert sari.api.traffic.received_bytes < total * 1.1
+    assert sari.api.traffic.received_bytes < total * 1.2  # the page that was cut, and smaller ones after it
 
 
 def test_an_upload_that_is_cut_goes_on_where_it_was(central: CentralServer, tmp_path: Path, stack: ExitStack) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -35,9 +36,15 @@ class SecretService:
 @contextmanager
 def private_secret_service(folder: Path) -> Iterator[SecretService]:
     """Runs while the block does; the folder becomes its users' HOME."""
+    with TemporaryDirectory(prefix="bus-") as sockets:  # a socket's path has at most 107 characters
+        yield from _served(folder, Path(sockets))
+
+
+def _served(folder: Path, sockets: Path) -> Iterator[SecretService]:
     bus_program, keyring_program = tool("dbus-daemon", HOW_TO_GET), tool("gnome-keyring-daemon", HOW_TO_GET)
-    places = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_RUNTIME_DIR": "run"}
+    places = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
     environment = {"HOME": str(folder)} | {name: str(folder / place) for name, place in places.items()}
+    environment["XDG_RUNTIME_DIR"] = str(sockets)
     for name in places:
         Path(environment[name]).mkdir(mode=0o700, parents=True)
     config = folder / "bus.conf"

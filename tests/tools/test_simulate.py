@@ -48,7 +48,7 @@ def test_no_schedule_loses_doubles_wedges_diverges_or_leaks(part: int) -> None:
 def test_a_broken_promise_is_told_with_a_seed_that_breaks_it_again() -> None:
     status, lines = simulate("--schedules", "60", "--seed", "1", "--with", "no_idempotency")
     counted = LAST_LINE.fullmatch(lines[-1])
-    assert status == 1 and counted and int(counted[5]) == 0 and sum(map(int, counted.groups()[3:])) > 0
+    assert status == 1 and counted and int(counted[5]) > 0
     told = next(line for line in lines if line.startswith("reproduce: "))
     again, first = simulate(*told.split()[4:])
     assert again == 1 and any(line.strip().startswith("doubled: ") for line in first)

@@ -12,10 +12,11 @@ from app.changes import Changes
 from app.context import Context
 from app.models.file_names import safe_name
 from app.models.queries import CaseView
+from app.problems import Problem
 from app.shelf import FileRow, FileState
 from app.views.buttons import push_button
 from app.views.case.file_list import FileListModel
-from app.views.case.inert import one_line
+from app.views.case.inert import one_line, tooltip
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.later import when_done
@@ -52,7 +53,8 @@ class CaseFiles(QWidget):
         self.toggle.setCheckable(True)
         self.keep = QCheckBox(self.tr("Keep offline"))
         self.keep.setObjectName("case.keep_offline")
-        self.keep.setToolTip(self.tr("Fetches all attachments of this report and keeps them on this computer"))
+        kept = self.tr("Fetches all attachments of this report and keeps them on this computer")
+        self.keep.setToolTip(tooltip(kept))
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Attachments of the report"))
@@ -83,8 +85,11 @@ class CaseFiles(QWidget):
             self.hide()
             return
         case = self._view.case
-        rows = self._context.shelf.rows(case)
-        pinned = self._context.shelf.is_pinned(case.id)
+        try:
+            rows, pinned = self._context.shelf.rows(case), self._context.shelf.is_pinned(case.id)
+        except Problem:  # a full disk, say: the case itself can be read, and the files come with the next change
+            self.hide()
+            return
         self.setVisible(bool(rows) or pinned)
         here = sum(row.state is FileState.HERE for row in rows)
         words = [self.tr("Attachments: {count}").format(count=len(rows))]
@@ -112,7 +117,8 @@ class CaseFiles(QWidget):
         self.toggle.setAccessibleName(self.tr("Hide attachments") if open_ else self.tr("Show attachments"))
         self.fetch.setEnabled(row is not None and row.state in TO_FETCH)
         self.save.setEnabled(row is not None and row.state in AT_HAND)
-        self.save.setToolTip("" if self.save.isEnabled() else self.tr("Download the attachment first"))
+        missing = "" if self.save.isEnabled() else self.tr("Download the attachment first")
+        self.save.setToolTip(tooltip(missing))
 
     def _fetch(self) -> None:
         row = self.chosen()
