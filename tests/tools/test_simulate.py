@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PARTS = 5
-SCHEDULES = 120
+SCHEDULES = 600
 FIRST_SEED = 1
 LAST_LINE = re.compile(
     r"schedules=(\d+) faults=(\d+) commands=(\d+) lost=(\d+) doubled=(\d+) wedged=(\d+) diverged=(\d+) leaked=(\d+)"
