@@ -64,6 +64,12 @@ class Problem(Exception):
         self.fields: dict[str, object] = fields
         super().__init__(self.code.value)
 
+    @property
+    def retry_after(self) -> float:
+        """The seconds before which the server does not want to be asked again; 0 where it named none."""
+        told = self.fields.get("retry_after", 0.0)
+        return float(told) if isinstance(told, int | float) else 0.0
+
 
 # SQLite's primary result codes, https://www.sqlite.org/rescode.html.
 _SQLITE_CODES = {

@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import tzinfo
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from app.models.case_columns import columns_of
 from app.models.tables import cases, overlay, reference
 from app.models.world import World
 from domain.case import Case
+from domain.directory import Agency
 from domain.protocol import Op
 from domain.wire import from_wire, loads, to_wire
 
@@ -83,9 +85,12 @@ def moved_by(before: World, after: World) -> sa.ColumnElement[bool] | None:
     if before.calendar != after.calendar:
         return cases.c.is_open
     old, new = before.directory.agencies, after.directory.agencies
-    where: Callable[[Any], object] = lambda agency: agency and (agency.region, agency.zone)  # noqa: E731
-    moved = [id for id in old.keys() | new.keys() if where(old.get(id)) != where(new.get(id))]
+    moved = [id for id in old.keys() | new.keys() if _place(old.get(id)) != _place(new.get(id))]
     return cases.c.is_open & cases.c.agency.in_(moved) if moved else None
+
+
+def _place(agency: Agency | None) -> tuple[str, tzinfo] | None:
+    return (agency.region, agency.zone) if agency else None
 
 
 def _in_batches(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Iterator[list[sa.Row[Any]]]:

@@ -266,10 +266,6 @@ def cases_with_overlay(connection: sa.Connection) -> frozenset[CaseId]:
     return frozenset(CaseId(case) for case in connection.scalars(query))
 
 
-def acknowledged_through(connection: sa.Connection) -> int:
-    return standing(connection).acknowledged_through
-
-
 def advance_acknowledgement(connection: sa.Connection) -> None:
     """Acknowledge up to the last number below which every command has its answer or never left."""
     connection.execute(_ADVANCE)

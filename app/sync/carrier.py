@@ -1,6 +1,5 @@
 """Carries out what the sync machine asks for, except waiting: over stores, session and server, without a thread."""
 
-import platform
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +13,7 @@ from app.models.world import World
 from app.problems import Problem, ProblemCode, environment_problem
 from app.status import Changes
 from app.sync import engine, exchange, loading
+from app.sync.session import device_name
 from domain.attachments import Attachment
 from domain.ids import CaseId, DeviceId
 from domain.people import Person
@@ -92,11 +92,9 @@ class Carrier:
             return self._failure(problem)
 
     def _failure(self, problem: Problem) -> engine.Failed:
-        retry_after = problem.fields.get("retry_after", 0.0)
-        seconds = float(retry_after) if isinstance(retry_after, int | float) else 0.0
         gone, total = (count if isinstance(count := problem.fields.get(name), int) else 0 for name in ("gone", "total"))
         unsent = bool(problem.fields.get("unsent"))
-        return engine.Failed(problem.code, seconds, self._chance(), unsent, gone, total)
+        return engine.Failed(problem.code, problem.retry_after, self._chance(), unsent, gone, total)
 
     def _do(self, effect: engine.Effect) -> engine.Event | None:
         match effect:
@@ -116,7 +114,7 @@ class Carrier:
                 self._session.refresh()
                 return engine.Refreshed()
             case engine.Enrol():
-                self._server.enrol(self._session.access_token, self._device, platform.node() or "komputer")
+                self._server.enrol(self._session.access_token, self._device, device_name())
                 return engine.Enrolled()
             case engine.TakeBack(numbers):
                 with writing(self._stores.work) as connection:

@@ -23,8 +23,7 @@ class Patience:
         self._attempts = 0
 
     def put_off(self, problem: Problem) -> None:
-        told = problem.fields.get("retry_after", 0.0)
-        self._retry_after = max(self._retry_after, float(told) if isinstance(told, int | float) else 0.0)
+        self._retry_after = max(self._retry_after, problem.retry_after)
         if self.wait is None:
             self._attempts += 1
         self.wait = wait_seconds(self._attempts, self._chance(), self._retry_after)

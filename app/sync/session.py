@@ -83,12 +83,17 @@ class SignedIn:
     tokens: Tokens = field(repr=False)
 
 
+def device_name() -> str:
+    """What this computer is called in the list of consoles."""
+    return platform.node() or "komputer"
+
+
 def sign_in(server: str, username: str, password: str, device: DeviceId, now: datetime) -> SignedIn:
     """Log in and enrol this computer. Raises Problem; not for the UI thread."""
     api = Api(server)
     try:
         tokens = api.sign_in(username, password, new_id(now))
-        api.enrol(tokens.access_token, device, platform.node() or "komputer")
+        api.enrol(tokens.access_token, device, device_name())
     finally:
         api.close()
     return SignedIn(server, username, password, device, tokens)

@@ -42,9 +42,6 @@ class SyncWorker:
         new_world: Callable[[World], None],
         hint: Worker | None = None,
     ) -> None:
-        self._api = api
-        self._session = session
-        self._stores = stores
         self._talk = talk
         self._clock = clock
         self._tell_status = tell_status

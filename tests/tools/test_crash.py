@@ -1,28 +1,15 @@
 """The console is killed after some of its effects and at some instants: fifty times here, in turn by the command."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 300  # half a minute on a machine that has nothing else to do
+from tests.support.tool_run import PATIENCE_SECONDS, tool_run
 
 pytestmark = pytest.mark.timeout(PATIENCE_SECONDS)
 
 
 def crash(*arguments: str) -> tuple[int, list[str]]:
-    """A process of its own: it forks, and must have no thread of the tests when it does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.crash", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS - 10,
-    )
-    assert done.stderr == ""
-    return done.returncode, done.stdout.splitlines()
+    """It forks, and must have no thread of the tests when it does."""
+    return tool_run("crash", *arguments)
 
 
 def test_fifty_kills_lose_double_and_damage_nothing() -> None:

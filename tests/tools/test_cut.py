@@ -1,27 +1,14 @@
 """An exchange is cut after some of its bytes: a sample here, after every byte by the command."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 300  # half a minute on a machine that has nothing else to do
+from tests.support.tool_run import PATIENCE_SECONDS, tool_run
 
 pytestmark = pytest.mark.timeout(PATIENCE_SECONDS)
 
 
 def cut(*arguments: str) -> tuple[int, list[str]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.cut", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS - 10,
-    )
-    assert done.stderr == ""
-    return done.returncode, done.stdout.splitlines()
+    return tool_run("cut", *arguments)
 
 
 def test_wherever_the_exchange_is_cut_the_end_is_the_same() -> None:

@@ -3,15 +3,14 @@
 It runs in processes of its own, because it takes chance and clocks out of the whole interpreter.
 """
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.tool_run import PATIENCE_SECONDS, tool_run
+
+pytestmark = pytest.mark.timeout(PATIENCE_SECONDS)
+
 PARTS = 5
 SCHEDULES = 600
 FIRST_SEED = 1
@@ -21,17 +20,7 @@ LAST_LINE = re.compile(
 
 
 def simulate(*arguments: str) -> tuple[int, list[str]]:
-    """Exit status and lines of `python -m tools.simulate`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.simulate", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.stderr, done.stderr
-    return done.returncode, done.stdout.splitlines()
+    return tool_run("simulate", *arguments)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

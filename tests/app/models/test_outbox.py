@@ -77,7 +77,7 @@ def states(stores: Stores) -> list[State]:
 
 def acknowledged(stores: Stores) -> int:
     with reading(stores.work) as connection:
-        return outbox.acknowledged_through(connection)
+        return outbox.standing(connection).acknowledged_through
 
 
 def in_state(stores: Stores, number: int, state: State) -> None:

@@ -120,6 +120,6 @@ def test_the_outbox_does_what_its_rules_say(stores: Stores, steps: list[tuple[st
         assert [(item.dseq, item.id) for item in found] == [(n, f"c{n}") for n in range(1, len(model.commands) + 1)]
         assert [(item.state, item.result_version) for item in found] == [(s, v) for _, s, v in model.commands]
         assert [item.envelope.command for item in found] == [AddNote(f"n{item.dseq}") for item in found]
-        assert outbox.acknowledged_through(connection) == model.acknowledged
+        assert outbox.standing(connection).acknowledged_through == model.acknowledged
         waiting = [message.dseq for message in outbox.waiting(connection)]
         assert waiting == [n for n, (_, state, _) in enumerate(model.commands, 1) if state in OPEN]
