@@ -15,8 +15,12 @@ class Watch:
     def __init__(self) -> None:
         self._orphans: set[str] = set()
 
-    def look(self, console: Console, centre: Centre, *, undisturbed: bool) -> Iterator[Violation]:
-        """`undisturbed`: the step was a sync, and the server is now as it was when it answered."""
+    def look(self, console: Console, centre: Centre, *, undisturbed: bool, restored: bool) -> Iterator[Violation]:
+        """`undisturbed`: the step was a sync, and the server is now as it was when it answered.
+
+        After a restore (`restored`) the cache holds cases of the life before until the new ones are here, and their
+        commands are asked again: then only what is shown counts.
+        """
         rows = console.profile.work.execute(
             "SELECT id, case_id, state, result_version FROM outbox WHERE state != 'withdrawn'"
         ).fetchall()
@@ -26,7 +30,8 @@ class Watch:
         versions = dict(cache.execute("SELECT id, version FROM cases").fetchall())
         name = console.seat.name
         for identity, case, state, version in rows:
-            if state in ("queued", "sent") and case in versions and _stands_in(cache, case, identity):
+            early = state in ("queued", "sent") and not restored and _times_in("cases", cache, case, identity)
+            if early or _times_in("overlay", cache, case, identity) > 1:
                 yield Violation("doubled", f"{name}: an effect is shown twice, in the case and over it")
             if state == "settled" and undisturbed and version > versions.get(case, version):
                 yield Violation("lost", f"{name}: a command is no longer laid over a case that does not have it yet")
@@ -36,9 +41,10 @@ class Watch:
                     yield Violation("lost", f"{name}: a command lost its case, which the person still has")
 
 
-def _stands_in(cache: Connection, case: str, identity: str) -> bool:
-    found = cache.execute("SELECT instr(doc, ?) FROM cases WHERE id = ?", (f'"id":"{identity}"', case)).fetchone()
-    return bool(found[0])
+def _times_in(table: str, cache: Connection, case: str, identity: str) -> int:
+    """How often the entry that a command leaves stands in the timeline of a case."""
+    found = cache.execute(f"SELECT doc FROM {table} WHERE id = ?", (case,)).fetchone()
+    return str(found[0]).count(f'"id":"{identity}"') if found else 0
 
 
 def _is_shown(console: Console, centre: Centre, identity: str) -> bool:
