@@ -1,5 +1,6 @@
 """Promises that hold at every moment, looked at after each step: what the end alone would not show."""
 
+import json
 from collections.abc import Iterator
 from sqlite3 import Connection
 
@@ -30,8 +31,8 @@ class Watch:
         versions = dict(cache.execute("SELECT id, version FROM cases").fetchall())
         name = console.seat.name
         for identity, case, state, version in rows:
-            early = state in ("queued", "sent") and not restored and _times_in("cases", cache, case, identity)
-            if early or _times_in("overlay", cache, case, identity) > 1:
+            unsent = state in ("queued", "sent")
+            if unsent and (_shown_twice(cache, case, identity) if restored else _stands_in(cache, case, identity)):
                 yield Violation("doubled", f"{name}: an effect is shown twice, in the case and over it")
             if state == "settled" and undisturbed and version > versions.get(case, version):
                 yield Violation("lost", f"{name}: a command is no longer laid over a case that does not have it yet")
@@ -41,10 +42,17 @@ class Watch:
                     yield Violation("lost", f"{name}: a command lost its case, which the person still has")
 
 
-def _times_in(table: str, cache: Connection, case: str, identity: str) -> int:
-    """How often the entry that a command leaves stands in the timeline of a case."""
-    found = cache.execute(f"SELECT doc FROM {table} WHERE id = ?", (case,)).fetchone()
-    return str(found[0]).count(f'"id":"{identity}"') if found else 0
+def _stands_in(cache: Connection, case: str, identity: str) -> bool:
+    found = cache.execute("SELECT instr(doc, ?) FROM cases WHERE id = ?", (f'"id":"{identity}"', case)).fetchone()
+    return bool(found and found[0])
+
+
+def _shown_twice(cache: Connection, case: str, identity: str) -> bool:
+    """One act may leave several entries, but never two of a kind."""
+    row = cache.execute("SELECT doc FROM overlay WHERE id = ?", (case,)).fetchone()
+    events = json.loads(row[0])["events"] if row else []
+    kinds = [event["kind"] for event in events if event["id"].partition("/")[0] == identity]
+    return len(kinds) > len(set(kinds))
 
 
 def _is_shown(console: Console, centre: Centre, identity: str) -> bool:
