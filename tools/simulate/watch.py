@@ -50,7 +50,7 @@ def _stands_in(cache: Connection, case: str, identity: str) -> bool:
 def _shown_twice(cache: Connection, case: str, identity: str) -> bool:
     """One act may leave several entries, but never two of a kind."""
     row = cache.execute("SELECT doc FROM overlay WHERE id = ?", (case,)).fetchone()
-    events = json.loads(row[0])["events"] if row else []
+    events = json.loads(row[0]).get("events", ()) if row else ()
     kinds = [event["kind"] for event in events if event["id"].partition("/")[0] == identity]
     return len(kinds) > len(set(kinds))
 
