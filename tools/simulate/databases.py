@@ -4,16 +4,17 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.util import LRUCache
 
 from app.models import engine as store
 from app.models.stores import Stores
+from tools.simulate import lean
 
 Turn = Callable[[str], None]
 
@@ -25,9 +26,6 @@ PREPARED_STATEMENTS: Final = 1_000
 
 def nothing(turn: str) -> None:
     """What a turn means while nobody listens."""
-
-
-_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(5_000)
 
 
 # One connection for all; each transaction of the product ends by itself, so nothing is left to be taken back.
@@ -90,11 +88,11 @@ class Server:
         database = _opened()
         engine = sa.create_engine("sqlite://", creator=lambda: database, **_POOL)
 
-        @event.listens_for(engine, "begin")
         def begin(connection: sa.Connection) -> None:
             database.on_turn(BEGIN)
-            connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+            database.execute(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
+        engine._connection_cls = partial(lean.Connection, held=lean.Held(database), begin=begin)  # type: ignore[assignment]
         return cls(database, engine)
 
 
@@ -120,13 +118,14 @@ def _store(database: Database, name: str, *, durable: bool) -> sa.Engine:
         execution_options=options,
         **_POOL,
     )
-    engine._compiled_cache = _COMPILED  # the consoles' statements are the same: compiled once, not once a console
 
-    @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        if not connection.get_execution_options().get(store._READING):
+        if connection.get_execution_options().get(store._READING):
+            database.execute("BEGIN")
+        else:
             database.on_turn(BEGIN)
-        store._begin(connection)
+            database.execute("BEGIN IMMEDIATE")
 
+    engine._connection_cls = partial(lean.Connection, held=lean.Held(database), begin=begin)  # type: ignore[assignment]
     event.listen(engine, "handle_error", store._as_problem)
     return engine

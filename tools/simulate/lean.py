@@ -42,17 +42,22 @@ class Held:
 
 @dataclass(frozen=True)
 class Done:
-    """What is to be known of a statement that returns nothing."""
+    """What is to be known of a statement that returns nothing; its key is told where SQLite gave one."""
 
     rowcount: int
+    inserted_primary_key: tuple[int | None, ...] = ()
 
 
 @dataclass
 class _Plan:
-    """All that has to be known of a compiled statement to run it again. `columns` is None if it returns none."""
+    """All that has to be known of a compiled statement to run it again. `columns` is None if it returns none.
+
+    A value is given, or the statement's own, or `fixed`: what the compiler added.
+    """
 
     compiled: SQLCompiler
-    binds: list[tuple[str, str, int | None]]  # the value's name in the text, in the parameters, and among the extracted
+    binds: list[tuple[str, str, int | None]]  # a value's name in the text and in what is given, its place among the others
+    fixed: list[Any]
     lists: tuple[str, ...]
     columns: ResultMetaData | None
     texts: dict[tuple[int, ...], tuple[str, list[_Slot]]] = field(default_factory=dict)
@@ -115,7 +120,9 @@ class Connection(sa.Connection):
                 result = super()._execute_clauseelement(elem, distilled_parameters, execution_options)
                 _BY_SHAPE[sought] = None if shape.params else _plan(result, count > 1)
                 return result
-            known = keys, count > 1, _BY_SHAPE[sought], [bind.effective_value for bind in shape.bindparams]
+            plan = _BY_SHAPE[sought]
+            own = [bind.effective_value for bind in shape.bindparams] + (plan.fixed if plan else [])
+            known = keys, count > 1, plan, own
             _BY_STATEMENT[elem] = known
         _, _, plan, own = known
         if plan is None or "stream_results" in self._execution_options:
@@ -128,7 +135,7 @@ class Connection(sa.Connection):
             sql, slots = plan.text(values)
             cursor = self._raw.execute(sql, _placed(slots, values))
             if plan.columns is None:
-                return Done(cursor.rowcount)
+                return Done(cursor.rowcount, (cursor.lastrowid,))
             return IteratorResult(plan.columns, iter(cursor.fetchall()))
         except sqlite3.Error as error:
             self._handle_dbapi_exception(error, sql, None, None, None)
@@ -154,17 +161,22 @@ def _plan(result: Any, many: bool) -> _Plan | None:
     """How to run again what has just been run; None if only SQLAlchemy can."""
     compiled: SQLCompiler = result.context.compiled
     lists = compiled.post_compile_params
-    generated = compiled.isinsert and compiled.compile_state.dml_table.autoincrement_column is not None
-    if generated or compiled.insert_prefetch or compiled.update_prefetch or compiled.literal_execute_params:
+    if compiled.insert_prefetch or compiled.update_prefetch or compiled.literal_execute_params:
         return None
     if any(bind.type._is_tuple_type for bind in lists) or (many and (lists or result.returns_rows)):
         return None
-    copies = compiled._cache_key_bind_match[0]  # type: ignore[index]
-    extracted = {
-        copy: at for at, bind in enumerate(compiled.cache_key.bindparams) for copy in copies[bind]  # type: ignore[union-attr]
-    }
-    binds = [(name, bind.key, extracted.get(bind)) for bind, name in compiled.bind_names.items()]
-    if compiled.escaped_bind_names or any(at is None and not bind.required for bind, (_, _, at) in zip(compiled.bind_names, binds, strict=True)):
-        return None
-    names = tuple(name for bind, name in compiled.bind_names.items() if bind in lists)
-    return _Plan(compiled, binds, names, result._metadata if result.returns_rows else None)
+    copies: Any = compiled._cache_key_bind_match
+    extracted: Any = compiled.cache_key
+    places = {copy: at for at, bind in enumerate(extracted.bindparams) for copy in copies[0][bind]}
+    fixed: list[Any] = []
+    for bind in compiled.bind_names:
+        if bind not in places and not bind.required:
+            places[bind] = len(extracted.bindparams) + len(fixed)
+            fixed.append(bind.value)
+    return _Plan(
+        compiled,
+        [(name, bind.key, places.get(bind)) for bind, name in compiled.bind_names.items()],
+        fixed,
+        tuple(name for bind, name in compiled.bind_names.items() if bind in lists),
+        result._metadata if result.returns_rows else None,
+    )
