@@ -91,10 +91,10 @@ def holds(op: Op) -> bool:
 
 def sweep(connection: sa.Connection, held: Bucket) -> list[str]:
     """Let go of what the current generation did not confirm; returns those entities."""
-    older = (member.c.bucket == held.name) & (member.c.generation != held.generation)
-    left = list(connection.scalars(sa.select(member.c.entity).where(older)))
+    mine = {"of": held.name, "now": held.generation}
+    left = list(connection.scalars(_OLDER, mine))
     if left:
-        connection.execute(member.delete().where(older))
+        connection.execute(_SWEEP, mine)
     return left
 
 
@@ -148,12 +148,7 @@ def whole_holders(connection: sa.Connection, entities: Iterable[str]) -> set[str
 
 def unconfirmed(connection: sa.Connection, name: str) -> bool:
     """Whether a bucket holds a case that is cached in a newer version than any bucket speaks of."""
-    other = member.alias()
-    newest = sa.select(sa.func.max(other.c.version)).where(
-        other.c.entity == member.c.entity, other.c.generation > OTHER_LIFE
-    )
-    query = sa.select(member.c.entity).join(cases, cases.c.id == member.c.entity).where(member.c.bucket == name)
-    return connection.execute(query.where(cases.c.version > newest.scalar_subquery()).limit(1)).first() is not None
+    return connection.execute(_UNCONFIRMED, {"of": name}).first() is not None
 
 
 def begin_another_life(connection: sa.Connection) -> None:
@@ -190,13 +185,27 @@ def _number(digest: str) -> int:
 # Built once: building a statement takes longer than SQLite takes to carry it out.
 _ids: Final[sa.BindParameter[str]] = sa.bindparam("ids", expanding=True)
 _of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_now: Final[sa.BindParameter[int]] = sa.bindparam("now")
 _FIND: Final = sa.select(bucket).where(bucket.c.name == _of)
 _RESETTING: Final = sa.select(bucket).where(bucket.c.resetting).order_by(bucket.c.name)
 _KEEP: Final = bucket.insert().prefix_with("OR REPLACE")
 _STILL_HELD: Final = sa.select(member.c.entity).where(member.c.entity.in_(_ids)).distinct()
 _OUT: Final = member.delete().where(member.c.bucket == _of, member.c.entity.in_(_ids))
 _VERSIONS: Final = sa.select(member.c.entity, member.c.version).where(
-    member.c.bucket == _of, member.c.generation == sa.bindparam("now"), member.c.entity.in_(_ids)
+    member.c.bucket == _of, member.c.generation == _now, member.c.entity.in_(_ids)
+)
+_older = (member.c.bucket == _of) & (member.c.generation != _now)
+_OLDER: Final = sa.select(member.c.entity).where(_older)
+_SWEEP: Final = member.delete().where(_older)
+_other = member.alias()
+_newest = sa.select(sa.func.max(_other.c.version)).where(
+    _other.c.entity == member.c.entity, _other.c.generation > OTHER_LIFE
+)
+_UNCONFIRMED: Final = (
+    sa.select(member.c.entity)
+    .join(cases, cases.c.id == member.c.entity)
+    .where(member.c.bucket == _of, cases.c.version > _newest.scalar_subquery())
+    .limit(1)
 )
 _row = insert(member)
 _PUT: Final = _row.on_conflict_do_update(
