@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.directory import PersonCard
 from domain.ids import AgencyId, PersonId, UnitId
@@ -24,12 +24,7 @@ def normal_username(username: str) -> str:
 
 
 def load_person(connection: Connection, person: PersonId) -> Person | None:
-    rows = connection.execute(
-        select(account, membership.c.role, membership.c.agency, membership.c.unit)
-        .join_from(account, membership, isouter=True)
-        .where(account.c.person == person)
-        .order_by(membership.c.position)
-    ).all()
+    rows = connection.execute(_PERSON, {"of": person}).all()
     return person_of(rows) if rows else None
 
 
@@ -132,3 +127,11 @@ def open_again(connection: Connection, person: PersonId) -> None:
     """Open a shut account, and one that was guessed at too often."""
     values = {"active": True, "failed": 0, "locked_until": None}
     connection.execute(update(account).where(account.c.person == person).values(values))
+
+
+_PERSON: Final = (
+    select(account, membership.c.role, membership.c.agency, membership.c.unit)
+    .join_from(account, membership, isouter=True)
+    .where(account.c.person == bindparam("of"))
+    .order_by(membership.c.position)
+)

@@ -133,9 +133,7 @@ _FORGET_PARTS: Final = snapshot_part.delete().where(snapshot_part.c.bucket == _o
 _FORGET: Final = snapshot.delete().where(snapshot.c.bucket == _of)
 _AWAIT: Final = snapshot.insert()
 _AWAITED: Final = sa.select(snapshot.c.bucket).where(snapshot.c.bucket == _of, snapshot.c.id != DOUBT)
-_TRUST: Final = snapshot.delete().where(
-    snapshot.c.bucket == _of, snapshot.c.id == DOUBT, snapshot.c.manifest != ""
-)
+_TRUST: Final = snapshot.delete().where(snapshot.c.bucket == _of, snapshot.c.id == DOUBT, snapshot.c.manifest != "")
 _state = insert(feed_state)
 _MOVE: Final = _state.on_conflict_do_update(
     index_elements=["id"], set_={name: _state.excluded[name] for name in ("epoch", "cursor", "data_as_of")}

@@ -269,9 +269,7 @@ _set_aside = (outbox.c.state == State.QUARANTINED) & outbox.c.code.in_((TOO_LARG
 _ANSWER: Final = outbox.update().where(outbox.c.id == _of, outbox.c.state.in_(UNSENT) | _set_aside)
 _SETTLE: Final = (
     outbox.update()
-    .where(
-        outbox.c.case_id == _of, outbox.c.state == State.APPLIED, outbox.c.result_version <= sa.bindparam("reached")
-    )
+    .where(outbox.c.case_id == _of, outbox.c.state == State.APPLIED, outbox.c.result_version <= sa.bindparam("reached"))
     .values(state=State.SETTLED)
 )
 _PENDING: Final = (

@@ -56,7 +56,7 @@ class _Plan:
     """
 
     compiled: SQLCompiler
-    binds: list[tuple[str, str, int | None]]  # a value's name in the text and in what is given, its place among the others
+    binds: list[tuple[str, str, int | None]]  # a value's name in the text, its name in what is given, or its place
     fixed: list[Any]
     lists: tuple[str, ...]
     columns: ResultMetaData | None
@@ -76,9 +76,11 @@ class _Plan:
     def _written(self, values: dict[str, Any]) -> tuple[str, list[_Slot]]:
         processors: dict[str, Any] = dict(self.compiled._bind_processors)
         if not self.lists:
-            return self.compiled.string, [(name, None, processors.get(name)) for name in self.compiled.positiontup or ()]
+            names = self.compiled.positiontup or ()
+            return self.compiled.string, [(name, None, processors.get(name)) for name in names]
         state = self.compiled._process_parameters_for_postcompile(dict(values))
-        parts = {part: (name, at) for name, all_ in state.parameter_expansion.items() for at, part in enumerate(all_)}
+        lists = state.parameter_expansion.items()
+        parts = {part: (name, at) for name, all_ in lists for at, part in enumerate(all_)}
         processors.update(state.processors)
         return state.statement, [
             (*parts.get(name, (name, None)), processors.get(name)) for name in state.positiontup or ()
