@@ -32,6 +32,14 @@ def nothing(turn: str) -> None:
 _POOL: Final[dict[str, Any]] = {"poolclass": StaticPool, "hide_parameters": True, "pool_reset_on_return": None}
 
 
+class _Healthy:
+    """SQLCipher's answer to whether what was read is what was written."""
+
+    @staticmethod
+    def fetchone() -> tuple[str]:
+        return ("1",)
+
+
 class Database(sqlite3.Connection):
     """One database in memory. `on_turn` is called before a transaction begins, before it commits and after that.
 
@@ -39,10 +47,19 @@ class Database(sqlite3.Connection):
     """
 
     on_turn: Turn = staticmethod(nothing)
+    reads_only = False
 
-    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        """What app.models.engine asks SQLCipher about its own health has a fixed answer here."""
-        return super().execute("SELECT '1'" if sql == "PRAGMA cipher_status" else sql, *values)
+    def execute(self, sql: str, *values: Any) -> Any:
+        """What app.models.engine asks SQLCipher about its own health has a fixed answer here.
+
+        SQLite prepares every statement anew after the pragma of a reading; `lean.Connection` heeds it in its place.
+        """
+        if sql == "PRAGMA cipher_status":
+            return _Healthy
+        if sql.startswith("PRAGMA query_only"):
+            self.reads_only = sql.endswith("ON")
+            return _Healthy
+        return super().execute(sql, *values)
 
     def commit(self) -> None:
         self.on_turn(COMMIT)
@@ -65,7 +82,7 @@ class Database(sqlite3.Connection):
         """What a database does when its process is gone: an open transaction has not been."""
         if self.in_transaction:
             super().rollback()
-        self.execute("PRAGMA query_only = OFF")
+        self.reads_only = False
 
 
 def _opened() -> Database:

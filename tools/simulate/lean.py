@@ -7,13 +7,17 @@ becomes of the columns – is enough. Whatever is not plain (defaults, generated
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.engine import IteratorResult
 from sqlalchemy.engine.result import ResultMetaData
 from sqlalchemy.sql.compiler import SQLCompiler
+
+if TYPE_CHECKING:
+    from tools.simulate.databases import Database
 
 Values = Mapping[str, Any]
 _Slot = tuple[str, int | None, Callable[[Any], Any] | None]  # whose value, which of a list, how it is written
@@ -24,9 +28,11 @@ class Held:
 
     is_valid = True
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: "Database") -> None:
         self.driver_connection = self.dbapi_connection = database
         self.cursor = database.cursor
+        self.execute = partial(sqlite3.Connection.execute, database)
+        self.executemany = database.executemany
         self.commit = database.commit
         self.rollback = database.rollback
 
@@ -98,7 +104,7 @@ class Connection(sa.Connection):
 
     def __init__(self, engine: sa.Engine, held: Held, begin: Callable[[sa.Connection], None]) -> None:
         super().__init__(engine, held, _has_events=False)  # type: ignore[arg-type]
-        self._raw = held.driver_connection
+        self._held = held
         self._begun = begin
 
     def _begin_impl(self, transaction: Any) -> None:
@@ -110,6 +116,8 @@ class Connection(sa.Connection):
         return self
 
     def _execute_clauseelement(self, elem: Any, distilled_parameters: Any, execution_options: Any) -> Any:
+        if elem.is_dml and self._held.driver_connection.reads_only:
+            raise sa.exc.InvalidRequestError("a reading writes")
         count = len(distilled_parameters)
         keys = tuple(distilled_parameters[0]) if count else ()
         known = _BY_STATEMENT.get(elem)
@@ -135,7 +143,7 @@ class Connection(sa.Connection):
                 return Done(self._run_many(plan, distilled_parameters, own).rowcount)
             values = plan.values(distilled_parameters[0] if count else {}, own)
             sql, slots = plan.text(values)
-            cursor = self._raw.execute(sql, _placed(slots, values))
+            cursor = self._held.execute(sql, _placed(slots, values))
             if plan.columns is None:
                 return Done(cursor.rowcount, (cursor.lastrowid,))
             return IteratorResult(plan.columns, iter(cursor.fetchall()))
@@ -148,7 +156,7 @@ class Connection(sa.Connection):
             values = plan.values(row, own)
             sql, slots = plan.text(values)
             placed.append(_placed(slots, values))
-        return self._raw.executemany(sql, placed)
+        return self._held.executemany(sql, placed)
 
 
 def _placed(slots: Sequence[_Slot], values: Values) -> list[Any]:
