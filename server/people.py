@@ -1,7 +1,7 @@
 """Accounts: who may sign in, in which roles, and under which version of their grants."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,14 +30,14 @@ def load_person(connection: Connection, person: PersonId) -> Person | None:
 
 def person_of(rows: Sequence[Row[Any]]) -> Person:
     """The person in rows of `account` joined with `membership` (whose columns are None if there is none)."""
-    first = rows[0]._mapping
-    found = tuple(_membership(row._mapping) for row in rows if row._mapping["role"] is not None)
-    return Person(PersonId(first["person"]), first["name"], first["title"], found, first["secret_clearance"])
+    first = rows[0]
+    found = tuple(_membership(row) for row in rows if row.role is not None)
+    return Person(PersonId(first.person), first.name, first.title, found, first.secret_clearance)
 
 
-def _membership(row: Mapping[Any, Any]) -> Membership:
-    unit = row["unit"]
-    return Membership(Role(row["role"]), AgencyId(row["agency"]), None if unit is None else UnitId(unit))
+def _membership(row: Row[Any]) -> Membership:
+    unit = row.unit
+    return Membership(Role(row.role), AgencyId(row.agency), None if unit is None else UnitId(unit))
 
 
 def create_account(

@@ -126,14 +126,10 @@ def claims(connection: sa.Connection, entities: Iterable[str], but: Bucket | Non
 
     `but` leaves out what the current generation of one bucket says.
     """
-    believed = member.c.generation > OTHER_LIFE
-    if but is not None:
-        believed &= ~((member.c.bucket == but.name) & (member.c.generation == but.generation))
+    besides = {"of": but.name, "now": but.generation} if but else {"of": "", "now": 0}  # no bucket has this name
     found: dict[str, int] = {}
     for chunk in chunks(entities):
-        query = sa.select(member.c.entity, sa.func.max(member.c.version).label("version"))
-        query = query.where(member.c.entity.in_(chunk), believed).group_by(member.c.entity)
-        found |= {row.entity: row.version for row in connection.execute(query)}
+        found |= {row.entity: row.version for row in connection.execute(_CLAIMS, {**besides, "ids": chunk})}
     return found
 
 
@@ -141,8 +137,7 @@ def whole_holders(connection: sa.Connection, entities: Iterable[str]) -> set[str
     """The buckets that hold any of these and are not just starting anew."""
     found: set[str] = set()
     for chunk in chunks(entities):
-        query = sa.select(member.c.bucket).join(bucket, (bucket.c.name == member.c.bucket) & ~bucket.c.resetting)
-        found.update(connection.scalars(query.where(member.c.entity.in_(chunk)).distinct()))
+        found.update(connection.scalars(_WHOLE_HOLDERS, {"ids": chunk}))
     return found
 
 
@@ -193,6 +188,21 @@ _STILL_HELD: Final = sa.select(member.c.entity).where(member.c.entity.in_(_ids))
 _OUT: Final = member.delete().where(member.c.bucket == _of, member.c.entity.in_(_ids))
 _VERSIONS: Final = sa.select(member.c.entity, member.c.version).where(
     member.c.bucket == _of, member.c.generation == _now, member.c.entity.in_(_ids)
+)
+_CLAIMS: Final = (
+    sa.select(member.c.entity, sa.func.max(member.c.version).label("version"))
+    .where(
+        member.c.entity.in_(_ids),
+        member.c.generation > OTHER_LIFE,
+        ~((member.c.bucket == _of) & (member.c.generation == _now)),
+    )
+    .group_by(member.c.entity)
+)
+_WHOLE_HOLDERS: Final = (
+    sa.select(member.c.bucket)
+    .join(bucket, (bucket.c.name == member.c.bucket) & ~bucket.c.resetting)
+    .where(member.c.entity.in_(_ids))
+    .distinct()
 )
 _older = (member.c.bucket == _of) & (member.c.generation != _now)
 _OLDER: Final = sa.select(member.c.entity).where(_older)

@@ -71,7 +71,7 @@ class CaseView:
     note_draft: drafts.Draft | None
 
 
-_DOCUMENT = sa.select(cases.c.doc).where(cases.c.id == sa.bindparam("of")).limit(1)
+DOCUMENT = sa.select(cases.c.doc).where(cases.c.id == sa.bindparam("of")).limit(1)
 _ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending")]
 
 
@@ -125,7 +125,7 @@ class Queries:
     def case(self, case: CaseId, world: World) -> CaseView | None:
         """One case with everything the case pane shows; None where it has left the cache."""
         with reading(self._cache) as connection:
-            document = connection.scalar(_DOCUMENT, {"of": case})
+            document = connection.scalar(DOCUMENT, {"of": case})
         if document is None:
             return None
         known = loads(Case, document)

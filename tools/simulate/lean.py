@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tools.simulate.databases import Database
 
 Values = Mapping[str, Any]
-_Slot = tuple[str, int | None, Callable[[Any], Any] | None]  # whose value, which of a list, how it is written
+NOTHING: Final[Values] = {}
+# Under which name a value is given, or the value itself; how it is written; whether it is a list.
+_Slot = tuple[str | None, Any, Any, bool]
 
 
 class Held:
@@ -58,43 +60,47 @@ class Done:
 class _Plan:
     """All that has to be known of a compiled statement to run it again. `columns` is None if it returns none.
 
-    A value is given, or the statement's own, or `fixed`: what the compiler added.
+    `binds`: by the name of a value in the text, what it is called where it is given, and its place among the
+    statement's own values, which those that the compiler added, `fixed`, follow.
     """
 
     compiled: SQLCompiler
-    binds: list[tuple[str, str, int | None]]  # a value's name in the text, its name in what is given, or its place
+    binds: dict[str, tuple[str, int | None]]
     fixed: list[Any]
-    lists: tuple[str, ...]
+    lists: frozenset[str]
     columns: ResultMetaData | None
-    texts: dict[tuple[int, ...], tuple[str, list[_Slot]]] = field(default_factory=dict)
+    texts: dict[tuple[int, ...], str] = field(default_factory=dict)
 
-    def values(self, given: Values, own: Sequence[Any]) -> dict[str, Any]:
-        return {name: given[key] if key in given else own[at] for name, key, at in self.binds}  # type: ignore[index]
-
-    def text(self, values: dict[str, Any]) -> tuple[str, list[_Slot]]:
-        """The statement with as many placeholders as the lists among its values are long."""
-        lengths = tuple([len(values[name]) for name in self.lists])
-        found = self.texts.get(lengths)
-        if found is None:
-            found = self.texts[lengths] = self._written(values)
+    def slots(self, keys: tuple[str, ...], own: list[Any]) -> list[_Slot]:
+        """What goes where, in a statement with values of its `own` that is given values of these names."""
+        whole = own + self.fixed
+        processors: Mapping[str, Any] = self.compiled._bind_processors
+        found: list[_Slot] = []
+        for name in self.compiled.positiontup or ():
+            key, at = self.binds[name]
+            written, is_list = processors.get(name), name in self.lists
+            if key in keys:
+                found.append((key, None, written, is_list))
+            elif at is not None:
+                found.append((None, whole[at], written, is_list))
+            else:
+                raise sa.exc.InvalidRequestError(f"a value is required for {key!r}")
         return found
 
-    def _written(self, values: dict[str, Any]) -> tuple[str, list[_Slot]]:
-        processors: dict[str, Any] = dict(self.compiled._bind_processors)
+    def text(self, slots: list[_Slot], given: Values) -> str:
+        """The statement with as many placeholders as the lists among its values are long."""
         if not self.lists:
-            names = self.compiled.positiontup or ()
-            return self.compiled.string, [(name, None, processors.get(name)) for name in names]
-        state = self.compiled._process_parameters_for_postcompile(dict(values))
-        lists = state.parameter_expansion.items()
-        parts = {part: (name, at) for name, all_ in lists for at, part in enumerate(all_)}
-        processors.update(state.processors)
-        return state.statement, [
-            (*parts.get(name, (name, None)), processors.get(name)) for name in state.positiontup or ()
-        ]
+            return self.compiled.string
+        values = [value if key is None else given[key] for key, value, _, _ in slots]
+        lengths = tuple([len(value) for value, slot in zip(values, slots, strict=True) if slot[3]])
+        if lengths not in self.texts:
+            named = dict(zip(self.compiled.positiontup or (), values, strict=True))
+            self.texts[lengths] = self.compiled._process_parameters_for_postcompile(named).statement
+        return self.texts[lengths]
 
 
 # A statement that is built once and kept is found by itself, any other by its shape.
-_Known = tuple[tuple[str, ...], bool, _Plan | None, list[Any]]
+_Known = tuple[tuple[str, ...], bool, _Plan | None, list[_Slot]]
 _BY_STATEMENT: Final["WeakKeyDictionary[Any, _Known]"] = WeakKeyDictionary()
 _BY_SHAPE: Final[dict[Any, _Plan | None]] = {}
 
@@ -131,39 +137,37 @@ class Connection(sa.Connection):
                 _BY_SHAPE[sought] = None if shape.params else _plan(result, count > 1)
                 return result
             plan = _BY_SHAPE[sought]
-            own = [bind.effective_value for bind in shape.bindparams] + (plan.fixed if plan else [])
-            known = keys, count > 1, plan, own
-            _BY_STATEMENT[elem] = known
-        _, _, plan, own = known
+            own = plan.slots(keys, [bind.effective_value for bind in shape.bindparams]) if plan else []
+            known = _BY_STATEMENT[elem] = keys, count > 1, plan, own
+        _, _, plan, slots = known
         if plan is None or "stream_results" in self._execution_options:
             return super()._execute_clauseelement(elem, distilled_parameters, execution_options)
         sql = ""
         try:
             if count > 1:
-                return Done(self._run_many(plan, distilled_parameters, own).rowcount)
-            values = plan.values(distilled_parameters[0] if count else {}, own)
-            sql, slots = plan.text(values)
-            cursor = self._held.execute(sql, _placed(slots, values))
+                rows = [_placed(slots, given) for given in distilled_parameters]
+                return Done(self._held.executemany(plan.compiled.string, rows).rowcount)
+            given = distilled_parameters[0] if count else NOTHING
+            sql = plan.text(slots, given)
+            cursor = self._held.execute(sql, _placed(slots, given))
             if plan.columns is None:
                 return Done(cursor.rowcount, (cursor.lastrowid,))
             return IteratorResult(plan.columns, iter(cursor.fetchall()))
         except sqlite3.Error as error:
             self._handle_dbapi_exception(error, sql, None, None, None)
 
-    def _run_many(self, plan: _Plan, rows: Sequence[Values], own: Sequence[Any]) -> sqlite3.Cursor:
-        placed = []
-        for row in rows:
-            values = plan.values(row, own)
-            sql, slots = plan.text(values)
-            placed.append(_placed(slots, values))
-        return self._held.executemany(sql, placed)
 
-
-def _placed(slots: Sequence[_Slot], values: Values) -> list[Any]:
+def _placed(slots: Sequence[_Slot], given: Values) -> list[Any]:
     placed = []
-    for name, at, written in slots:
-        value = values[name] if at is None else values[name][at]
-        placed.append(value if written is None else written(value))
+    for key, value, written, is_list in slots:
+        if key is not None:
+            value = given[key]
+        if not is_list:
+            placed.append(value if written is None else written(value))
+        elif isinstance(written, tuple):
+            placed += [one if how is None else how(one) for row in value for one, how in zip(row, written, strict=True)]
+        else:
+            placed += value if written is None else map(written, value)
     return placed
 
 
@@ -173,7 +177,7 @@ def _plan(result: Any, many: bool) -> _Plan | None:
     lists = compiled.post_compile_params
     if compiled.insert_prefetch or compiled.update_prefetch or compiled.literal_execute_params:
         return None
-    if any(bind.type._is_tuple_type for bind in lists) or (many and (lists or result.returns_rows)):
+    if many and (lists or result.returns_rows):
         return None
     copies: Any = compiled._cache_key_bind_match
     extracted: Any = compiled.cache_key
@@ -185,8 +189,8 @@ def _plan(result: Any, many: bool) -> _Plan | None:
             fixed.append(bind.value)
     return _Plan(
         compiled,
-        [(name, bind.key, places.get(bind)) for bind, name in compiled.bind_names.items()],
+        {name: (bind.key, places.get(bind)) for bind, name in compiled.bind_names.items()},
         fixed,
-        tuple(name for bind, name in compiled.bind_names.items() if bind in lists),
+        frozenset(name for bind, name in compiled.bind_names.items() if bind in lists),
         result._metadata if result.returns_rows else None,
     )
