@@ -40,7 +40,8 @@ def loads(kind: type[T], text: str | bytes) -> T:
 
 def to_wire(value: object) -> Any:
     """Plain JSON data of a record."""
-    return _encoder(type(value))(value)
+    encode: Coder = _encoder(typing.cast(Any, type(value)))
+    return encode(value)
 
 
 def from_wire(kind: type[T], plain: Any) -> T:
