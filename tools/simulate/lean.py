@@ -1,7 +1,7 @@
 """A connection that says a statement it has said before straight to SQLite: most of a schedule is statements.
 
 The first time, SQLAlchemy compiles and runs it; from then on what it found out – the text, where each value goes, what
-becomes of the columns – is enough. Whatever is not plain (defaults, generated keys, streams) stays with SQLAlchemy.
+becomes of the columns – is enough. Whatever is not plain (defaults, streams) stays with SQLAlchemy.
 """
 
 import sqlite3
