@@ -41,6 +41,8 @@ class Edge:
                 headers["X-Content-Type-Options"] = "nosniff"
                 if scope["path"].startswith(TUS_PATH):
                     headers["Tus-Resumable"] = TUS_VERSION
+                else:
+                    headers["Accept-Encoding"] = "gzip"  # what a request may be packed with (RFC 7694)
             await send(message)
 
         try:

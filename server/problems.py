@@ -42,6 +42,10 @@ def too_large(limit: int) -> Problem:
     return Problem(413, "too_large", {"limit": limit})
 
 
+def unknown_coding() -> Problem:
+    return Problem(415, "unknown_coding")
+
+
 def later(status: int, code: str, wait: timedelta) -> Problem:
     """To be tried again, not before `wait` has passed."""
     seconds = max(1, -(-int(wait.total_seconds() * 1000) // 1000))

@@ -1,10 +1,12 @@
 """What every route asks of a request: its body within bounds, its record, its token, and the server behind it."""
 
 import gzip
+import zlib
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -12,7 +14,7 @@ from domain.ids import DeviceId
 from domain.wire import WireError, dumps, loads
 from server.central import Central
 from server.devices import is_id
-from server.problems import malformed, too_large, unauthenticated
+from server.problems import malformed, too_large, unauthenticated, unknown_coding
 
 T = TypeVar("T")
 
@@ -67,6 +69,34 @@ def body_up_to(limit: int, *, torn: bool = False) -> Callable[[Request], Awaitab
     return body
 
 
+def plain_body_up_to(limit: int) -> Callable[[Request], Awaitable[bytes]]:
+    """A dependency that gives the body as it was before it was packed, or refuses it where either is too large."""
+    packed_up_to = body_up_to(limit)
+
+    async def body(request: Request) -> bytes:
+        coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+        if coding not in ("identity", "gzip"):
+            raise unknown_coding()
+        found = await packed_up_to(request)
+        return found if coding == "identity" else await run_in_threadpool(unpacked, found, limit)
+
+    return body
+
+
+def unpacked(packed: bytes, limit: int) -> bytes:
+    """What was packed, one whole gzip member and nothing else. Stops at `limit`, so that no bomb goes off."""
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        found = member.decompress(packed, limit + 1)
+    except zlib.error as error:
+        raise malformed() from error
+    if len(found) > limit:
+        raise too_large(limit)
+    if not member.eof or member.unused_data:
+        raise malformed()
+    return found
+
+
 def record_of(kind: type[T], body: bytes) -> T:
     """The record of type `kind` in a body. Raises Problem."""
     try:
@@ -93,4 +123,4 @@ def reply_with_json(request: Request, text: str) -> Response:
 Server = Annotated[Central, Depends(central_of)]
 Bearer = Annotated[str, Depends(bearer_of)]
 Device = Annotated[DeviceId, Depends(device_of)]
-SmallBody = Annotated[bytes, Depends(body_up_to(SMALL_BODY))]
+SmallBody = Annotated[bytes, Depends(plain_body_up_to(SMALL_BODY))]

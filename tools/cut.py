@@ -1,10 +1,10 @@
 """`python -m tools.cut`: one sync exchange cut after every byte, up and down, then repeated over a good line.
 
 The exchange carries three commands up, and their results and what others did meanwhile down. For every number of
-bytes the world is a copy of the same: a console on real encrypted files, the real server over real HTTP. What is in
-both after the repetition must be what is there after an exchange that was not cut. Anchors and cursors are random, and
-how often a command was tried differs by nature: they are left out. For a sample of the bytes the line goes silent
-instead.
+bytes the world is put back to the same: a console on real encrypted files, the real server over real HTTP, which runs
+throughout. What is in both after the repetition must be what is there after an exchange that was not cut. Anchors and
+cursors are random, and how often a command was tried differs by nature: they are left out. For a sample of the bytes
+the line goes silent instead.
 """
 
 import argparse
@@ -12,18 +12,21 @@ import json
 import logging
 import multiprocessing
 import os
+import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 import sqlalchemy as sa
 
@@ -54,6 +57,8 @@ BEFORE: Final = datetime(2030, 1, 7, 2, 0, tzinfo=UTC)
 LATER: Final = BEFORE + timedelta(minutes=1)
 PATIENCE_SECONDS: Final = 60.0
 NEVER: Final = 1 << 40
+NO_CUT: Final = Cut(Way.UP, NEVER)
+DATABASE: Final = "server.db"
 SILENCE: Final = Timeouts(connect=10, stall=0.5, whole=10)
 COMMANDS: Final = (
     ("case-0008", AddNote("Sudah ditelepon ke UPTD.")),
@@ -93,20 +98,44 @@ def make_exchange(folder: Folder) -> Tokens:
         return sign_in(server.url, SARI.id, PASSWORD, account.device, BEFORE).tokens
 
 
-def play(template: Folder, tokens: Tokens, scratch: Path, mutant: str, number: int, cut: Cut) -> Ending:
-    """Cut the exchange on a copy of the world, repeat it, and tell what it came to."""
-    folder = template.copied_to(scratch / f"cut-{number}")
-    server, url = serve(folder, lambda: LATER)
-    try:
-        console = fork(lambda out: _console(out, folder, url, tokens, cut, mutant))
+class Bench:
+    """One server that runs throughout, and the world put back to what it was before each exchange."""
+
+    def __init__(self, template: Folder, tokens: Tokens, root: Path) -> None:
+        self._template = template
+        self._tokens = tokens
+        self._folder = template.copied_to(root)
+        # Without its mark, or the server would find out that its database is put back, and begin another epoch.
+        self._server, self._url = serve(self._folder, lambda: LATER, mark_seconds=NEVER)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.kill()
+        self._folder.remove()
+
+    def play(self, cut: Cut, mutant: str = "") -> Ending:
+        """Cut the exchange, repeat it, and tell what it came to."""
+        self._put_back()
+        console = fork(lambda out: _console(out, self._folder, self._url, self._tokens, cut, mutant))
         if not console.read_all(PATIENCE_SECONDS):
             console.kill()
             return Ending(0, 0, "the console does not come to rest")
         console.end()
         return Ending(**json.loads(console.written)) if console.written else Ending(0, 0, "the console broke down")
-    finally:
-        server.kill()
-        folder.remove()
+
+    def _put_back(self) -> None:
+        """The console's files, and through SQLite the content of the server's database, which stays open."""
+        shutil.rmtree(self._folder.profile)
+        shutil.copytree(self._template.profile, self._folder.profile)
+        with (
+            closing(sqlite3.connect(self._template.server / DATABASE)) as before,
+            closing(sqlite3.connect(self._folder.server / DATABASE)) as now,
+        ):
+            before.backup(now)
 
 
 def _console(out: int, folder: Folder, url: str, tokens: Tokens, cut: Cut, mutant: str) -> None:
@@ -186,8 +215,9 @@ def cut_all(scratch: Path, every: int, stalls: int, jobs: int, mutant: str) -> t
     if maker.end():
         return 0, 0
     tokens = loads(Tokens, maker.written.decode())
-    uncut = play(template, tokens, scratch, "", 0, Cut(Way.UP, NEVER))
-    if _differences(uncut.state, play(template, tokens, scratch, "", 0, Cut(Way.UP, NEVER)).state):
+    with Bench(template, tokens, scratch / "uncut") as bench:
+        uncut, again = bench.play(NO_CUT), bench.play(NO_CUT)
+    if _differences(uncut.state, again.state):
         print("two exchanges that were not cut end differently: nothing can be compared")
         return 0, 0
     print(f"the exchange has {uncut.up} bytes up and {uncut.down} bytes down", flush=True)
@@ -196,15 +226,33 @@ def cut_all(scratch: Path, every: int, stalls: int, jobs: int, mutant: str) -> t
     for way in Way if stalls else ():
         cuts += [Cut(way, after, End.STALL) for after in range(0, sizes[way] + 1, max(1, sizes[way] // stalls))]
     different = 0
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-        endings = pool.map(partial(play, template, tokens, scratch, mutant), range(1, len(cuts) + 1), cuts, chunksize=4)
-        for cut, ending in zip(cuts, endings, strict=True):
-            if where := _differences(uncut.state, ending.state):
+    at_bench = (template, tokens, scratch, uncut.state, mutant)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _sit_down, at_bench) as pool:
+        for cut, where in zip(cuts, pool.map(_difference_after, cuts, chunksize=4), strict=True):
+            if where:
                 different += 1
                 print(f"{cut.end} after {cut.after} bytes of the {cut.way}: {where}", flush=True)
     kinds = Counter(f"{cut.way} {cut.end}" for cut in cuts)
     print(", ".join(f"{kind}: {number}" for kind, number in sorted(kinds.items())))
     return len(cuts), different
+
+
+_difference: Callable[[Cut], str]  # of this process: its own server serves it from the first cut to the last
+
+
+def _sit_down(template: Folder, tokens: Tokens, scratch: Path, uncut: str, mutant: str) -> None:
+    """At the start of one of the processes beside each other."""
+    global _difference
+    bench = Bench(template, tokens, scratch / f"bench-{os.getpid()}")  # its server ends with this process
+    _difference = partial(_played, bench, uncut, mutant)
+
+
+def _played(bench: Bench, uncut: str, mutant: str, cut: Cut) -> str:
+    return _differences(uncut, bench.play(cut, mutant).state)
+
+
+def _difference_after(cut: Cut) -> str:
+    return _difference(cut)
 
 
 def _made(out: int, template: Folder) -> None:

@@ -3,6 +3,7 @@
 Only answers that carry the protocol's own header count: captive portals answer 200 with a page of their own.
 """
 
+import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ DEVICE_HEADER: Final = "X-Konsol-Device"
 CURSOR_HEADER: Final = "X-Konsol-Cursor"
 LARGEST_ANSWER_BYTES: Final = 64 * 1024 * 1024
 PARTIAL: Final = 206
+# Below this, the packed form is hardly smaller.
+WORTH_PACKING: Final = 500
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Api:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, WatchedAdapter())
         self.traffic = Traffic()
+        self._unpacks = False
         self._deadline: Deadline | None = None
         self._stopped = False
 
@@ -145,7 +149,13 @@ class Api:
     def _json(self, method: str, path: str, body: object, access_token: str | None) -> Any:
         content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         told = {"Content-Type": "application/json"}
-        return _plain(self.call(method, path, access_token, body=content, headers=told))
+        if self._unpacks and len(content) >= WORTH_PACKING:
+            content = gzip.compress(content, mtime=0)
+            told["Content-Encoding"] = "gzip"
+        answer = self._ask(method, path, access_token, content, told)
+        # Only the last answer counts: a server that was put back, or a gateway that is puzzled, gets plain bodies.
+        self._unpacks = PROTOCOL_HEADER in answer.headers and "gzip" in answer.headers.get("Accept-Encoding", "")
+        return _plain(_accepted(answer))
 
     def call(
         self,
@@ -158,15 +168,23 @@ class Api:
         keep_cut: bool = False,
     ) -> Answer:
         """One exchange. With `keep_cut` a partial content that breaks off is an answer: what arrived of it counts."""
+        return _accepted(self._ask(method, path, access_token, body, headers, keep_cut=keep_cut))
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        access_token: str | None,
+        body: bytes,
+        headers: Mapping[str, str],
+        *,
+        keep_cut: bool = False,
+    ) -> Answer:
+        """Whatever is answered, and by whomever."""
         sent = {**headers, PROTOCOL_HEADER: str(PROTOCOL_VERSION)}
         if access_token:
             sent["Authorization"] = f"Bearer {access_token}"
-        answer = self._exchange(method, path, body, sent, keep_cut)
-        if PROTOCOL_HEADER not in answer.headers:
-            raise _stranger(answer)
-        if answer.status >= 400:
-            raise _problem(answer)
-        return answer
+        return self._exchange(method, path, body, sent, keep_cut)
 
     def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str], keep_cut: bool) -> Answer:
         with Deadline(self._timeouts.whole) as deadline:
@@ -229,6 +247,15 @@ _NAMED_PROBLEMS = {
     "upgrade_needed",
     "snapshot_gone",
 }
+
+
+def _accepted(answer: Answer) -> Answer:
+    """The answer, if it is our server's and no refusal."""
+    if PROTOCOL_HEADER not in answer.headers:
+        raise _stranger(answer)
+    if answer.status >= 400:
+        raise _problem(answer)
+    return answer
 
 
 def _plain(answer: Answer) -> Any:

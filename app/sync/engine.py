@@ -43,7 +43,7 @@ FIRST_PAGE: Final = 64 * 1024
 STOPPED_CHECK_SECONDS: Final = 3600.0
 REPAIRS_A_CYCLE: Final = 2
 SHORTEST_HOLD_SECONDS: Final = 1.0
-PAGE_STEP: Final = 8 * 1024
+PAGE_STEP: Final = 16 * 1024
 
 
 class Phase(StrEnum):

@@ -16,7 +16,7 @@ from server.devices import is_id
 from server.incoming import is_number
 from server.problems import malformed
 from server.repair import repair
-from server.requests import Bearer, Server, body_up_to, record_of, reply_with_json
+from server.requests import Bearer, Server, plain_body_up_to, record_of, reply_with_json
 from server.sync import viewer_of
 from server.viewer import plain_op
 
@@ -27,7 +27,7 @@ LARGEST_BODY = 2 * 1024 * 1024
 
 @router.post("/v1/repair")
 def differences(
-    request: Request, central: Server, bearer: Bearer, body: Annotated[bytes, Depends(body_up_to(LARGEST_BODY))]
+    request: Request, central: Server, bearer: Bearer, body: Annotated[bytes, Depends(plain_body_up_to(LARGEST_BODY))]
 ) -> Response:
     asked = record_of(RepairRequest, body)
     sound = (

@@ -13,7 +13,7 @@ from domain.wire import to_wire
 from server.devices import is_id
 from server.incoming import is_number
 from server.problems import malformed
-from server.requests import Bearer, Server, body_up_to, record_of, reply_with_json
+from server.requests import Bearer, Server, plain_body_up_to, record_of, reply_with_json
 from server.sync import exchange
 from server.viewer import plain_op
 
@@ -24,7 +24,7 @@ LARGEST_BODY = 2 * 1024 * 1024
 
 @router.post("/v1/sync")
 def sync(
-    request: Request, central: Server, bearer: Bearer, body: Annotated[bytes, Depends(body_up_to(LARGEST_BODY))]
+    request: Request, central: Server, bearer: Bearer, body: Annotated[bytes, Depends(plain_body_up_to(LARGEST_BODY))]
 ) -> Response:
     asked = record_of(SyncRequest, body)
     if not is_id(asked.device) or not is_number(asked.ack_results_through):

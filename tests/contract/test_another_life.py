@@ -2,7 +2,8 @@
 
 import logging
 import shutil
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,6 +69,28 @@ def test_a_raised_epoch_fetches_everything_anew_and_nothing_else(
     asked = len(line.asked)
     sari.synced()
     assert len(line.asked) == asked + 1, "once is enough"
+
+
+def test_a_raised_epoch_brings_a_quiet_console_to_what_the_server_has_now(
+    central: CentralServer, tmp_path: Path, stack: ExitStack, expected_log: ExpectedLog
+) -> None:
+    """Nothing waits on the console; the server raises the epoch by itself, as it finds its database put back."""
+    expected_log("konsol.server.epoch", logging.WARNING, "restored")
+    sari = open_station(tmp_path / "sari", SARI, central.url, stack)
+    sari.synced()
+    before, first, copy = listed(sari), epoch_of(sari), tmp_path / "backup.db"
+    with closing(sqlite3.connect(central.server.settings.data_dir / "server.db")) as database:
+        with closing(sqlite3.connect(copy)) as backup:
+            database.backup(backup)
+        central.add([replace(new_case(70, days_ago=1).case, id=CaseId("case-lost"), tracking="7000001")])
+        sari.synced()
+        assert listed(sari).keys() - before.keys() == {"case-lost"}
+        central.server.stop()
+        with closing(sqlite3.connect(copy)) as backup:
+            backup.backup(database)
+    central.server.start()
+    assert sari.synced().link is Link.CONNECTED
+    assert (listed(sari), epoch_of(sari) != first, sari.items()) == (before, True, [])
 
 
 def test_a_load_in_many_pages_orphans_nothing_that_waits(

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -68,11 +69,11 @@ def make_template(root: Path) -> Folder:
     return folder
 
 
-def serve(folder: Folder, now: Clock = utc_now) -> tuple[Child, str]:
+def serve(folder: Folder, now: Clock = utc_now, **settings: Any) -> tuple[Child, str]:
     """The real server over the folder's files, in a process of its own that ends with its reader's end."""
 
     def run(out: int) -> None:
-        with EmbeddedServer(Settings(folder.server), now=now) as server:
+        with EmbeddedServer(Settings(folder.server, **settings), now=now) as server:
             os.write(out, f"{server.url}\n".encode())
             outlive_nobody()
 

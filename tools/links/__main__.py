@@ -16,20 +16,22 @@ from typing import Final
 
 from tools.crash.processes import fork, warm_up
 from tools.crash.world import Folder, serve
+from tools.links.mutants import MUTANTS
 from tools.links.profiles import PROFILES, Begin, Weather, perfect
 from tools.links.world import CHANGES, COMMANDS, Passed, exchange, make_template
 
 SPEED: Final = 10.0
 MOST: Final = 1.5  # bytes on the line against those of a perfect one
+HOURS: Final = 2.0
 PATIENCE_SECONDS: Final = 900.0
 
 
-def over(template: Folder, root: Path, weather: Weather, begin: Begin) -> Passed:
-    """The exchange over one line, on a copy of the world."""
+def over(template: Folder, root: Path, weather: Weather, begin: Begin, hours: float, mutant: str = "") -> Passed:
+    """The exchange over one line, on a copy of the world; given up after so many hours of the world outside."""
     folder = template.copied_to(root)
     server, url = serve(folder)
     try:
-        console = fork(lambda out: exchange(out, folder, url, weather, begin))
+        console = fork(lambda out: exchange(out, folder, url, weather, begin, hours, mutant))
         if not console.read_all(PATIENCE_SECONDS):
             console.kill()
             return Passed(False, 0, 0, 0, 0, "the console does not come to rest")
@@ -48,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--commands", type=int, default=COMMANDS)
     parser.add_argument("--changes", type=int, default=CHANGES)
+    parser.add_argument("--hours", type=float, default=HOURS, help="of the world outside, until a line is given up")
+    parser.add_argument("--mutant", choices=sorted(MUTANTS), default="", help="switch a defect on, to see it")
     chosen = parser.parse_args(arguments)
     names = chosen.profile or list(PROFILES)
     warm_up()
@@ -56,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         maker = fork(lambda _: make_template(template, chosen.commands, chosen.changes))
         if maker.end():
             return 1
-        plain = over(template, Path(scratch) / "perfect", Weather(1, chosen.seed), perfect(Weather(1, 0)))
+        plain = over(template, Path(scratch) / "perfect", Weather(1, chosen.seed), perfect(Weather(1, 0)), HOURS)
         print(f"{chosen.commands} commands, {chosen.changes} changes, speed {chosen.speed:g}, seed {chosen.seed}")
         print(_line("perfect", 0, plain, plain), flush=True)
         complete, worst = 0, 0.0
@@ -64,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             runs = []
             for turn in range(chosen.runs):
                 weather = Weather(chosen.speed, chosen.seed + turn)
-                passed = over(template, Path(scratch) / f"{name}-{turn}", weather, PROFILES[name][1](weather))
+                begin = PROFILES[name][1](weather)
+                passed = over(template, Path(scratch) / f"{name}-{turn}", weather, begin, chosen.hours, chosen.mutant)
                 print(_line(name, turn, passed, plain), flush=True)
                 runs.append(passed)
                 worst = max(worst, passed.bytes / max(1, plain.bytes))

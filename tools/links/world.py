@@ -31,11 +31,11 @@ from tests.support.console import BAMBANG, SARI, WORLD, new_case
 from tests.support.station import Station, now, open_station
 from tools.crash.world import Folder
 from tools.lines import Line, Passage, Send, Way
+from tools.links import mutants
 from tools.links.profiles import Begin, Weather
 
 COMMANDS: Final = 100
 CHANGES: Final = 1_000
-VIRTUAL_HOURS: Final = 3
 # fmt: off
 WORDS: Final = (
     "warga", "sudah", "melapor", "ke", "kantor", "desa", "petugas", "lapangan", "diminta", "datang", "pagi", "siang",
@@ -116,9 +116,10 @@ class _Counting(Passage):
         self._inner.carry(way, piece, onward, back)
 
 
-def exchange(out: int, folder: Folder, url: str, weather: Weather, begin: Begin) -> None:
+def exchange(out: int, folder: Folder, url: str, weather: Weather, begin: Begin, hours: float, mutant: str) -> None:
     """In a process of its own, since it makes the product's clocks faster: exchange until all is done, and tell."""
     logging.disable()
+    mutants.switch_on(mutant)
     speed = weather.speed
     schedule.PAGE_SECONDS /= speed
     stations.PATIENCE_SECONDS = 3_600  # a whole load may be one sync
@@ -127,7 +128,7 @@ def exchange(out: int, folder: Folder, url: str, weather: Weather, begin: Begin)
     with Line(url, lambda: _Counting(begin(), told)) as line, ExitStack() as stack:
         station = open_station(folder.profile, SARI, line.url, stack, clock=lambda: _later(weather), timeouts=timeouts)
         began = weather.seconds()
-        why = _until_done(station, folder, weather, began + VIRTUAL_HOURS * 3600)
+        why = _until_done(station, folder, weather, began + hours * 3600)
         passed = Passed(not why, weather.seconds() - began, len(told), line.passed[Way.UP], line.passed[Way.DOWN], why)
     os.write(out, json.dumps(asdict(passed)).encode())
 
@@ -148,7 +149,7 @@ def _until_done(station: Station, folder: Folder, weather: Weather, until: float
             return f"stopped: {status.link} {status.problem}"
         if status.link is Link.OFFLINE and status.next_try_at is not None:
             weather.pass_by(max(0.0, (status.next_try_at - _later(weather)).total_seconds()))
-    return f"not done in {VIRTUAL_HOURS} hours: {why or station.status.problem}"
+    return f"not done in time: {why or station.status.problem}"
 
 
 def _has(station: Station, number: int) -> bool:

@@ -53,6 +53,7 @@ class _Api(api.Api):
     def __init__(self, console: "Console", line: Exchange) -> None:
         self._console = console
         self._line = line
+        self._unpacks = False  # the simulated server does not say that it does
 
     def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str], keep_cut: bool) -> api.Answer:
         self._console.turn("request")
