@@ -230,6 +230,28 @@ blob_use = Table(
     _key("case", ForeignKey("cases.id")),
 )
 
+bare_copy = Table(
+    "bare_copy",
+    metadata,
+    _key("sha256"),
+    _text("copy"),
+    _whole("size"),
+    Index(None, "copy"),
+)
+
+reveal_log = Table(
+    "reveal_log",
+    metadata,
+    _key("id"),
+    Column("at", Instant, nullable=False),
+    _text("person"),
+    _text("device"),
+    _text("case"),
+    _text("request"),
+    _text("outcome"),
+    Index(None, "case"),
+)
+
 upload = Table(
     "upload",
     metadata,
