@@ -111,6 +111,7 @@ session = Table(
     Column("opened_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("device", String),
     Index(None, "person"),
 )
 

@@ -1,4 +1,5 @@
-"""What protects reporters: pictures without what the camera wrote into them, and who asked to see an identity."""
+"""What protects reporters: pictures without what the camera wrote into them, who asked to see an identity, and the
+console of each session, so that one that is shut out gets nothing by any other way either."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +20,7 @@ POSTGRESQL = (
 
 
 def upgrade() -> None:
+    op.add_column("session", sa.Column("device", sa.String(), nullable=True))
     op.create_table(
         "bare_copy",
         sa.Column("sha256", sa.String(), nullable=False),
