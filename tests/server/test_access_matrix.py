@@ -16,8 +16,8 @@ from sqlalchemy import update
 from domain.attachments import Attachment
 from domain.case import Case, Holder, Reporter
 from domain.commands import AddNote
-from domain.ids import AgencyId, PersonId, UnitId
-from domain.people import Membership, Person, Role
+from domain.ids import AgencyId, UnitId
+from domain.people import Role
 from domain.protocol import HintReply, RepairReply, RepairRequest
 from domain.scope import buckets_of
 from domain.wire import from_wire, to_wire
@@ -27,7 +27,6 @@ from server.cursor import Cursor
 from server.database import writing
 from server.embedded import EmbeddedServer
 from server.main import create_app
-from server.people import create_account
 from server.seed.files import make_attachment
 from server.sessions import revoke_all
 from server.settings import Settings
@@ -47,9 +46,7 @@ from tests.server.attaching import CONSOLE, PIECE, TUS, bring, create, digest, f
 from tests.server.conftest import SignIn
 from tests.server.desk import TIMEOUT, Desk, sit_down
 from tests.server.region import ELSEWHERE, HEALTH, NATIONAL, NEIGHBOUR, NEIGHBOUR_ROADS, REGENCY, ROADS, Clock, Region
-from tests.server.region import PEOPLE as SEATED
 
-OKA = Person(PersonId("orang-oka"), "Oka", "Asisten", (Membership(Role.OMBUDSMAN, ELSEWHERE),))
 SEATS = {
     Role.NATIONAL_ADMIN: "nadia",
     Role.AGENCY_ADMIN: "andi",
@@ -157,11 +154,8 @@ def differences(desk: Desk, role: Role, relation: str, found: Subject, texts: di
 
 
 def test_every_cell_is_answered_as_written_down(
-    server: EmbeddedServer, region: Region, settings: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    server: EmbeddedServer, region: Region, settings: Settings, clock: Clock
 ) -> None:
-    monkeypatch.setitem(SEATED, "oka", OKA)
-    with writing(region.central.engine) as connection:
-        create_account(connection, OKA, "oka", "", password_hash="tidak-ada")
     subjects = {(role, relation): subject(region, role, relation) for role in SEATS for relation in RELATIONS}
     wrong: list[str] = []
     with EmbeddedServer(replace(settings, snapshot_from=0), now=clock) as second, ExitStack() as stack:

@@ -1,5 +1,4 @@
-"""What protects reporters: pictures without what the camera wrote into them, who asked to see an identity, and the
-console of each session, so that one that is shut out gets nothing by any other way either."""
+"""What protects reporters: bare copies of pictures, who asked to see an identity, and the console of each session."""
 
 import sqlalchemy as sa
 from alembic import op
