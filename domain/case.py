@@ -82,6 +82,10 @@ class EventKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
     RATED = "rated"
+    REVEAL_ASKED = "reveal_asked"
+    REVEAL_GRANTED = "reveal_granted"
+    REVEAL_REFUSED = "reveal_refused"
+    IDENTITY_VIEWED = "identity_viewed"
 
 
 @dataclass(frozen=True)
@@ -206,6 +210,21 @@ class Transfer:
 
 
 @dataclass(frozen=True)
+class Reveal:
+    """A request to learn who reported: it waits for a second person, or was granted by the command `granted`.
+
+    It holds who asks and why, never the identity itself.
+    """
+
+    id: CommandId
+    by: Signature
+    reason: str
+    asked_at: datetime
+    granted: CommandId | None = None
+    granted_by: Signature | None = None
+
+
+@dataclass(frozen=True)
 class Case:
     """A complaint as one viewer may see it. `version` rises by one with every change.
 
@@ -241,6 +260,7 @@ class Case:
     hops: int = 0
     material_version: int = 0
     field_versions: Mapping[str, int] = field(default_factory=dict)
+    reveals: tuple[Reveal, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -13,9 +13,13 @@ from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 
 
 class Command:
-    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`."""
+    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`.
+
+    What is `online_only` has its effect in the answer to a call of its own and is not taken from an outbox.
+    """
 
     type: ClassVar[str]
+    online_only: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -227,6 +231,32 @@ class ImportReport(Command):
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class AskReveal(Command):
+    """Ask to learn who reported, with a reason; a second person decides."""
+
+    type = "reveal.ask.v1"
+    reason: str
+
+
+@dataclass(frozen=True)
+class DecideReveal(Command):
+    """Grant or refuse what `request` (the id of an AskReveal) asks for."""
+
+    type = "reveal.decide.v1"
+    request: CommandId
+    accept: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ViewIdentity(Command):
+    """Look at who reported, under a grant. Only online: the server makes it when the identity is asked for."""
+
+    type = "reveal.view.v1"
+    online_only = True
+
+
 COMMANDS: dict[str, type[Command]] = {
     cls.type: cls
     for cls in (
@@ -252,6 +282,9 @@ COMMANDS: dict[str, type[Command]] = {
         ReporterReply,
         Rate,
         ImportReport,
+        AskReveal,
+        DecideReveal,
+        ViewIdentity,
     )
 }
 

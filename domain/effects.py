@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import replies
+from domain import replies, reveals
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
 from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
@@ -300,4 +300,7 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.ReporterReply: _reporter_reply,
     c.Rate: _rate,
     c.ImportReport: _import_report,
+    c.AskReveal: reveals.ask,
+    c.DecideReveal: reveals.decide,
+    c.ViewIdentity: reveals.view,
 }

@@ -34,6 +34,15 @@ class Code(StrEnum):
     SAME_HOLDER = "same_holder"
     ALREADY_INVITED = "already_invited"
     DEPENDENCY_REFUSED = "dependency_refused"
+    IDENTITY_KNOWN = "identity_known"
+    IDENTITY_UNKNOWN = "identity_unknown"
+    REVEAL_PENDING = "reveal_pending"
+    NO_REVEAL_WAITING = "no_reveal_waiting"
+    SELF_REVEAL = "self_reveal"
+    NO_REVEAL_GRANTED = "no_reveal_granted"
+    REVEAL_EXPIRED = "reveal_expired"
+    NOT_FOR_ANOTHER = "not_for_another"
+    ONLINE_ONLY = "online_only"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.case import Reporter
 from domain.commands import Envelope
 from domain.ids import CaseId, CommandId, DeviceId
 
@@ -180,6 +182,24 @@ class HintReply:
     """The buckets in which something is new; only their names."""
 
     buckets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RevealRequest:
+    """Asks who reported a case, under a grant."""
+
+    device: DeviceId
+    case: CaseId
+
+
+@dataclass(frozen=True)
+class RevealReply:
+    """Who reported, to be shown until `until` and kept nowhere; or the `code` of the refusal with its `fields`."""
+
+    reporter: Reporter | None = field(default=None, repr=False)
+    until: datetime | None = None
+    code: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,18 @@ A bucket is the unit of authorisation and of order in sync: `ref` (reference dat
 (its secret cases), `un:<unit>` and `u:<person>`.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from domain.case import Audience, Case
+from domain.case import Audience, Case, Event
 from domain.directory import Directory
+from domain.errors import Conflict
 from domain.ids import AgencyId, UnitId
-from domain.people import Membership, Person, Role
+from domain.knowledge import KNOWLEDGE, Reach, Secrets, standings
+from domain.people import Membership, Person
+from domain.veil import NO_COPIES, BareCopy, veiled, veiled_fields
 
 REFERENCE = "ref"
-AGENCY_WIDE = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.OMBUDSMAN})
-IDENTITY_ROLES = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.LIAISON_OFFICER, Role.SUPERVISOR})
 
 
 def agency_bucket(agency: AgencyId, secret: bool = False) -> str:
@@ -44,46 +45,85 @@ def buckets_held(person: Person, directory: Directory) -> frozenset[str]:
     return frozenset(found)
 
 
-def _held_by(member: Membership, clearance: bool, directory: Directory) -> set[str]:
-    if member.role is Role.MONITOR:
-        own = directory.agencies.get(member.agency)
-        region = own.region if own else ""
-        return {agency_bucket(a.id) for a in directory.agencies.values() if region and a.region.startswith(region)}
-    if member.unit and member.role not in AGENCY_WIDE:
-        return {unit_bucket(member.unit)}
+def _held_by(member: Membership, clearance: bool, directory: Directory) -> frozenset[str]:
+    if KNOWLEDGE[member.role].reach is not Reach.REGION:
+        return _held_at_work(member, clearance)
+    own = directory.agencies.get(member.agency)
+    region = own.region if own else ""
+    return frozenset(agency_bucket(a.id) for a in directory.agencies.values() if region and a.region.startswith(region))
+
+
+def _held_at_work(member: Membership, clearance: bool) -> frozenset[str]:
+    """The buckets of those who handle cases themselves."""
+    known = KNOWLEDGE[member.role]
+    if known.reach not in (Reach.PLACE, Reach.AGENCY):
+        return frozenset()
+    if member.unit and known.reach is Reach.PLACE:
+        return frozenset({unit_bucket(member.unit)})
     found = {agency_bucket(member.agency)}
-    if clearance or member.role in AGENCY_WIDE:
+    if known.secrets is Secrets.ALWAYS or (clearance and known.secrets is Secrets.CLEARED):
         found.add(agency_bucket(member.agency, secret=True))
-    return found
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Insight:
+    """What one person knows of one case: who reported, what the agencies share, and whose inner talk and answer."""
+
+    identity: bool
+    shared: bool
+    internal: frozenset[AgencyId]
+    answer: bool
+
+
+def insight(case: Case, person: Person) -> Insight:
+    """By the table of `domain.knowledge`: each membership adds what it knows of the cases that it itself receives."""
+    there = buckets_of(case)
+    identity = shared = answer = False
+    internal = set()
+    for member in person.memberships:
+        if not _held_at_work(member, person.secret_clearance) & there:
+            continue
+        known, stands = KNOWLEDGE[member.role], standings(case, member)
+        identity = identity or bool(stands & (known.anonymous if case.anonymous else known.identity))
+        shared = shared or bool(stands & known.shared)
+        answer = answer or bool(stands & known.answer)
+        if stands & known.internal:
+            internal.add(member.agency)
+    return Insight(identity, shared, frozenset(internal), answer)
 
 
 def sees_identity(case: Case, person: Person) -> bool:
-    """Whether `person` may know who reported: of an anonymous report only the national admin who holds it may."""
-    handling = {case.holder.agency, *case.supporting}
-    roles = {m.role for m in person.memberships if m.agency in handling}
-    if case.anonymous:
-        return Role.NATIONAL_ADMIN in roles
-    return bool(roles & IDENTITY_ROLES)
+    """Whether `person` may know by right who reported."""
+    return insight(case, person).identity
 
 
-def masked(case: Case, person: Person) -> Case:
-    """The case as `person` may receive it: what a role may not know is taken out before it is sent."""
-    own = {m.agency for m in person.memberships if m.role is not Role.MONITOR}
-    deciding = {case.transfer.decided_by} if case.transfer else set()
-    handles = bool(own & {case.holder.agency, *case.supporting, *deciding})
-    events = tuple(e for e in case.events if _may_read(e.audience, e.by.agency, own, handles))
-    return replace(
+def masked(case: Case, person: Person, copies: Mapping[str, BareCopy] = NO_COPIES) -> Case:
+    """The case as `person` may receive it: what a role may not know is taken out before it is sent.
+
+    `copies` are what is shown in place of the reporter's pictures to those who may not know the reporter.
+    """
+    known = insight(case, person)
+    seen = replace(
         case,
-        reporter=case.reporter if sees_identity(case, person) else None,
-        events=events,
-        reply=case.reply if case.holder.agency in own else None,
-        transfer=case.transfer if handles else None,
+        events=tuple(e for e in case.events if _may_read(e, known)),
+        reply=case.reply if known.answer else None,
+        transfer=case.transfer if known.shared else None,
+        reveals=case.reveals if known.shared else (),
     )
+    return seen if known.identity else veiled(seen, copies)
 
 
-def _may_read(audience: str, agency: AgencyId, own: Iterable[AgencyId], handles: bool) -> bool:
-    if audience == Audience.PUBLIC:
+def masked_conflict(conflict: Conflict, case: Case, person: Person) -> Conflict:
+    """The conflict as `person` may be told of it: the values that stand are quoted from the case."""
+    if sees_identity(case, person):
+        return conflict
+    return replace(conflict, theirs=veiled_fields(conflict.theirs, case))
+
+
+def _may_read(entry: Event, known: Insight) -> bool:
+    if entry.audience == Audience.PUBLIC:
         return True
-    if audience == Audience.AGENCIES:
-        return handles
-    return handles and agency in own
+    if entry.audience == Audience.AGENCIES:
+        return known.shared
+    return entry.by.agency in known.internal

@@ -11,6 +11,8 @@ from domain import commands as c
 from domain.case import OPEN, Case, ReplyState, Status
 from domain.errors import Code, Refused
 from domain.people import Membership, Person, Role
+from domain.reveals import of_others, own_grant, own_waiting, waiting
+from domain.scope import sees_identity
 
 S = Status
 R = Role
@@ -78,6 +80,24 @@ def _own_reply(case: Case, person: Person) -> Code | None:
     return None if case.reply and case.reply.author.person == person.id else Code.NOT_AUTHOR
 
 
+def _identity_hidden(case: Case, person: Person) -> Code | None:
+    return Code.IDENTITY_KNOWN if sees_identity(case, person) else None
+
+
+def _no_own_request(case: Case, person: Person) -> Code | None:
+    return Code.REVEAL_PENDING if own_waiting(case, person.id) else None
+
+
+def _request_of_another(case: Case, person: Person) -> Code | None:
+    if of_others(case, person.id):
+        return None
+    return Code.SELF_REVEAL if waiting(case) else Code.NO_REVEAL_WAITING
+
+
+def _granted(case: Case, person: Person) -> Code | None:
+    return None if own_grant(case, person.id) else Code.NO_REVEAL_GRANTED
+
+
 @dataclass(frozen=True)
 class Transition:
     """One row: `command` by one of `roles` standing in `relation`, from `sources`, leads to `target`.
@@ -107,6 +127,8 @@ def _row(
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
 DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER}
 STAFF = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.SUPERVISOR, R.OMBUDSMAN}
+DECIDERS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.SUPERVISOR}
+UNINFORMED = {R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.SUPERVISOR, R.OMBUDSMAN}  # of some report that they work on
 WORKING = {S.DISPOSED, S.IN_PROGRESS, S.REPORTER_REPLIED}
 ANSWERED = {S.IN_PROGRESS, S.REPORTER_REPLIED}
 CLOSED = {S.CLOSED_BY_SYSTEM, S.CLOSED_BY_ADMIN, S.CLOSED_BY_REPORTER}
@@ -148,6 +170,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
+    _row(c.AskReveal, UNINFORMED, Relation.WORKS_ON, EVERY, None, _identity_hidden, _no_own_request),
+    _row(c.DecideReveal, DECIDERS, Relation.HOLDS, EVERY, None, _request_of_another),
+    _row(c.ViewIdentity, UNINFORMED, Relation.WORKS_ON, EVERY, None, _granted),
 )
 
 

@@ -31,6 +31,7 @@ class Caller:
     acknowledged_through: int = 0
     latest_result: int = 0
     first_unsaved: int | None = None
+    session: str = ""
 
 
 def identify(
@@ -52,8 +53,10 @@ def identify(
     if not first.active:
         raise Problem(403, "account_locked")
     person = person_of(rows)
+    if first.console_revoked is not None:
+        raise Problem(403, "device_revoked")
     if at is None:
-        return Caller(person, first.grant_version)
+        return Caller(person, first.grant_version, session=first.session)
     if first.device_person != person.id:
         raise Problem(403, "device_unknown")
     if first.device_revoked is not None:
@@ -63,13 +66,14 @@ def identify(
 
 @cache  # it is asked with every request, and building it takes longer than answering it
 def _caller(backed_up: bool) -> Select[Any]:
-    here = bindparam("device", type_=String)
+    here, console = bindparam("device", type_=String), device.alias()
     latest = select(func.max(command.c.dseq)).where(command.c.device == here).scalar_subquery()
     since = command.c.at >= bindparam("saved", type_=Instant)
     unsaved = select(func.min(command.c.dseq)).where(command.c.device == here, since).scalar_subquery()
     return (
         select(account, membership.c.role, membership.c.agency, membership.c.unit)
         .add_columns(access.c.expires_at, session.c.revoked_at.label("session_revoked"), latest.label("latest"))
+        .add_columns(access.c.session, console.c.revoked_at.label("console_revoked"))
         .add_columns((unsaved if backed_up else null()).label("unsaved"), device.c.person.label("device_person"))
         .add_columns(device.c.revoked_at.label("device_revoked"), device.c.acknowledged_through)
         .select_from(access)
@@ -77,6 +81,7 @@ def _caller(backed_up: bool) -> Select[Any]:
         .join(account, account.c.person == session.c.person)
         .join(membership, membership.c.person == account.c.person, isouter=True)
         .join(device, device.c.id == here, isouter=True)
+        .join(console, console.c.id == session.c.device, isouter=True)
         .where(access.c.hash == bindparam("token"))
         .order_by(membership.c.position)
     )

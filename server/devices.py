@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from domain.ids import DeviceId, PersonId
 from server.database import insert_missing
 from server.problems import Problem, malformed
-from server.tables import device
+from server.tables import device, session
 
 CANONICAL_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME_CHARACTERS = 200
@@ -20,8 +20,13 @@ def is_id(text: str) -> bool:
     return CANONICAL_ID.fullmatch(text) is not None
 
 
-def enrol(connection: Connection, person: PersonId, identity: str, name: str, now: datetime) -> None:
-    """Enrol a device; again for the same one does nothing. Raises Problem, as for another person's device."""
+def enrol(
+    connection: Connection, person: PersonId, identity: str, name: str, now: datetime, signed_in: str = ""
+) -> None:
+    """Enrol a device; again for the same one does nothing. Raises Problem, as for another person's device.
+
+    The session `signed_in` is the device's from now on, and ends with it.
+    """
     if not is_id(identity):
         raise malformed()
     fresh = {
@@ -38,6 +43,7 @@ def enrol(connection: Connection, person: PersonId, identity: str, name: str, no
         raise Problem(409, "device_taken")
     if row.revoked_at is not None:
         raise Problem(403, "device_revoked")
+    connection.execute(update(session).where(session.c.id == signed_in).values(device=identity))
 
 
 def acknowledge(connection: Connection, identity: DeviceId, through: int) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, bindparam, select
 from domain.case import Case, Holder
 from domain.people import Person
 from domain.protocol import OpKind
-from domain.scope import masked
 from domain.wire import from_wire, to_wire
 from server import log
 from server.database import in_chunks
+from server.masking import masked_for
 from server.records import CASE
 from server.tables import cases, reference
 
@@ -45,7 +45,7 @@ def masked_doc(connection: Connection, identity: str, text: str, person: Person)
     except ValueError as error:  # no JSON, or (WireError) no case
         log.edge.error("a stored case cannot be read: %s", log.describe(error))
         return to_wire(_outline(connection, identity))
-    shown = masked(case, person)
+    shown = masked_for(connection, case, person)
     return doc if shown == case else to_wire(shown)
 
 

@@ -14,7 +14,7 @@ from domain.case import Case
 from domain.commands import Envelope
 from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
-from domain.scope import buckets_held, buckets_of
+from domain.scope import buckets_held, buckets_of, masked_conflict
 from domain.wire import to_wire
 from server import answers, blobs, incoming, log
 from server.callers import Caller
@@ -86,7 +86,10 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         answers.settle(connection, result)
         return result
     before = load_case(connection, message.case, for_update=True)
-    after = _outcome(central, connection, caller, before, message.envelope, now)
+    if message.envelope.command.online_only:
+        after: Case | Refused | Conflict = Refused(Code.ONLINE_ONLY)
+    else:
+        after = outcome(central, connection, caller, before, message.envelope, now)
     result = _answer(message, after, before, now)
     answers.settle(connection, result)
     if isinstance(after, Case):
@@ -106,9 +109,10 @@ def _refused_dependency(connection: Connection, caller: Caller, message: Incomin
     return None
 
 
-def _outcome(
+def outcome(
     central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
 ) -> Case | Refused | Conflict:
+    """What the command makes of the case, as this transaction sees the caller's rights; nothing is stored yet."""
     # Roles are read again: they may have been taken away since the request came in.
     actor = load_person(connection, caller.person.id)
     if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
@@ -119,7 +123,8 @@ def _outcome(
     for item in _attachments(envelope):
         if not blobs.is_usable(connection, item, actor, reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    return apply(case, envelope, actor, reference.directory, now, reference.limits)
+    done = apply(case, envelope, actor, reference.directory, now, reference.limits)
+    return masked_conflict(done, case, actor) if isinstance(done, Conflict) else done
 
 
 def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from server.central import Central, Clock, utc_now
 from server.edge import Edge, on_http, on_problem
 from server.problems import Problem
-from server.routes import auth, hello, hint, repair, snapshots, sync, uploads
+from server.routes import auth, hello, hint, repair, reveal, snapshots, sync, uploads
 from server.settings import Settings
 from server.watcher import Watcher
 
@@ -35,6 +35,6 @@ def create_app(settings: Settings, now: Clock = utc_now) -> FastAPI:
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(HTTPException, on_http)
     app.add_middleware(Edge)
-    for module in (hello, auth, sync, hint, snapshots, repair, uploads):
+    for module in (hello, auth, sync, hint, snapshots, repair, uploads, reveal):
         app.include_router(module.router)
     return app

@@ -19,8 +19,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
+from domain.case import EventKind
 from domain.ids import PersonId
 from domain.protocol import Chunk, Manifest, OpKind, Position
 from domain.wire import WireError, dumps, loads
@@ -28,7 +29,8 @@ from server import log
 from server.chunks import lines, packed
 from server.heads import Head, standing
 from server.problems import later
-from server.tables import feed
+from server.records import CASE
+from server.tables import cases, event, feed
 from server.viewer import Viewer
 
 KEPT: Final = timedelta(hours=24)
@@ -72,7 +74,7 @@ class Snapshots:
             for found in self._made(key, now):
                 position = found.manifest.position
                 stands = standing(connection, {name: head}, {name: position}, {})
-                if stands and not _left_since(connection, name, position):
+                if stands and not _left_since(connection, name, position) and not _protected_since(connection, found):
                     return found.manifest
             self.forget_old(now)
             return self._make(connection, viewer, name, head, f"{key}-{int(now.timestamp()):08x}")
@@ -82,10 +84,13 @@ class Snapshots:
         finally:
             making.release()
 
-    def find(self, identity: str, viewer: Viewer, now: datetime) -> Snapshot | None:
-        """The snapshot, if it is the viewer's to have and has not been deleted."""
+    def find(self, connection: Connection, identity: str, viewer: Viewer, now: datetime) -> Snapshot | None:
+        """The snapshot, if it is the viewer's to have and has not been deleted.
+
+        A console half-way through it begins anew when a reporter in it has been protected: its pieces still name them.
+        """
         found = self._read(identity, now, KEPT)
-        if found is None or found.manifest.bucket not in viewer.held:
+        if found is None or found.manifest.bucket not in viewer.held or _protected_since(connection, found):
             return None
         made_for = (found.person, found.grant_version, found.epoch)
         return found if made_for == (viewer.person.id, viewer.grant_version, viewer.epoch) else None
@@ -139,6 +144,16 @@ def _left_since(connection: Connection, name: str, position: Position) -> bool:
     """Whether anything has left the bucket since: what somebody may no longer have is not offered to them again."""
     left = select(feed.c.seq).where(feed.c.bucket == name, feed.c.seq > position.seq, feed.c.op == OpKind.OUT.value)
     return connection.execute(left.limit(1)).first() is not None
+
+
+def _protected_since(connection: Connection, made: Snapshot) -> bool:
+    """Whether a case of the bucket has become anonymous or secret since, by a person or by an official export."""
+    since = (feed.c.bucket == made.manifest.bucket, feed.c.seq > made.manifest.position.seq, feed.c.kind == CASE)
+    same = and_(event.c.case == feed.c.entity, event.c.version == feed.c.version)
+    by = or_(*(event.c.doc.contains(f'"kind":"{kind}"') for kind in (EventKind.PROTECTED, EventKind.IMPORTED)))
+    is_protected = or_(cases.c.secret, cases.c.doc.contains('"anonymous":true'))
+    found = select(feed.c.seq).join(event, same).join(cases, cases.c.id == feed.c.entity)
+    return connection.execute(found.where(*since, by, is_protected).limit(1)).first() is not None
 
 
 def _key(viewer: Viewer, name: str) -> str:

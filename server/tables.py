@@ -111,6 +111,7 @@ session = Table(
     Column("opened_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("device", String),
     Index(None, "person"),
 )
 
@@ -228,6 +229,28 @@ blob_use = Table(
     metadata,
     _key("sha256"),
     _key("case", ForeignKey("cases.id")),
+)
+
+bare_copy = Table(
+    "bare_copy",
+    metadata,
+    _key("sha256"),
+    _text("copy"),
+    _whole("size"),
+    Index(None, "copy"),
+)
+
+reveal_log = Table(
+    "reveal_log",
+    metadata,
+    _key("id"),
+    Column("at", Instant, nullable=False),
+    _text("person"),
+    _text("device"),
+    _text("case"),
+    _text("request"),
+    _text("outcome"),
+    Index(None, "case"),
 )
 
 upload = Table(

@@ -15,9 +15,8 @@ from domain.directory import Directory
 from domain.ids import PersonId, new_id
 from domain.people import Person
 from server import blobs
-from server.database import insert_missing
 from server.problems import CHECKSUM_MISMATCH, Problem, malformed
-from server.tables import blob, upload
+from server.tables import upload
 
 FORGOTTEN_AFTER = timedelta(days=7)
 UNFINISHED_AT_MOST = 50
@@ -119,7 +118,7 @@ def append(
     target = blobs.path_of(data_dir, row.sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     part.replace(target)
-    insert_missing(connection, blob, [{"sha256": row.sha256, "size": received}])
+    blobs.keep(connection, data_dir, row.sha256)
     _update(connection, identity, {"received": received, "complete": True})
     return Upload(identity, reached.length, received, True)
 

@@ -17,7 +17,7 @@ from app.problems import Problem, ProblemCode
 from app.sync.deadline import Deadline, WatchedAdapter
 from app.sync.network import problem_of
 from app.version import VERSION
-from domain.ids import DeviceId
+from domain.ids import CaseId, DeviceId
 from domain.people import Person
 from domain.protocol import (
     PROTOCOL_VERSION,
@@ -25,6 +25,8 @@ from domain.protocol import (
     Manifest,
     RepairReply,
     RepairRequest,
+    RevealReply,
+    RevealRequest,
     SyncReply,
     SyncRequest,
 )
@@ -133,6 +135,11 @@ class Api:
         told = {DEVICE_HEADER: device, CURSOR_HEADER: cursor}
         answer = self.call("GET", f"/v1/hint?wait={wait_seconds}", access_token, headers=told)
         return _record_of(HintReply, _plain(answer))
+
+    def reveal(self, access_token: str, device: DeviceId, case: CaseId) -> RevealReply:
+        """Who reported the case, under a grant. To be shown and forgotten: no store of the console may hold it."""
+        body = to_wire(RevealRequest(device, case))
+        return self._record(RevealReply, "POST", "/v1/reveal", body, access_token)
 
     def stop(self) -> None:
         """End the exchange under way, if there is one, and let no other begin."""

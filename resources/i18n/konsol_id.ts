@@ -794,6 +794,10 @@
         <translation>Catatan internal</translation>
     </message>
     <message>
+        <source>Look at the reporter&apos;s identity granted</source>
+        <translation>Izin melihat identitas pelapor diberikan</translation>
+    </message>
+    <message>
         <source>Note to all agencies on the report</source>
         <translation>Catatan untuk semua instansi pada laporan</translation>
     </message>
@@ -820,6 +824,18 @@
     <message>
         <source>Report data corrected</source>
         <translation>Data laporan diperbaiki</translation>
+    </message>
+    <message>
+        <source>Reporter&apos;s identity viewed</source>
+        <translation>Identitas pelapor dilihat</translation>
+    </message>
+    <message>
+        <source>Request to see the reporter&apos;s identity</source>
+        <translation>Permintaan melihat identitas pelapor</translation>
+    </message>
+    <message>
+        <source>Request to see the reporter&apos;s identity refused</source>
+        <translation>Permintaan melihat identitas pelapor ditolak</translation>
     </message>
     <message>
         <source>Request to transfer to {place} (not our authority)</source>
@@ -2365,6 +2381,10 @@ Ganti berkas itu?</translation>
         <translation>permintaan pelimpahan laporan ini belum diputuskan</translation>
     </message>
     <message>
+        <source>a second person has to decide on your own request</source>
+        <translation>permintaan Anda sendiri harus diputuskan oleh orang kedua</translation>
+    </message>
+    <message>
         <source>an attachment has not reached the server</source>
         <translation>sebuah lampiran belum sampai di server</translation>
     </message>
@@ -2377,12 +2397,20 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>no request to see the reporter&apos;s identity is waiting for a decision</source>
+        <translation>tidak ada permintaan melihat identitas pelapor yang menunggu keputusan</translation>
+    </message>
+    <message>
         <source>no request to transfer the report is open</source>
         <translation>tidak ada permintaan pelimpahan yang terbuka</translation>
     </message>
     <message>
         <source>nobody approves their own answer</source>
         <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
+    </message>
+    <message>
+        <source>nobody has granted you a look at the reporter&apos;s identity</source>
+        <translation>belum ada yang mengizinkan Anda melihat identitas pelapor</translation>
     </message>
     <message>
         <source>only the author of the answer may do this</source>
@@ -2441,6 +2469,10 @@ Ganti berkas itu?</translation>
         <translation>server tidak mengenal laporan ini atau Anda tidak lagi boleh melihatnya</translation>
     </message>
     <message>
+        <source>the server does not know who the reporter is either</source>
+        <translation>server juga tidak mengetahui identitas pelapor</translation>
+    </message>
+    <message>
         <source>the server does not take the attachment {name}</source>
         <translation>server tidak menerima lampiran {name}</translation>
     </message>
@@ -2469,6 +2501,10 @@ Ganti berkas itu?</translation>
         <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
+        <source>the time to see the reporter&apos;s identity has run out</source>
+        <translation>waktu untuk melihat identitas pelapor sudah habis</translation>
+    </message>
+    <message>
         <source>the unit chosen does not belong to that agency</source>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
@@ -2477,8 +2513,24 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
     </message>
     <message>
+        <source>this cannot be done on behalf of somebody else</source>
+        <translation>tindakan ini tidak dapat dilakukan atas nama orang lain</translation>
+    </message>
+    <message>
         <source>this is more than the server takes at once</source>
         <translation>ini lebih besar daripada yang diterima server sekaligus</translation>
+    </message>
+    <message>
+        <source>this needs a connection to the server</source>
+        <translation>tindakan ini memerlukan sambungan ke server</translation>
+    </message>
+    <message>
+        <source>you may already see who the reporter is</source>
+        <translation>Anda memang sudah berhak melihat identitas pelapor</translation>
+    </message>
+    <message>
+        <source>your request to see the reporter&apos;s identity is still undecided</source>
+        <translation>permintaan Anda untuk melihat identitas pelapor belum diputuskan</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>

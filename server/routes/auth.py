@@ -85,7 +85,7 @@ def device(request: Request, central: Server, bearer: Bearer, body: SmallBody) -
     with reading(central.engine) as connection:
         caller = identify(connection, bearer, now)
     with writing(central.engine) as connection:
-        enrol(connection, caller.person.id, asked.id, asked.name, now)
+        enrol(connection, caller.person.id, asked.id, asked.name, now, caller.session)
     return reply_with(request, asked)
 
 

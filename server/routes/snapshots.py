@@ -38,7 +38,7 @@ def _found(central: Central, bearer: str, device: DeviceId, identity: str) -> Sn
     now = central.now()
     with reading(central.engine) as connection:
         viewer = viewer_of(central, connection, identify(connection, bearer, now, device))
-    found = central.snapshots.find(identity, viewer, now)
+        found = central.snapshots.find(connection, identity, viewer, now)
     if found is None:
         raise _gone()
     return found

@@ -1,13 +1,11 @@
 """Brings the invented region into an empty database: every case by the steps of its history, through the real rule."""
 
 import csv
-import hashlib
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -32,7 +30,7 @@ from server.seed.files import make_attachment
 from server.seed.history import Step
 from server.seed.people import load_people
 from server.seed.region import RESOURCES, load_region
-from server.tables import account, blob
+from server.tables import account
 from server.working_calendar import national_calendar
 
 CASES_AT_A_TIME: Final = 500
@@ -179,21 +177,11 @@ class _Histories:
 
     def _file(self, connection: Connection, seed: str, name: str, kind: str, caption: str) -> Attachment:
         content = make_attachment(kind, seed + name, caption)
-        sha256 = hashlib.sha256(content).hexdigest()
-        place = blobs.path_of(self._central.settings.data_dir, sha256)
-        if not place.exists():
-            _write(place, content)
+        data_dir = self._central.settings.data_dir
+        sha256 = blobs.put(data_dir, content)
         if blobs.size_of(connection, sha256) is None:
-            connection.execute(blob.insert().values(sha256=sha256, size=len(content)))
+            blobs.keep(connection, data_dir, sha256)
         return Attachment(sha256, name, len(content), media_type_of(name) or "")
-
-
-def _write(place: Path, content: bytes) -> None:
-    """All of it or nothing: what stands under a digest is believed to be what the digest says."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = place.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(place)
 
 
 def _pin(case: Case) -> str:

@@ -64,6 +64,11 @@ def _pin(rng: Random, case: Case) -> str:
     return case.reply.pin if case.reply and rng.random() < 0.9 else "0" * 64
 
 
+def _request(rng: Random, case: Case) -> Any:
+    """A request to see the reporter's identity; now and then one that nobody made."""
+    return rng.choice([*(asked.id for asked in case.reveals), "tak-dikenal"])
+
+
 ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.Verify: lambda r, case: c.Verify(_agency(r), r.choice([None, _unit(r)]), _field(r), _field(r), _text(r)),
     c.Dispose: lambda r, case: c.Dispose(_unit(r), r.choice([None, SARI.id, RINI.id]), _text(r)),
@@ -89,6 +94,9 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.ImportReport: lambda r, case: c.ImportReport(
         r.choice([None, None, "disposed", "in_progress", "closed_by_system"]), title=_field(r)
     ),
+    c.AskReveal: lambda r, case: c.AskReveal(_text(r)),
+    c.DecideReveal: lambda r, case: c.DecideReveal(_request(r, case), r.random() < 0.7, _text(r)),
+    c.ViewIdentity: lambda r, case: c.ViewIdentity(),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

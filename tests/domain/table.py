@@ -59,6 +59,9 @@ PublishReply    AL     holds    DPR       in_progress           approved current
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
+AskReveal       ALSO   works    UWDPRcab  =                     hidden not_asked
+DecideReveal    NAS    holds    UWDPRcab  =                     asked_by_another
+ViewIdentity    ALSO   works    UWDPRcab  =                     granted
 """
 
 
@@ -70,13 +73,18 @@ STANDINGS = {"holds": {"unit", "agency"}, "works": {"unit", "agency", "supportin
 
 @dataclass(frozen=True)
 class Situation:
-    """What else is going on in a case: a reply on its way, and by whom, or a transfer that waits."""
+    """What else is going on: a reply on its way, and by whom, a transfer that waits, or an anonymous reporter.
+
+    `reveal` says who asked to see the identity, or to whom it was granted.
+    """
 
     name: str
     reply: str = ""
     own_reply: bool = False
     overtaken: bool = False
     transfer: str = ""
+    anonymous: bool = False
+    reveal: str = ""
 
 
 SITUATIONS = (
@@ -90,16 +98,34 @@ SITUATIONS = (
     Situation("returned to oneself", "returned", own_reply=True),
     Situation("transfer before the agency", transfer="agency"),
     Situation("transfer before the nation", transfer="national"),
+    Situation("anonymous", anonymous=True),
+    Situation("anonymous, a colleague asks who it is", anonymous=True, reveal="colleague"),
+    Situation("anonymous, oneself asks who it is", anonymous=True, reveal="oneself"),
+    Situation("anonymous, granted to oneself", anonymous=True, reveal="granted"),
 )
 
-NEEDS: dict[str, Callable[[Situation], Code | None]] = {
-    "no_transfer": lambda s: Code.TRANSFER_PENDING if s.transfer else None,
-    "transfer": lambda s: None if s.transfer else Code.NO_TRANSFER_PENDING,
-    "submitted": lambda s: None if s.reply == "submitted" else Code.NO_REPLY_WAITING,
-    "approved": lambda s: None if s.reply == "approved" else Code.NO_REPLY_APPROVED,
-    "current": lambda s: Code.APPROVAL_VOID if s.overtaken else None,
-    "own": lambda s: None if s.own_reply else Code.NOT_AUTHOR,
-    "foreign": lambda s: Code.SELF_APPROVAL if s.own_reply else None,
+
+def _identity_is_hidden(s: Situation, role: Role) -> bool:
+    """The national admin knows every reporter of a case they work on; of an anonymous one nobody else does."""
+    return role is not Role.NATIONAL_ADMIN and (s.anonymous or role is Role.OMBUDSMAN)
+
+
+def _asked_by_another(s: Situation) -> Code | None:
+    return {"colleague": None, "oneself": Code.SELF_REVEAL}.get(s.reveal, Code.NO_REVEAL_WAITING)
+
+
+NEEDS: dict[str, Callable[[Situation, Role], Code | None]] = {
+    "no_transfer": lambda s, role: Code.TRANSFER_PENDING if s.transfer else None,
+    "transfer": lambda s, role: None if s.transfer else Code.NO_TRANSFER_PENDING,
+    "submitted": lambda s, role: None if s.reply == "submitted" else Code.NO_REPLY_WAITING,
+    "approved": lambda s, role: None if s.reply == "approved" else Code.NO_REPLY_APPROVED,
+    "current": lambda s, role: Code.APPROVAL_VOID if s.overtaken else None,
+    "own": lambda s, role: None if s.own_reply else Code.NOT_AUTHOR,
+    "foreign": lambda s, role: Code.SELF_APPROVAL if s.own_reply else None,
+    "hidden": lambda s, role: None if _identity_is_hidden(s, role) else Code.IDENTITY_KNOWN,
+    "not_asked": lambda s, role: Code.REVEAL_PENDING if s.reveal == "oneself" else None,
+    "asked_by_another": lambda s, role: _asked_by_another(s),
+    "granted": lambda s, role: None if s.reveal == "granted" else Code.NO_REVEAL_GRANTED,
 }
 
 
@@ -125,10 +151,17 @@ class Rule:
             return role is Role.NATIONAL_ADMIN and place == "nation"
         return role is Role.NATIONAL_ADMIN or place in STANDINGS["holds"]
 
-    def answer(self, status: str, situation: Situation) -> Code | None:
+    def answer(self, status: str, situation: Situation, role: Role) -> Code | None:
         if status not in self.statuses:
-            return Code.WRONG_STATUS
-        return next((code for need in self.needs if (code := NEEDS[need](situation))), None)
+            return Code.WRONG_STATUS if status in set(S) else self._under_a_strange_one(situation, role)
+        return self.obstacle(situation, role)
+
+    def _under_a_strange_one(self, situation: Situation, role: Role) -> Code | None:
+        """What may be done under every status that is known may be done under one that is not."""
+        return self.obstacle(situation, role) if self.statuses == set(S) else Code.UNKNOWN_STATUS
+
+    def obstacle(self, situation: Situation, role: Role) -> Code | None:
+        return next((code for need in self.needs if (code := NEEDS[need](situation, role))), None)
 
 
 def _parsed() -> tuple[Rule, ...]:

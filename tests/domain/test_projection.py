@@ -39,7 +39,9 @@ def offline_work(rng: Random, w: World, case: Case, actor: Person) -> list[Envel
     made: list[Envelope] = []
     for _ in range(8):
         shown = project(case, made, actor, w.directory).case
-        made.append(w.envelope(case, actor, deed(rng, shown, (actor,))[1]))
+        command = deed(rng, shown, (actor,))[1]
+        if not command.online_only:
+            made.append(w.envelope(case, actor, command))
     return made
 
 

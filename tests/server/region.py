@@ -57,6 +57,7 @@ PEOPLE = {
     "bayu": _person("bayu", Membership(Role.AGENCY_ADMIN, NEIGHBOUR)),
     "eko": _person("eko", Membership(Role.LIAISON_OFFICER, NEIGHBOUR, NEIGHBOUR_ROADS)),
     "gita": _person("gita", Membership(Role.MONITOR, PROVINCE)),
+    "oka": _person("oka", Membership(Role.OMBUDSMAN, ELSEWHERE)),
     # Writes answers, and stands in for the head of the unit: two roles, still one person.
     "hadi": _person(
         "hadi", Membership(Role.LIAISON_OFFICER, REGENCY, ROADS), Membership(Role.SUPERVISOR, REGENCY, ROADS)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 
 from domain.case import Case, Holder, Status
-from domain.commands import AddNote, Dispose
+from domain.commands import AddNote, Dispose, Protect
 from domain.protocol import Manifest, Position
 from domain.scope import unit_bucket
 from domain.wire import from_wire
@@ -224,3 +224,24 @@ def test_where_no_snapshot_can_be_kept_the_bucket_comes_in_pages(
     replies = budi.sync()
     assert len(replies) > 1 and not any(d.snapshot for reply in replies for d in reply.buckets)
     assert budi.cases() == {case.id for case in cases}
+
+
+@pytest.mark.parametrize("protection", [Protect(anonymous=True), Protect(secret=True)], ids=["anonymous", "secret"])
+def test_a_snapshot_ends_when_a_reporter_in_it_is_protected(
+    at_desk: SignIn, region: Region, cases: list[Case], protection: Protect
+) -> None:
+    """Half-way through it, and for whoever would be offered it again: its pieces still say who reported."""
+    budi, andi = at_desk("budi"), at_desk("andi")
+    andi.sync()
+    made = delta_of(budi.exchange())
+    path = f"/v1/snapshots/{made.snapshot}"
+    assert budi.get(f"{path}/0").status_code == 200
+    andi.must(cases[1], AddNote("Tidak ada yang berubah bagi pelapor."))
+    assert budi.get(f"{path}/0").status_code == 200
+    andi.must(cases[0], protection)
+    assert refusal(budi, path) == refusal(budi, f"{path}/0") == (404, "snapshot_gone")
+    again = at_desk("budi")
+    again.sync()
+    seen = again.seen(cases[0])
+    assert seen.secret or seen.reporter is None
+    assert delta_of(again.replies[0]).snapshot != made.snapshot

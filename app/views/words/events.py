@@ -28,6 +28,10 @@ _TITLES: Final = {
     EventKind.REPLY_RETURNED: QT_TRANSLATE_NOOP("Event", "Answer returned with notes"),
     EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
     EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
+    EventKind.REVEAL_ASKED: QT_TRANSLATE_NOOP("Event", "Request to see the reporter's identity"),
+    EventKind.REVEAL_REFUSED: QT_TRANSLATE_NOOP("Event", "Request to see the reporter's identity refused"),
+    EventKind.REVEAL_GRANTED: QT_TRANSLATE_NOOP("Event", "Look at the reporter's identity granted"),
+    EventKind.IDENTITY_VIEWED: QT_TRANSLATE_NOOP("Event", "Reporter's identity viewed"),
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
 }
 

@@ -39,6 +39,17 @@ _CLAUSES: Final = {
     Code.SAME_HOLDER: QT_TRANSLATE_NOOP("Refusal", "the report is there already"),
     Code.ALREADY_INVITED: QT_TRANSLATE_NOOP("Refusal", "that agency already works on the report"),
     Code.DEPENDENCY_REFUSED: QT_TRANSLATE_NOOP("Refusal", "the action it was made on was turned down"),
+    Code.IDENTITY_KNOWN: QT_TRANSLATE_NOOP("Refusal", "you may already see who the reporter is"),
+    Code.IDENTITY_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "the server does not know who the reporter is either"),
+    Code.REVEAL_PENDING: QT_TRANSLATE_NOOP("Refusal", "your request to see the reporter's identity is still undecided"),
+    Code.NO_REVEAL_WAITING: QT_TRANSLATE_NOOP(
+        "Refusal", "no request to see the reporter's identity is waiting for a decision"
+    ),
+    Code.SELF_REVEAL: QT_TRANSLATE_NOOP("Refusal", "a second person has to decide on your own request"),
+    Code.NO_REVEAL_GRANTED: QT_TRANSLATE_NOOP("Refusal", "nobody has granted you a look at the reporter's identity"),
+    Code.REVEAL_EXPIRED: QT_TRANSLATE_NOOP("Refusal", "the time to see the reporter's identity has run out"),
+    Code.NOT_FOR_ANOTHER: QT_TRANSLATE_NOOP("Refusal", "this cannot be done on behalf of somebody else"),
+    Code.ONLINE_ONLY: QT_TRANSLATE_NOOP("Refusal", "this needs a connection to the server"),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }

@@ -15,7 +15,7 @@ import pytest
 from app.problems import Problem, ProblemCode
 from app.sync import pieces
 from app.sync.api import Api, Timeouts
-from domain.ids import DeviceId
+from domain.ids import CaseId, DeviceId
 from domain.protocol import PROTOCOL_VERSION, SyncReply, SyncRequest
 from domain.wire import dumps
 from tests.support import bad_server as bad
@@ -33,6 +33,7 @@ CALLS: dict[str, Callable[[Api], object]] = {
     "upload": lambda api: pieces.begin(api, "akses", SHA, "foto.png", 10),
     "piece": lambda api: pieces.send(api, "akses", pieces.Place("/v1/uploads/1", 0), b"isi berkas"),
     "blob": lambda api: pieces.fetch(api, "akses", SHA, 0, 10, ""),
+    "reveal": lambda api: api.reveal("akses", DeviceId("d"), CaseId("c")),
 }
 PORTAL = b"<!doctype html><title>Masuk ke Wi-Fi</title><form action=/login></form>"
 BOMB = gzip.compress(bytes(80_000_000))
