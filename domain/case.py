@@ -82,6 +82,8 @@ class EventKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
     RATED = "rated"
+    REMINDED = "reminded"
+    ESCALATED = "escalated"
 
 
 @dataclass(frozen=True)
