@@ -107,8 +107,8 @@ def test_an_account_is_shut_opened_and_given_a_new_password(run: Run, central: C
 
 
 def test_the_schema_is_brought_up_to_date(run: Run, settings: Settings) -> None:
-    assert run("migrate") == (0, "Skema basis data: kosong → 0002.\n")
-    assert run("--lang", "en", "migrate") == (0, "The database schema is up to date (0002).\n")
+    assert run("migrate") == (0, "Skema basis data: kosong → 0003.\n")
+    assert run("--lang", "en", "migrate") == (0, "The database schema is up to date (0003).\n")
 
 
 def test_a_newer_schema_is_refused_in_words(run: Run, central: Central) -> None:
