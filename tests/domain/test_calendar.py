@@ -17,6 +17,11 @@ counts = st.integers(1, 80)
 MONDAY = date(2026, 3, 16)
 
 
+def nowhere(day: date) -> str:
+    """No local holidays."""
+    return ""
+
+
 @pytest.mark.parametrize(
     ("start", "count", "due"),
     [
@@ -42,10 +47,12 @@ def test_every_start_of_ten_years_against_numpys_business_days(count: int) -> No
     first, last = date(2018, 1, 1), date(2027, 12, 31)
     every = [first + timedelta(n) for n in range((last - first).days + 1)]
     due = numpy.busday_offset(every, count, roll="backward", weekmask="1111100", holidays=list(OFFICIAL.holidays))
-    expected = list(zip(every, due.astype(object), strict=True))
-    assert [(start, OFFICIAL.add_working_days(start, count)) for start in every] == expected
-    assert [(start, explain(OFFICIAL, start, count, lambda day: "").due_on) for start in every] == expected
-    assert len(expected) == 3652
+    wrong = [
+        (start, expected)
+        for start, expected in zip(every, due.astype(object), strict=True)
+        if {OFFICIAL.add_working_days(start, count), explain(OFFICIAL, start, count, nowhere).due_on} != {expected}
+    ]
+    assert (len(every), wrong[:5]) == (3652, [])
 
 
 @given(days, days)

@@ -191,6 +191,19 @@ def test_an_amendment_during_a_sweep_is_not_lost(region: Region, central: Centra
     assert next_moment(central, case) == DUE_CLOSED + timedelta(days=3)
 
 
+def test_a_sweep_that_waits_for_an_amendment_counts_by_it(region: Region, central: Central) -> None:
+    """It saw the case before the amendment was there, and reads the calendar only once the case is its own."""
+    (case,) = kept(central, answered(region))
+    sweeper = threading.Thread(target=sweep, args=(central, NOW))
+    with writing(central.engine) as connection:
+        put_reference(connection, "calendar", "calendar", amended(national_calendar(), date(2026, 11, 30), "Libur"))
+        sweeper.start()
+        sweeper.join(0.3)
+        assert sweeper.is_alive(), "it waits for the case"
+    sweeper.join(TIMEOUT)
+    assert next_moment(central, case) == DUE_CLOSED + timedelta(days=3)
+
+
 def test_a_case_that_cannot_be_read_holds_up_no_other(
     region: Region, central: Central, expected_log: ExpectedLog
 ) -> None:
