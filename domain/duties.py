@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain import commands as c
 from domain.calendar import WorkingCalendar
-from domain.case import Case, EventKind, ReplyState, Status
+from domain.case import Case, EventKind, Status
 from domain.deadlines import OFFICE_CLOCKS, Clock, clocks
 from domain.directory import Directory
 from domain.rules import ClockKind
@@ -18,8 +18,6 @@ from domain.tenure import Office, office_of
 # The reporter reads these.
 NO_REPLY = "Tidak ada tanggapan pelapor dalam {days} hari kerja setelah tindak lanjut terakhir."
 NO_INFORMATION = "Kelengkapan informasi tidak diterima dalam {days} hari kerja."
-
-UNDER_WAY = (ReplyState.SUBMITTED, ReplyState.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,8 @@ def _told_since(case: Case, kind: EventKind, clock: Clock, moment: datetime) -> 
 
 
 def _is_being_worked_on(case: Case) -> bool:
-    """An answer that waits for its approval, or a transfer: the reporter is to get more than a closed case."""
-    return case.transfer is not None or (case.reply is not None and case.reply.state in UNDER_WAY)
+    """An answer on its way, a returned one too, or a transfer: the reporter is to get more than a closed case."""
+    return case.transfer is not None or case.reply is not None
 
 
 def _ends(command: c.Command) -> bool:
