@@ -86,6 +86,8 @@ class EventKind(StrEnum):
     REVEAL_GRANTED = "reveal_granted"
     REVEAL_REFUSED = "reveal_refused"
     IDENTITY_VIEWED = "identity_viewed"
+    REMINDED = "reminded"
+    ESCALATED = "escalated"
 
 
 @dataclass(frozen=True)

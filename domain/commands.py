@@ -4,7 +4,7 @@ A command says what is meant ("submit this reply"), never which columns to chang
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from domain.attachments import Attachment
@@ -257,6 +257,23 @@ class ViewIdentity(Command):
     online_only = True
 
 
+class Remind(Command):
+    """A clock is about to run out: the server reminds the desk that has to act."""
+
+    type = "case.remind.v1"
+    clock: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Escalate(Command):
+    """A clock has run out: the server tells the level above, and beyond the last limit the Ombudsman."""
+
+    type = "case.escalate.v1"
+    clock: str
+    due_on: date
+
+
 COMMANDS: dict[str, type[Command]] = {
     cls.type: cls
     for cls in (
@@ -285,6 +302,8 @@ COMMANDS: dict[str, type[Command]] = {
         AskReveal,
         DecideReveal,
         ViewIdentity,
+        Remind,
+        Escalate,
     )
 }
 

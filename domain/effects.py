@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import replies, reveals
+from domain import reminders, replies, reveals
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
 from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
@@ -27,7 +27,7 @@ def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
     if refused:
         return refused
     changed = replace(_redescribed(case, described), holder=Holder(command.agency, command.unit))
-    data = {"agency": command.agency, "unit": command.unit or ""}
+    data = {"agency": command.agency, "unit": command.unit or "", "from": case.holder.agency}
     return record(changed, act, EventKind.VERIFIED, Audience.PUBLIC, command.note, data, material=True)
 
 
@@ -303,4 +303,6 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.AskReveal: reveals.ask,
     c.DecideReveal: reveals.decide,
     c.ViewIdentity: reveals.view,
+    c.Remind: reminders.remind,
+    c.Escalate: reminders.escalate,
 }

@@ -173,6 +173,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.AskReveal, UNINFORMED, Relation.WORKS_ON, EVERY, None, _identity_hidden, _no_own_request),
     _row(c.DecideReveal, DECIDERS, Relation.HOLDS, EVERY, None, _request_of_another),
     _row(c.ViewIdentity, UNINFORMED, Relation.WORKS_ON, EVERY, None, _granted),
+    _row(c.Remind, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
+    _row(c.Escalate, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
 )
 
 

@@ -1,11 +1,12 @@
 """The one way a case reaches the tables: its row, its chained timeline, the files it uses, and the feeds it is in."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from domain.case import Case, attachments_of
+from domain.case import OPEN, Case, attachments_of
 from domain.ids import CaseId
 from domain.scope import buckets_of
 from domain.wire import dumps, loads
@@ -15,6 +16,8 @@ from server.feed import Change, publish
 from server.tables import blob_use, cases, event
 
 CASE = "case"
+# For `cases.next_moment`: the sweep is to look at it as soon as it can, and to work out what comes next.
+AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def load_case(connection: Connection, case: CaseId, *, for_update: bool = False) -> Case | None:
@@ -23,14 +26,21 @@ def load_case(connection: Connection, case: CaseId, *, for_update: bool = False)
     return None if doc is None else loads(Case, doc)
 
 
-def store_case(connection: Connection, before: Case | None, after: Case) -> None:
+def store_case(
+    connection: Connection, before: Case | None, after: Case, next_moment: datetime | None = AT_ONCE
+) -> None:
     """Store one case at its new version. Publishing ends a transaction: nothing but the commit should follow."""
-    store_cases(connection, [(before, after)])
+    store_cases(connection, [(before, after)], next_moment)
 
 
-def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
-    """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow."""
-    _write_rows(connection, changes)
+def store_cases(
+    connection: Connection, changes: Sequence[tuple[Case | None, Case]], next_moment: datetime | None = AT_ONCE
+) -> None:
+    """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow.
+
+    `next_moment` is when time alone will call for something on them, for the one who knows: the sweep.
+    """
+    _write_rows(connection, changes, next_moment)
     _write_events(connection, changes)
     uses = [
         {"sha256": sha256, "case": after.id}
@@ -39,6 +49,15 @@ def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Cas
     ]
     insert_missing(connection, blob_use, uses)
     publish(connection, [_change(before, after) for before, after in changes])
+
+
+def look_again(connection: Connection) -> None:
+    """What clocks are computed from has changed: when the sweep must look at an open case next is no longer known.
+
+    A sweep under way misses nothing: it locks a case first and reads that data then.
+    """
+    is_open = cases.c.status.in_([str(status) for status in OPEN])
+    connection.execute(update(cases).where(is_open).values(next_moment=AT_ONCE))
 
 
 def _files(case: Case) -> set[str]:
@@ -50,7 +69,7 @@ def _change(before: Case | None, after: Case) -> Change:
     return Change(after.id, CASE, after.version, was, buckets_of(after))
 
 
-def _columns(case: Case) -> dict[str, object]:
+def _columns(case: Case, next_moment: datetime | None) -> dict[str, object]:
     return {
         "tracking": case.tracking,
         "version": case.version,
@@ -59,18 +78,21 @@ def _columns(case: Case) -> dict[str, object]:
         "unit": case.holder.unit,
         "secret": case.secret,
         "reported_at": case.reported_at,
+        "next_moment": next_moment if case.is_open else None,
         "doc": dumps(case),
     }
 
 
-def _write_rows(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
-    fresh = [{"id": after.id, **_columns(after)} for before, after in changes if before is None]
+def _write_rows(
+    connection: Connection, changes: Sequence[tuple[Case | None, Case]], next_moment: datetime | None
+) -> None:
+    fresh = [{"id": after.id, **_columns(after, next_moment)} for before, after in changes if before is None]
     if fresh:
         connection.execute(_INSERT, fresh)
     for before, after in changes:
         if before is None:
             continue
-        moved = {"of": after.id, "read": before.version, **_columns(after)}
+        moved = {"of": after.id, "read": before.version, **_columns(after, next_moment)}
         if connection.execute(_UPDATE, moved).rowcount != 1:
             raise ValueError("the case has moved since it was read")
 

@@ -146,7 +146,9 @@ cases = Table(
     Column("unit", String),
     Column("secret", Boolean, nullable=False),
     Column("reported_at", Instant, nullable=False),
+    Column("next_moment", Instant),
     _doc(),
+    Index(None, "next_moment"),
 )
 
 event = Table(

@@ -10,7 +10,22 @@ from typing import TextIO
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from server.cli import backup, compact, durable, epoch, import_, migrate, seed, serve, user, verify
+from server.cli import (
+    backup,
+    calendar,
+    compact,
+    deadline,
+    durable,
+    epoch,
+    import_,
+    migrate,
+    rules,
+    seed,
+    serve,
+    sweep,
+    user,
+    verify,
+)
 from server.cli.terminal import FAILED, LANGUAGES, AskPassword, Subcommand, Terminal, Text
 from server.schema import NewerSchema
 from server.settings import Settings
@@ -26,6 +41,10 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     durable.SUBCOMMAND,
     compact.SUBCOMMAND,
     verify.SUBCOMMAND,
+    sweep.SUBCOMMAND,
+    deadline.SUBCOMMAND,
+    calendar.SUBCOMMAND,
+    rules.SUBCOMMAND,
 )
 
 _ABOUT = Text("Server pusat Konsol Penghubung.", "The central server of Konsol Penghubung.")
@@ -64,7 +83,8 @@ def main(
     terminal = Terminal(settings, language, output or sys.stdout, ask_password)
     chosen = next(one for one in SUBCOMMANDS if one.name == asked.subcommand)
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if chosen.needs_data_dir:
+            settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         return chosen.run(asked, terminal)
     except NewerSchema as error:
         terminal.say(_NEWER, revision=error)

@@ -4,12 +4,14 @@ Plain seeded walks reach deep states that generated lists of commands do not; a 
 """
 
 from collections.abc import Callable
+from datetime import date
 from random import Random
 from typing import Any
 
 from domain import commands as c
 from domain.case import Case
 from domain.people import REPORTER, SYSTEM, Person
+from domain.rules import ClockKind
 from domain.workflow import Permit, find
 from tests.domain.cast import (
     BALAI,
@@ -59,6 +61,10 @@ def _flag(rng: Random) -> bool | None:
     return rng.choice([None, True, False])
 
 
+def _clock(rng: Random) -> str:
+    return rng.choice([*ClockKind, "tak-dikenal"])
+
+
 def _pin(rng: Random, case: Case) -> str:
     """The pin a console shows at this moment; now and then one from earlier."""
     return case.reply.pin if case.reply and rng.random() < 0.9 else "0" * 64
@@ -97,6 +103,8 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.AskReveal: lambda r, case: c.AskReveal(_text(r)),
     c.DecideReveal: lambda r, case: c.DecideReveal(_request(r, case), r.random() < 0.7, _text(r)),
     c.ViewIdentity: lambda r, case: c.ViewIdentity(),
+    c.Remind: lambda r, case: c.Remind(_clock(r), date(2026, 3, 27)),
+    c.Escalate: lambda r, case: c.Escalate(_clock(r), date(2026, 3, 27)),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

@@ -62,6 +62,8 @@ ImportReport    s      any      UWDPRcab  =
 AskReveal       ALSO   works    UWDPRcab  =                     hidden not_asked
 DecideReveal    NAS    holds    UWDPRcab  =                     asked_by_another
 ViewIdentity    ALSO   works    UWDPRcab  =                     granted
+Remind          s      any      UWDPR     =
+Escalate        s      any      UWDPR     =
 """
 
 

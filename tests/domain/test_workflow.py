@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -14,6 +14,7 @@ from domain.case import Case, EventKind, Reply, ReplyState, Reveal, Signature, S
 from domain.errors import Code, Refused
 from domain.ids import CommandId
 from domain.people import REPORTER, SYSTEM, Membership, Person, Role
+from domain.rules import ClockKind
 from domain.workflow import Relation, Transition, available, find
 from tests.domain.cast import BALAI, HARAPAN, JALAN, MUARA, MUARA_JALAN, ORI, PANRB, SEHAT, person, world
 from tests.domain.table import PLACES, RULES, SITUATIONS, Situation, rule_for
@@ -124,6 +125,8 @@ def good(command: type[c.Command], case: Case) -> c.Command:
         c.AskReveal: c.AskReveal("Alamatnya tidak jelas."),
         c.DecideReveal: c.DecideReveal(case.reveals[0].id if case.reveals else CommandId(""), accept=True),
         c.ViewIdentity: c.ViewIdentity(),
+        c.Remind: c.Remind(ClockKind.SETTLEMENT, date(2026, 4, 10)),
+        c.Escalate: c.Escalate(ClockKind.SETTLEMENT, date(2026, 4, 10)),
     }
     return samples[command]
 

@@ -13,9 +13,11 @@ from server.central import Central
 from server.compaction import Cut, compact
 from server.database import make_engine, reading, writing
 from server.embedded import EmbeddedServer
-from server.schema import migrate, revision_of
+from server.records import AT_ONCE
+from server.schema import head_revision, migrate, revision_of
 from server.settings import Settings
-from server.tables import feed
+from server.sweep import sweep
+from server.tables import cases, feed
 from tests.server.books import assert_books_balance
 from tests.server.desk import sit_down
 from tests.server.region import Clock, Region, read
@@ -67,9 +69,11 @@ def test_everything_is_there_afterwards_and_goes_on(old: Settings, clock: Clock)
     assert migrate(old.database) == "0001"
     central = Central.over(old, clock)
     with reading(central.engine) as connection:
-        assert revision_of(connection) == "0007"
+        assert revision_of(connection) == head_revision()
         assert_books_balance(connection)
         assert connection.execute(text("SELECT count(*) FROM feed WHERE at IS NULL")).scalar_one() == 0
+        assert set(connection.execute(select(cases.c.next_moment)).scalars()) == {AT_ONCE}
+    assert sweep(central, clock() + timedelta(days=1)).looked_at == 5
     with EmbeddedServer(old, now=clock) as server:
         budi = sit_down(server.url, central, "budi")
         budi.sync()
