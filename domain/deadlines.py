@@ -98,6 +98,8 @@ class Clock:
 
 
 PAUSED = "paused"
+# What shows that an answered case is not over.
+_GOES_ON = frozenset({EventKind.REPORTER_REPLY, EventKind.INFORMATION_ASKED, EventKind.REOPENED})
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,17 @@ class _History:
                 found[-1] = _Pause(found[-1].start, self.day(event.counted_at))
         return tuple(found)
 
+    def closures(self) -> tuple[_Pause, ...]:
+        """From each closing to the reopening: nobody could work on the case in between."""
+        found: list[_Pause] = []
+        closed: Event | None = None
+        for event in self.case.events:
+            if event.kind == EventKind.CLOSED:
+                closed = event
+            elif event.kind == EventKind.REOPENED:
+                found.append(_Pause(self.day((closed or event).counted_at), self.day(event.counted_at)))
+        return tuple(found)
+
     def ended_on(self) -> date | None:
         if self.case.is_open:
             return None
@@ -150,7 +163,8 @@ def clocks(
     """Every clock that has started on the case, in the order of ClockKind; `zone` and `region` are the holder's."""
     rules = rules or Rules()
     history = _History(case, zone)
-    pauses = history.pauses()
+    questions = history.pauses()
+    pauses = (*questions, *history.closures())
 
     def clock(kind: ClockKind, limit: int, start: date, stop: date | None, paused: tuple[_Pause, ...]) -> Clock:
         counted, skipped = _walk(calendar, start, limit, region, paused)
@@ -190,13 +204,12 @@ def clocks(
                 pauses,
             ),
         ]
-    if pauses:
-        found.append(clock(ClockKind.COMPLETENESS, rules.completeness, pauses[-1].start, pauses[-1].end or ended, ()))
+    if questions:
+        asked = questions[-1]
+        found.append(clock(ClockKind.COMPLETENESS, rules.completeness, asked.start, asked.end or ended, ()))
     last_answer = history.last(EventKind.FOLLOW_UP)
     if last_answer:
-        replied = next(
-            (e for e in case.events if e.kind == EventKind.REPORTER_REPLY and e.version > last_answer.version), None
-        )
+        replied = next((e for e in case.events if e.kind in _GOES_ON and e.version > last_answer.version), None)
         found.append(
             clock(
                 ClockKind.AUTO_CLOSE,
@@ -230,9 +243,9 @@ def _reaches_desk(event: Event) -> bool:
 
 
 def _settled_on(history: _History) -> date | None:
-    """The day of the last full answer, unless the reporter has contradicted it since."""
+    """The day of the last full answer, unless the reporter has contradicted it or the case was reopened since."""
     for event in reversed(history.case.events):
-        if event.kind == EventKind.REPORTER_REPLY:
+        if event.kind in (EventKind.REPORTER_REPLY, EventKind.REOPENED):
             return None
         if event.kind == EventKind.FOLLOW_UP and not event.data.get("holding"):
             return history.day(event.counted_at)

@@ -4,13 +4,14 @@ A bucket is the unit of authorisation and of order in sync: `ref` (reference dat
 (its secret cases), `un:<unit>` and `u:<person>`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
-from domain.case import Audience, Case
+from domain.case import Audience, Case, Event
 from domain.directory import Directory
 from domain.ids import AgencyId, UnitId
 from domain.people import Membership, Person, Role
+from domain.tasks import TASK_EVENTS, standing_tasks, taking_part
 
 REFERENCE = "ref"
 AGENCY_WIDE = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.OMBUDSMAN})
@@ -26,13 +27,14 @@ def unit_bucket(unit: UnitId) -> str:
 
 
 def buckets_of(case: Case) -> frozenset[str]:
-    """The buckets a case is in: its holder's, its unit's, and those of the agencies that support it."""
+    """The buckets a case is in: its holder's, its unit's, and those of the agencies and units that work on it too."""
     agencies = {case.holder.agency, *case.supporting}
     if case.transfer:
         agencies.add(case.transfer.decided_by)
     found = {agency_bucket(agency, case.secret) for agency in agencies}
     if case.holder.unit:
         found.add(unit_bucket(case.holder.unit))
+    found |= {unit_bucket(task.unit) for task in standing_tasks(case) if task.unit}
     return frozenset(found)
 
 
@@ -70,20 +72,29 @@ def masked(case: Case, person: Person) -> Case:
     """The case as `person` may receive it: what a role may not know is taken out before it is sent."""
     own = {m.agency for m in person.memberships if m.role is not Role.MONITOR}
     deciding = {case.transfer.decided_by} if case.transfer else set()
-    handles = bool(own & {case.holder.agency, *case.supporting, *deciding})
-    events = tuple(e for e in case.events if _may_read(e.audience, e.by.agency, own, handles))
+    handles = bool(own & (taking_part(case) | deciding))
+    holds = case.holder.agency in own
     return replace(
         case,
         reporter=case.reporter if sees_identity(case, person) else None,
-        events=events,
-        reply=case.reply if case.holder.agency in own else None,
+        events=tuple(event for event in case.events if _may_read(event, case, own, handles)),
+        reply=case.reply if holds else None,
         transfer=case.transfer if handles else None,
+        tasks=tuple(task for task in case.tasks if holds or (handles and task.agency in own)),
+        duplicate_of=case.duplicate_of if handles else None,
+        duplicates=case.duplicates if handles else (),
     )
 
 
-def _may_read(audience: str, agency: AgencyId, own: Iterable[AgencyId], handles: bool) -> bool:
-    if audience == Audience.PUBLIC:
+def _may_read(event: Event, case: Case, own: Collection[AgencyId], handles: bool) -> bool:
+    if event.audience == Audience.PUBLIC:
         return True
-    if audience == Audience.AGENCIES:
-        return handles
-    return handles and agency in own
+    if not handles:
+        return False
+    if event.audience == Audience.AGENCIES or event.by.agency in own:
+        return True
+    if event.audience != Audience.NAMED:
+        return False
+    # A task goes on under the next holder, who then has to know what it is about.
+    succeeds = event.kind in TASK_EVENTS and case.holder.agency in own
+    return succeeds or any(agency in own for agency in event.shared_with)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
+from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
 from domain.scope import REFERENCE
 from domain.wire import dumps, loads
@@ -18,6 +19,7 @@ from server.tables import bucket, reference
 
 CALENDAR = "calendar"
 LIMITS = "limits"
+CAPABILITIES = "capabilities"
 KINDS: Mapping[str, type[Any]] = {
     "agency": Agency,
     "unit": Unit,
@@ -25,6 +27,7 @@ KINDS: Mapping[str, type[Any]] = {
     "person": PersonCard,
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
+    CAPABILITIES: Capabilities,
 }
 _REF = frozenset({REFERENCE})
 
@@ -80,7 +83,8 @@ def load_reference(connection: Connection, head: int) -> Reference:
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
     for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
-    directory = Directory(found["agency"], found["unit"], found["category"], found["person"])
+    announced = found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED)
+    directory = Directory(found["agency"], found["unit"], found["category"], found["person"], announced)
     return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
 
 

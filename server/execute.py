@@ -16,14 +16,14 @@ from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
 from domain.scope import buckets_held, buckets_of
 from domain.wire import to_wire
-from server import answers, blobs, incoming, log
+from server import answers, blobs, duplicates, incoming, log
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
 from server.directory import Reference
 from server.incoming import Incoming
 from server.people import load_person
-from server.records import load_case, store_case
+from server.records import load_case, store_cases
 
 BREAKDOWNS_ALLOWED = 2
 AT_ONCE = 200
@@ -86,11 +86,12 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         answers.settle(connection, result)
         return result
     before = load_case(connection, message.case, for_update=True)
-    after = _outcome(central, connection, caller, before, message.envelope, now)
+    changes = _changes(central, connection, caller, before, message.envelope, now)
+    after = changes if isinstance(changes, Refused | Conflict) else changes[0][1]
     result = _answer(message, after, before, now)
     answers.settle(connection, result)
-    if isinstance(after, Case):
-        store_case(connection, before, after)
+    if not isinstance(changes, Refused | Conflict):
+        store_cases(connection, changes)
     return result
 
 
@@ -106,9 +107,10 @@ def _refused_dependency(connection: Connection, caller: Caller, message: Incomin
     return None
 
 
-def _outcome(
+def _changes(
     central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
-) -> Case | Refused | Conflict:
+) -> list[tuple[Case, Case]] | Refused | Conflict:
+    """The case before and after the command, and with it the other one that the command concerns, if any."""
     # Roles are read again: they may have been taken away since the request came in.
     actor = load_person(connection, caller.person.id)
     if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
@@ -119,7 +121,13 @@ def _outcome(
     for item in _attachments(envelope):
         if not blobs.is_usable(connection, item, actor, reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    return apply(case, envelope, actor, reference.directory, now, reference.limits)
+    after = apply(case, envelope, actor, reference.directory, now, reference.limits)
+    if not isinstance(after, Case):
+        return after
+    other = duplicates.other_side(connection, reference, actor, case, after, envelope, now)
+    if isinstance(other, Refused):
+        return other
+    return [(case, after), *([other] if other else [])]
 
 
 def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:

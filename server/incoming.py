@@ -44,7 +44,7 @@ def read(plain: Any) -> Incoming:
     incoming = Incoming(
         CommandId(identity if isinstance(identity, str) and is_id(identity) else ""),
         dseq if is_number(dseq) and dseq else 0,
-        CaseId(case if isinstance(case, str) and _NAME.fullmatch(case) else ""),
+        CaseId(case if isinstance(case, str) and is_name(case) else ""),
         _fingerprint(plain),
     )
     kind = _object(inner.get("command")).get("type")
@@ -59,6 +59,11 @@ def read(plain: Any) -> Incoming:
     if incoming.id in message.after or len(message.after) > MADE_AFTER_AT_MOST:
         return incoming
     return replace(incoming, envelope=message.envelope, after=message.after)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text may be an entity's id: something that every database can be asked for."""
+    return _NAME.fullmatch(text) is not None
 
 
 def is_number(value: object) -> bool:

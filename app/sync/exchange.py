@@ -150,9 +150,7 @@ def store(
         effect, after = cache.PageEffect(), before
     else:
         with writing(stores.cache) as connection:
-            effect = cache.take_page(
-                connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone
-            )
+            effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
             after = cache.feed_position(connection)
     whole = not (reply.more or after.unfinished or after.loading or after.again or after.doubtful)
     unsent = False
