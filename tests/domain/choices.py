@@ -3,7 +3,7 @@
 Plain seeded walks reach deep states that generated lists of commands do not; a failure is named by its seed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -118,9 +118,11 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 
 
-def deed(rng: Random, case: Case, actors: tuple[Person, ...] = ACTORS) -> tuple[Person, c.Command]:
+def deed(
+    rng: Random, case: Case, actors: tuple[Person, ...] = ACTORS, kinds: Sequence[type[c.Command]] = KINDS
+) -> tuple[Person, c.Command]:
     """Something that somebody may do on the case now; now and then something they may not."""
-    for kind in rng.sample(KINDS, len(KINDS)):
+    for kind in rng.sample(kinds, len(kinds)):
         able = (
             actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind, ANNOUNCED), Permit)]
         )

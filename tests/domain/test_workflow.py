@@ -195,6 +195,8 @@ def test_what_is_offered_is_exactly_what_is_accepted() -> None:
         for command in COMMANDS:
             outcome = cell.world.attempt(case, actor, good(command, case))
             answer = outcome.code if isinstance(outcome, Refused) else None
+            if isinstance(outcome, Case) and outcome.holder.agency not in WORLD.directory.agencies:
+                wrong.append(f"{command.__name__} by {cell}: nobody holds the case")
             wanted = {offers[command]} if command in offers else {Code.NOT_ALLOWED, Code.NOT_ANNOUNCED}
             if answer not in wanted:
                 wrong.append(f"{command.__name__} by {cell}: {outcome}")
