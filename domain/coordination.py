@@ -49,11 +49,11 @@ def give_task(case: Case, command: c.GiveTask, act: Act) -> Outcome:
         return refused
     if command.agency not in taking_part(case):
         case = _invited(case, command.agency, "", act)
-    id = act.envelope.id
+    id, unit = act.envelope.id, command.unit or None
     data = {
         "task": id,
         "agency": command.agency,
-        "unit": command.unit or "",
+        "unit": unit or "",
         "title": command.title,
         "days": str(command.days),
         "mandatory": "yes" if command.mandatory else "",
@@ -63,7 +63,7 @@ def give_task(case: Case, command: c.GiveTask, act: Act) -> Outcome:
         id=id,
         title=command.title,
         agency=command.agency,
-        unit=command.unit,
+        unit=unit,
         days=command.days,
         given_by=act.signature,
         given_at=given.events[-1].counted_at,
@@ -75,11 +75,11 @@ def give_task(case: Case, command: c.GiveTask, act: Act) -> Outcome:
 def _holder_refusal(case: Case, command: c.GiveTask, act: Act) -> Refused | None:
     if command.agency not in act.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
-    unit = act.directory.units.get(command.unit) if command.unit else None
-    if command.unit and (unit is None or unit.agency != command.agency):
+    known = act.directory.units.get(command.unit) if command.unit else None
+    if command.unit and (known is None or known.agency != command.agency):
         return Refused(Code.UNKNOWN_UNIT)
     holder = case.holder
-    if command.agency == holder.agency and command.unit in (None, holder.unit):
+    if command.agency == holder.agency and (not command.unit or command.unit == holder.unit):
         return Refused(Code.SAME_HOLDER)
     return None
 

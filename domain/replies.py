@@ -27,9 +27,9 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         return refused
     if case.reply and case.reply.state == ReplyState.APPROVED:
         case = record(case, act, EventKind.APPROVAL_VOIDED, Audience.INTERNAL, data={"pin": case.reply.pin})
-    contributed = command.contributors
-    if contributed is None:  # what had not reached its author's console is not in the answer
-        contributed = contributors(case, act.envelope.base_version)
+    named = command.contributors
+    if named is None:  # what had not reached its author's console is not in the answer
+        named = contributors(case, act.envelope.base_version)
     reply = Reply(
         id=act.envelope.id,
         state=ReplyState.SUBMITTED,
@@ -41,7 +41,7 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         submitted_at=act.at,
         basis=case.material_version,
         pin="",
-        contributors=contributed,
+        contributors=tuple(sorted(set(named))),
         despite_open_tasks=command.despite_open_tasks.strip(),
     )
     reply = replace(reply, pin=_pin(case, reply))

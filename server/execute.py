@@ -85,6 +85,7 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         result = _result(message, now, Outcome.REJECTED, code=refusal or message.refusal)
         answers.settle(connection, result)
         return result
+    duplicates.lock_both(connection, message.envelope)
     before = load_case(connection, message.case, for_update=True)
     changes = _changes(central, connection, caller, before, message.envelope, now)
     after = changes if isinstance(changes, Refused | Conflict) else changes[0][1]

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from server.cli import backup, compact, durable, epoch, import_, migrate, seed, serve, user, verify
+from server.cli import announce, backup, compact, durable, epoch, import_, migrate, seed, serve, user, verify
 from server.cli.terminal import FAILED, LANGUAGES, AskPassword, Subcommand, Terminal, Text
 from server.schema import NewerSchema
 from server.settings import Settings
@@ -22,6 +22,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     user.SUBCOMMAND,
     migrate.SUBCOMMAND,
     epoch.SUBCOMMAND,
+    announce.SUBCOMMAND,
     backup.SUBCOMMAND,
     durable.SUBCOMMAND,
     compact.SUBCOMMAND,

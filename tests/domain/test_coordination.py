@@ -120,6 +120,7 @@ def test_a_task_is_declined_with_a_reason_and_cancelled_by_the_cases_holder() ->
         ({"unit": "tak-dikenal"}, Code.UNKNOWN_UNIT),
         ({"unit": MUARA_JALAN}, Code.UNKNOWN_UNIT),
         ({"agency": HARAPAN}, Code.SAME_HOLDER),
+        ({"agency": HARAPAN, "unit": ""}, Code.SAME_HOLDER),
         ({"agency": HARAPAN, "unit": JALAN}, Code.SAME_HOLDER),
     ],
 )
@@ -307,7 +308,7 @@ def test_one_answer_lists_those_whose_work_is_in_it() -> None:
 def test_an_author_names_the_contributors_among_those_who_worked_on_the_case() -> None:
     w = world()
     case = w.do(w.case(), SARI, c.InviteAgency(MUARA, "Ada aspal?"))
-    named = w.do(case, SARI, c.SubmitReply("Sudah.", contributors=(MUARA,)))
+    named = w.do(case, SARI, c.SubmitReply("Sudah.", contributors=(MUARA, MUARA)))
     assert named.reply is not None and named.reply.contributors == (MUARA,)
     for wrong in (BALAI, HARAPAN):
         assert refusal(w, case, SARI, c.SubmitReply("Sudah.", contributors=(wrong,))) is Code.NOT_INVITED

@@ -1,5 +1,6 @@
 """Three agencies on one case, two of them offline for days: nothing is lost, and each sees what is meant for it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from domain.capabilities import Capabilities
 from domain.case import Case, EventKind, Holder, Status, TaskState
 from domain.errors import Code
 from domain.ids import CaseId, new_id
-from domain.protocol import CommandMessage, Outcome
+from domain.protocol import CommandMessage
 from domain.scope import agency_bucket, unit_bucket
 from server.central import Central
 from server.database import writing
@@ -74,12 +75,11 @@ def test_two_agencies_contribute_offline_and_one_answer_names_them_both(
     ]
     clock.advance(timedelta(days=1))
     budi.come_back()
-    holding = budi.must(case, c.SubmitReply("Sedang kami koordinasikan.", holding=True))
+    budi.must(case, c.SubmitReply("Sedang kami koordinasikan.", holding=True))
     budi.must(case, c.RecallReply())
     clock.advance(timedelta(days=1))
     for desk in (budi, citra, bayu, nadia):
         desk.come_back()
-    assert holding.outcome == Outcome.APPLIED
     assert answers(nadia, others) == [APPLIED] * 3
     assert answers(bayu, queue) == [APPLIED] * 4
     assert answers(bayu, queue) == [APPLIED] * 4, "sent again, nothing happens again"
@@ -91,10 +91,10 @@ def test_two_agencies_contribute_offline_and_one_answer_names_them_both(
     done = next(event for event in stands.events if event.kind == EventKind.TASK_DONE and event.by.agency == NEIGHBOUR)
     assert done.acted_at == written < clock() == done.received_at
 
-    reply = budi.must(case, c.SubmitReply("Ekskavator datang Senin, dibiayai APBD."))
+    budi.must(case, c.SubmitReply("Ekskavator datang Senin, dibiayai APBD."))
     citra.sync()
     standing = citra.seen(case).reply
-    assert reply.outcome == Outcome.APPLIED and standing is not None
+    assert standing is not None
     assert standing.contributors == (NEIGHBOUR, NATIONAL)
     citra.must(case, c.ApproveReply(standing.pin))
     for desk in (budi, bayu, nadia):
@@ -250,6 +250,23 @@ def test_two_links_made_offline_against_each_other_leave_one(at_desk: SignIn, pa
     assert answers(hadi, [back]) == [("rejected", Code.HAS_DUPLICATES)]
     budi.sync()
     assert (budi.seen(case).duplicate_of, budi.seen(main).duplicate_of) == (main.id, None)
+
+
+def test_two_links_sent_at_once_against_each_other_leave_one(at_desk: SignIn, region: Region) -> None:
+    """Ten pairs, each linked both ways in the same moment: one of the two goes through, whichever it is."""
+    firsts, seconds = region.reports(10), region.reports(10)
+    budi, hadi = at_desk("budi"), at_desk("hadi")
+    there = [budi.message(one, c.LinkDuplicate(other.id)) for one, other in zip(firsts, seconds, strict=True)]
+    back = [hadi.message(other, c.LinkDuplicate(one.id)) for one, other in zip(firsts, seconds, strict=True)]
+    with ThreadPoolExecutor(2) as pool:
+        replies = pool.map(lambda sent: sent[0].exchange(sent[1]), ((budi, there), (hadi, back)))
+        codes = [[result.code for result in reply.results] for reply in replies]
+    for pair in zip(*codes, strict=True):
+        assert sorted(pair) in (["", Code.HAS_DUPLICATES], ["", Code.MAIN_IS_DUPLICATE])
+    budi.sync()
+    for one, other in zip(firsts, seconds, strict=True):
+        main, duplicate = sorted((budi.seen(one), budi.seen(other)), key=lambda case: case.duplicate_of or "")
+        assert (main.duplicates, duplicate.duplicate_of) == ((duplicate.id,), main.id)
 
 
 def test_a_link_is_undone_though_the_main_case_has_moved_on(at_desk: SignIn, pair: tuple[Case, Case]) -> None:
