@@ -9,6 +9,7 @@ from domain.case import Audience, Case, Event, EventKind, Signature
 from domain.commands import Envelope
 from domain.directory import Directory
 from domain.errors import Conflict, Refused
+from domain.ids import AgencyId
 from domain.people import Membership, Person
 
 Outcome = Case | Refused | Conflict
@@ -45,6 +46,7 @@ def record(
     *,
     material: bool = False,
     by: Signature | None = None,
+    shared_with: tuple[AgencyId, ...] = (),
 ) -> Case:
     """The case one version later, with one more timeline entry; several entries of one act share a version."""
     earlier = sum(event.act == act.envelope.id for event in case.events)
@@ -60,6 +62,7 @@ def record(
         text,
         data or {},
         attachments,
+        shared_with,
     )
     material_version = version if material else case.material_version
     return replace(case, version=version, events=(*case.events, event), material_version=material_version)

@@ -31,7 +31,7 @@ def apply(
     if envelope.on_behalf_of is not None:
         # Nobody has been appointed anybody's substitute yet, so nobody may sign for another.
         return Refused(Code.NOT_ALLOWED, {"status": case.status})
-    permit = find(case, actor, type(envelope.command))
+    permit = find(case, actor, type(envelope.command), directory.capabilities)
     if isinstance(permit, Refused):
         return permit
     act = Act(envelope, actor, permit.membership, directory, received_at, limits or Limits())

@@ -45,6 +45,12 @@ def media_type_of(name: str) -> str | None:
     return MEDIA_TYPES.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
+def check_length(text: str, limit: int) -> Refused | None:
+    if len(text) <= limit:
+        return None
+    return Refused(Code.TEXT_TOO_LONG, {"limit": str(limit), "length": str(len(text))})
+
+
 def check(attachments: tuple[Attachment, ...], limits: Limits) -> Refused | None:
     if len(attachments) > limits.files:
         return Refused(Code.TOO_MANY_ATTACHMENTS, {"limit": str(limits.files)})

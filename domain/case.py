@@ -47,11 +47,12 @@ class Classification(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may read an event: everybody with the case, the agencies working on it, or its own agency only."""
+    """Who may read an event: everybody with the case, all agencies working on it, named ones, or its own only."""
 
     PUBLIC = "public"
     AGENCIES = "agencies"
     INTERNAL = "internal"
+    NAMED = "named"
 
 
 class EventKind(StrEnum):
@@ -88,6 +89,16 @@ class EventKind(StrEnum):
     IDENTITY_VIEWED = "identity_viewed"
     REMINDED = "reminded"
     ESCALATED = "escalated"
+    TRANSFER_WITHDRAWN = "transfer_withdrawn"
+    UNINVITED = "uninvited"
+    TASK_GIVEN = "task_given"
+    TASK_ACCEPTED = "task_accepted"
+    TASK_DONE = "task_done"
+    TASK_DECLINED = "task_declined"
+    TASK_CANCELLED = "task_cancelled"
+    DUPLICATE_LINKED = "duplicate_linked"
+    DUPLICATE_UNLINKED = "duplicate_unlinked"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True)
@@ -136,7 +147,10 @@ CLOCK_SKEW_TOLERANCE = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Event:
-    """One entry of the timeline. `received_at` is None while the entry exists only on this console."""
+    """One entry of the timeline. `received_at` is None while the entry exists only on this console.
+
+    `shared_with` are the agencies that an entry for named ones is addressed to, beside the one that wrote it.
+    """
 
     id: str
     kind: str
@@ -148,6 +162,7 @@ class Event:
     text: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    shared_with: tuple[AgencyId, ...] = ()
 
     @property
     def act(self) -> str:
@@ -180,6 +195,7 @@ class Reply:
     """An answer on its way to the reporter: the exact text and files that an approval binds to.
 
     `basis` is the version at which what the answer depends on last changed; `pin` names all of it (domain.approvals).
+    `contributors` are the agencies whose work is in it; `despite_open_tasks` says why it does not wait for the rest.
     """
 
     id: CommandId
@@ -195,6 +211,8 @@ class Reply:
     decided_by: Signature | None = None
     decided_at: datetime | None = None
     notes: str = ""
+    contributors: tuple[AgencyId, ...] = ()
+    despite_open_tasks: str = ""
 
 
 @dataclass(frozen=True)
@@ -209,6 +227,34 @@ class Transfer:
     asked_by: Signature
     decided_by_national: bool
     decided_by: AgencyId
+
+
+class TaskState(StrEnum):
+    """Where a sub-task stands; only its holder accepts, does or declines it, only the case's holder cancels it."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part of the work with a holder of its own, for whom the clock runs `days` working days from `given_at`.
+
+    What was contributed stands in the timeline, so that two people of one office may both have done it.
+    """
+
+    id: CommandId
+    title: str
+    agency: AgencyId
+    unit: UnitId | None
+    days: int
+    given_by: Signature
+    given_at: datetime
+    mandatory: bool = False
+    state: str = TaskState.OPEN
 
 
 @dataclass(frozen=True)
@@ -232,6 +278,7 @@ class Case:
 
     `material_version` is the version at which something an answer depends on last changed (text, classification,
     holder, the reporter's words); `field_versions` the same for each field that two people could correct at once.
+    `duplicate_of` is the main case this one was linked to, `duplicates` are those linked to this one.
     """
 
     id: CaseId
@@ -263,6 +310,9 @@ class Case:
     material_version: int = 0
     field_versions: Mapping[str, int] = field(default_factory=dict)
     reveals: tuple[Reveal, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    duplicate_of: CaseId | None = None
+    duplicates: tuple[CaseId, ...] = ()
 
     @property
     def is_open(self) -> bool:

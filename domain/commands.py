@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from domain.attachments import Attachment
-from domain.case import Audience, Place
+from domain.case import Audience, Place, Signature
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 
 
@@ -133,12 +133,13 @@ class Protect(Command):
 
 @dataclass(frozen=True)
 class AddNote(Command):
-    """A message on the case: internal to the own agency, or to all agencies working on it."""
+    """A message on the case: internal to the own agency, to all agencies working on it, or to those named in `to`."""
 
     type = "note.add.v1"
     text: str
     audience: str = Audience.INTERNAL
     attachments: tuple[Attachment, ...] = ()
+    to: tuple[AgencyId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,13 +153,19 @@ class InviteAgency(Command):
 
 @dataclass(frozen=True)
 class SubmitReply(Command):
-    """Put an exact answer up for approval; again for the same case, it replaces what was submitted before."""
+    """Put an exact answer up for approval; again for the same case, it replaces what was submitted before.
+
+    `contributors` are the agencies whose work is in it; None: all that had contributed when it was written. A full
+    answer waits for mandatory tasks, unless `despite_open_tasks` says why not.
+    """
 
     type = "reply.submit.v1"
     text: str
     attachments: tuple[Attachment, ...] = ()
     holding: bool = False
     send_when_approved: bool = True
+    contributors: tuple[AgencyId, ...] | None = None
+    despite_open_tasks: str = ""
 
 
 @dataclass(frozen=True)
@@ -250,6 +257,14 @@ class DecideReveal(Command):
 
 
 @dataclass(frozen=True)
+class WithdrawTransfer(Command):
+    """Take back one's own *bukan wewenang* before it is decided."""
+
+    type = "case.withdraw_transfer.v1"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ViewIdentity(Command):
     """Look at who reported, under a grant. Only online: the server makes it when the identity is asked for."""
 
@@ -257,6 +272,7 @@ class ViewIdentity(Command):
     online_only = True
 
 
+@dataclass(frozen=True)
 class Remind(Command):
     """A clock is about to run out: the server reminds the desk that has to act."""
 
@@ -272,6 +288,101 @@ class Escalate(Command):
     type = "case.escalate.v1"
     clock: str
     due_on: date
+
+
+@dataclass(frozen=True)
+class Reopen(Command):
+    """Take a closed case up again, where the server announces that it may be."""
+
+    type = "case.reopen.v1"
+    reason: str
+
+
+@dataclass(frozen=True)
+class WithdrawInvitation(Command):
+    """End another agency's part in the case; what it contributed stays."""
+
+    type = "coordination.withdraw.v1"
+    agency: AgencyId
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class GiveTask(Command):
+    """Give an agency, or a unit, a part of the work, due in `days` working days. It is invited where it was not."""
+
+    type = "task.give.v1"
+    title: str
+    agency: AgencyId
+    unit: UnitId | None = None
+    days: int = 5
+    mandatory: bool = False
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class AcceptTask(Command):
+    """Take a task on; an agency as a whole may pass it to its `unit`."""
+
+    type = "task.accept.v1"
+    task: CommandId
+    unit: UnitId | None = None
+
+
+@dataclass(frozen=True)
+class FinishTask(Command):
+    """What a task came to; again, it adds to what was contributed before."""
+
+    type = "task.finish.v1"
+    task: CommandId
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeclineTask(Command):
+    """Say that, and why, a task will not be done here."""
+
+    type = "task.decline.v1"
+    task: CommandId
+    reason: str
+
+
+@dataclass(frozen=True)
+class CancelTask(Command):
+    """The case's holder no longer needs what was asked."""
+
+    type = "task.cancel.v1"
+    task: CommandId
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LinkDuplicate(Command):
+    """Say that this case is about the same as the main case `of`; both go on, and both reporters get an answer."""
+
+    type = "duplicate.link.v1"
+    of: CaseId
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class UnlinkDuplicate(Command):
+    """Undo a link to a main case."""
+
+    type = "duplicate.unlink.v1"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RecordDuplicate(Command):
+    """The other side of a link, on the main case, as `by` made or undid it. Server side only."""
+
+    type = "duplicate.record.v1"
+    duplicate: CaseId
+    by: Signature
+    linked: bool = True
+    reason: str = ""
 
 
 COMMANDS: dict[str, type[Command]] = {
@@ -304,6 +415,17 @@ COMMANDS: dict[str, type[Command]] = {
         ViewIdentity,
         Remind,
         Escalate,
+        WithdrawTransfer,
+        Reopen,
+        WithdrawInvitation,
+        GiveTask,
+        AcceptTask,
+        FinishTask,
+        DeclineTask,
+        CancelTask,
+        LinkDuplicate,
+        UnlinkDuplicate,
+        RecordDuplicate,
     )
 }
 

@@ -24,6 +24,21 @@ OFFICE_CLOCKS = frozenset(
     }
 )
 
+# What shows that an answered case is not over.
+_GOES_ON = frozenset({EventKind.REPORTER_REPLY, EventKind.INFORMATION_ASKED, EventKind.REOPENED})
+# The entries that clocks are computed from though not everybody may read them, and what of each is needed for it.
+MOVES_CLOCKS = frozenset(
+    {
+        EventKind.HANDLED_HERE,
+        EventKind.DISPOSED,
+        EventKind.TRANSFER_ACCEPTED,
+        EventKind.IMPORTED,
+        EventKind.BLOCKED,
+        EventKind.REOPENED,
+    }
+)
+CLOCK_DATA = ("agency", "unit", "from", "was.status")
+
 
 @dataclass(frozen=True)
 class Clock(Explanation):
@@ -73,11 +88,22 @@ class _History:
                 found[-1] = Pause(found[-1].start, self.stops(position))
         return tuple(found)
 
+    def closures(self) -> tuple[Pause, ...]:
+        """From each closing to the reopening: nobody could work on the case in between."""
+        found: list[Pause] = []
+        closed: date | None = None
+        for position, event in enumerate(self.case.events):
+            if event.kind == EventKind.CLOSED:
+                closed = self.stops(position)
+            elif event.kind == EventKind.REOPENED:
+                found.append(Pause(closed or self.starts(position), self.starts(position)))
+        return tuple(found)
+
     def settled(self, through: int) -> int | None:
-        """The last full answer up to an entry, unless the reporter has contradicted it by then."""
+        """The last full answer up to an entry, unless it was contradicted or the case reopened by then."""
         for position in range(through, -1, -1):
             event = self.case.events[position]
-            if event.kind == EventKind.REPORTER_REPLY:
+            if event.kind in (EventKind.REPORTER_REPLY, EventKind.REOPENED):
                 return None
             if event.kind == EventKind.FOLLOW_UP and not event.data.get("holding"):
                 return position
@@ -99,7 +125,8 @@ def clocks(
     """
     tenure = tenure_of(case, directory)
     history = _History(case, tenure)
-    pauses, region_on, rules = history.pauses(), tenure.region_on(), directory.rules
+    questions, region_on, rules = history.pauses(), tenure.region_on(), directory.rules
+    pauses = (*questions, *history.closures())
     found: list[Clock] = []
 
     def run(kind: ClockKind, start: date, stop: date | None, paused: tuple[Pause, ...] = pauses) -> None:
@@ -120,12 +147,12 @@ def clocks(
         run(ClockKind.FIRST_FOLLOW_UP, disposed, answered or ended)
         run(ClockKind.SETTLEMENT, disposed, settled)
         run(ClockKind.OVERSIGHT, disposed, settled)
-    if pauses:
-        run(ClockKind.COMPLETENESS, pauses[-1].start, pauses[-1].end or ended, ())
+    if questions:
+        run(ClockKind.COMPLETENESS, questions[-1].start, questions[-1].end or ended, ())
     last_answer = history.last(EventKind.FOLLOW_UP)
     # A holding reply alone announces an answer: to close on it would close what nobody has answered.
     if last_answer is not None and history.settled(last_answer) is not None:
-        run(ClockKind.AUTO_CLOSE, history.starts(last_answer), _replied(history, last_answer) or ended, ())
+        run(ClockKind.AUTO_CLOSE, history.starts(last_answer), _gone_on(history, last_answer) or ended, ())
     return tuple(found)
 
 
@@ -161,8 +188,7 @@ def _reached_desk(history: _History) -> date | None:
     return None
 
 
-def _replied(history: _History, answer: int) -> date | None:
-    """The day of the reporter's first word after the answer."""
+def _gone_on(history: _History, answer: int) -> date | None:
+    """The day on which it first showed that the case is not over with the answer."""
     later = range(answer + 1, len(history.case.events))
-    replies = (n for n in later if history.case.events[n].kind == EventKind.REPORTER_REPLY)
-    return history.stops(next(replies, None))
+    return history.stops(next((n for n in later if history.case.events[n].kind in _GOES_ON), None))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
+from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.rules import STANDARD, RuleBook
 
@@ -73,6 +74,7 @@ class Directory:
     units: Mapping[UnitId, Unit] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     people: Mapping[PersonId, PersonCard] = field(default_factory=dict)
+    capabilities: Capabilities = NOTHING_ANNOUNCED
     rules: RuleBook = STANDARD
 
     def zone_of(self, agency: AgencyId) -> timezone:

@@ -6,13 +6,15 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import reminders, replies, reveals
+from domain import coordination, duplicates, reminders, reopening, replies, reveals
 from domain.acts import Act, Outcome, record
-from domain.attachments import check
+from domain.attachments import check, check_length
 from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
 from domain.errors import Code, Conflict, Made, Refused
 from domain.ids import AgencyId, UnitId
+from domain.originals import replaced, shown
 from domain.people import Role
+from domain.tasks import taking_part
 
 CORRECTABLE = ("title", "edited_text", "classification", "category", "tags")
 
@@ -28,6 +30,7 @@ def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
         return refused
     changed = replace(_redescribed(case, described), holder=Holder(command.agency, command.unit))
     data = {"agency": command.agency, "unit": command.unit or "", "from": case.holder.agency}
+    data |= replaced(case, described)
     return record(changed, act, EventKind.VERIFIED, Audience.PUBLIC, command.note, data, material=True)
 
 
@@ -49,13 +52,7 @@ def _description_refusal(wanted: Mapping[str, Any], act: Act) -> Refused | None:
     if category is not None and category not in act.directory.categories:
         return Refused(Code.MALFORMED)
     title, text = wanted.get("title") or "", wanted.get("edited_text") or ""
-    return _length_refusal(title, act.limits.title_characters) or _length_refusal(text, act.limits.report_characters)
-
-
-def _length_refusal(text: str, limit: int) -> Refused | None:
-    if len(text) <= limit:
-        return None
-    return Refused(Code.TEXT_TOO_LONG, {"limit": str(limit), "length": str(len(text))})
+    return check_length(title, act.limits.title_characters) or check_length(text, act.limits.report_characters)
 
 
 def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
@@ -92,6 +89,11 @@ def _ask_information(case: Case, command: c.AskInformation, act: Act) -> Outcome
 
 
 def _give_information(case: Case, command: c.GiveInformation, act: Act) -> Outcome:
+    if not command.text.strip():
+        return Refused(Code.TEXT_REQUIRED)
+    refused = check_length(command.text, act.limits.report_characters)
+    if refused:
+        return refused
     changed = replace(case, status=case.resume_status or Status.UNVERIFIED, resume_status=None)
     return record(changed, act, EventKind.INFORMATION_GIVEN, Audience.PUBLIC, command.text, material=True)
 
@@ -129,8 +131,10 @@ def _decide_transfer(case: Case, command: c.DecideTransfer, act: Act) -> Outcome
         changed = replace(case, transfer=replace(asked, decided_by_national=True, decided_by=decider))
         data = {"agency": asked.to, "forwarded": "yes"}
         return record(changed, act, EventKind.TRANSFER_ASKED, Audience.AGENCIES, command.reason, data)
+    # What the new holder was asked is theirs as a whole now; who held the case takes no part in it any longer.
+    left = coordination.without_tasks(case, act, of=frozenset({asked.to, case.holder.agency}))
     changed = replace(
-        replies.without_reply(case, act),
+        replies.without_reply(left, act),
         holder=Holder(asked.to),
         transfer=None,
         status=Status.DISPOSED,
@@ -141,26 +145,36 @@ def _decide_transfer(case: Case, command: c.DecideTransfer, act: Act) -> Outcome
     return record(changed, act, EventKind.TRANSFER_ACCEPTED, Audience.AGENCIES, command.reason, data, material=True)
 
 
+def _withdraw_transfer(case: Case, command: c.WithdrawTransfer, act: Act) -> Outcome:
+    changed = replace(case, transfer=None)
+    return record(changed, act, EventKind.TRANSFER_WITHDRAWN, Audience.AGENCIES, command.reason)
+
+
 def _national_agency(act: Act) -> AgencyId | None:
     return next((agency.id for agency in act.directory.agencies.values() if agency.is_national), None)
+
+
+def _ended(case: Case, act: Act) -> Case:
+    """The case without what was on its way: nothing of it can be decided, sent or done any more."""
+    return replace(coordination.without_tasks(replies.without_reply(case, act), act), transfer=None)
 
 
 def _archive(case: Case, command: c.Archive, act: Act) -> Outcome:
     if not command.reason.strip():
         return Refused(Code.REASON_REQUIRED)
-    changed = replace(replies.without_reply(case, act), transfer=None)
+    changed = _ended(case, act)
     return record(changed, act, EventKind.ARCHIVED, Audience.PUBLIC, command.reason, material=True)
 
 
 def _close(case: Case, command: c.Close, act: Act) -> Outcome:
-    changed = replace(replies.without_reply(case, act), transfer=None)
+    changed = _ended(case, act)
     return record(changed, act, EventKind.CLOSED, Audience.PUBLIC, command.reason, material=True)
 
 
 def _block(case: Case, command: c.BlockContent, act: Act) -> Outcome:
     if not command.reason.strip():
         return Refused(Code.REASON_REQUIRED)
-    changed = replace(replies.without_reply(case, act), transfer=None)
+    changed = _ended(case, act)
     return record(changed, act, EventKind.BLOCKED, Audience.AGENCIES, command.reason, material=True)
 
 
@@ -171,7 +185,7 @@ def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
         if (value := getattr(command, name)) is not None and value != getattr(case, name)
     }
     theirs = {
-        name: _shown(getattr(case, name))
+        name: shown(getattr(case, name))
         for name in wanted
         if case.field_versions.get(name, 0) > act.envelope.base_version and not _changed_by(case, name, act)
     }
@@ -180,7 +194,7 @@ def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
     refused = _description_refusal(wanted, act)
     if refused:
         return refused
-    data = {f"was.{name}": _shown(getattr(case, name)) for name in wanted}
+    data = replaced(case, wanted)
     changed = _redescribed(case, wanted)
     return record(changed, act, EventKind.CORRECTED, Audience.AGENCIES, data=data, material=bool(wanted))
 
@@ -189,8 +203,8 @@ def corrected(command: c.Command, case: Case | None = None) -> dict[str, str]:
     """The fields that a correction changes, as it wants them or as they stand in `case`, in a conflict's form."""
     if not isinstance(command, c.Correct):
         return {}
-    shown_of = case or command
-    return {name: _shown(getattr(shown_of, name)) for name in CORRECTABLE if getattr(command, name) is not None}
+    source = case or command
+    return {name: shown(getattr(source, name)) for name in CORRECTABLE if getattr(command, name) is not None}
 
 
 def _made(case: Case, name: str) -> Made | None:
@@ -209,17 +223,14 @@ def _changed_by(case: Case, name: str, act: Act) -> bool:
     return any(e.version == version and e.by.person == act.actor.id for e in case.events)
 
 
-def _shown(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value if value is not None else "")
-
-
 def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
     changed = replace(
         case,
         anonymous=case.anonymous if command.anonymous is None else command.anonymous,
         secret=case.secret if command.secret is None else command.secret,
     )
-    data = {"anonymous": str(changed.anonymous).lower(), "secret": str(changed.secret).lower()}
+    flags = {"anonymous": changed.anonymous, "secret": changed.secret}
+    data = {**{name: str(on).lower() for name, on in flags.items()}, **replaced(case, flags)}
     moved = changed != case
     return record(changed, act, EventKind.PROTECTED, Audience.AGENCIES, command.reason, data, material=moved)
 
@@ -227,24 +238,26 @@ def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
 def _add_note(case: Case, command: c.AddNote, act: Act) -> Outcome:
     if not command.text.strip() and not command.attachments:
         return Refused(Code.TEXT_REQUIRED)
-    refused = _length_refusal(command.text, act.limits.note_characters) or check(command.attachments, act.limits)
+    refused = check_length(command.text, act.limits.note_characters) or check(command.attachments, act.limits)
     if refused:
         return refused
+    named = set(command.to) - {act.membership.agency}
+    if not named <= taking_part(case):
+        return Refused(Code.NOT_INVITED)
     audience = Audience.AGENCIES if command.audience == Audience.AGENCIES else Audience.INTERNAL
-    return record(case, act, EventKind.NOTE, audience, command.text, attachments=command.attachments)
-
-
-def _invite(case: Case, command: c.InviteAgency, act: Act) -> Outcome:
-    if command.agency not in act.directory.agencies:
-        return Refused(Code.UNKNOWN_AGENCY)
-    if command.agency in case.supporting or command.agency == case.holder.agency:
-        return Refused(Code.ALREADY_INVITED)
-    changed = replace(case, supporting=(*case.supporting, command.agency))
-    data = {"agency": command.agency}
-    return record(changed, act, EventKind.INVITED, Audience.AGENCIES, command.question, data)
+    if command.to:
+        audience = Audience.NAMED if named else Audience.INTERNAL
+    files, readers = command.attachments, tuple(sorted(named))
+    return record(case, act, EventKind.NOTE, audience, command.text, attachments=files, shared_with=readers)
 
 
 def _reporter_reply(case: Case, command: c.ReporterReply, act: Act) -> Outcome:
+    if not command.text.strip() and not command.attachments:
+        return Refused(Code.TEXT_REQUIRED)
+    limits = act.limits
+    refused = check_length(command.text, limits.report_characters) or check(command.attachments, limits)
+    if refused:
+        return refused
     return record(
         case,
         act,
@@ -265,15 +278,16 @@ def _rate(case: Case, command: c.Rate, act: Act) -> Outcome:
 
 def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
     plain = ("status", "title", "original_text", "edited_text", "classification", "category")
-    names = (*plain, "anonymous", "secret", "place", "rating")
+    kept = (*plain, "anonymous", "secret")
+    names = (*kept, "place", "rating")
     wanted: dict[str, Any] = {n: v for n in names if (v := getattr(command, n)) is not None}
     if command.reporter_name is not None:
         wanted["reporter"] = replace(case.reporter or Reporter(""), name=command.reporter_name)
     moved = any(value != getattr(case, name) for name, value in wanted.items())
     changed = _redescribed(case, wanted)
     if not changed.is_open:
-        changed = replace(replies.without_reply(changed, act), transfer=None)
-    data = {f"was.{n}": _shown(getattr(case, n)) for n in wanted if n in plain and getattr(case, n) != wanted[n]}
+        changed = _ended(changed, act)
+    data = replaced(case, {n: v for n, v in wanted.items() if n in kept})
     return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=moved)
 
 
@@ -291,7 +305,7 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.Correct: _correct,
     c.Protect: _protect,
     c.AddNote: _add_note,
-    c.InviteAgency: _invite,
+    c.InviteAgency: coordination.invite,
     c.SubmitReply: replies.submit_reply,
     c.RecallReply: replies.recall_reply,
     c.ApproveReply: replies.approve_reply,
@@ -305,4 +319,15 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.ViewIdentity: reveals.view,
     c.Remind: reminders.remind,
     c.Escalate: reminders.escalate,
+    c.WithdrawTransfer: _withdraw_transfer,
+    c.Reopen: reopening.reopen,
+    c.WithdrawInvitation: coordination.withdraw_invitation,
+    c.GiveTask: coordination.give_task,
+    c.AcceptTask: coordination.accept_task,
+    c.FinishTask: coordination.finish_task,
+    c.DeclineTask: coordination.decline_task,
+    c.CancelTask: coordination.cancel_task,
+    c.LinkDuplicate: duplicates.link,
+    c.UnlinkDuplicate: duplicates.unlink,
+    c.RecordDuplicate: duplicates.record_duplicate,
 }

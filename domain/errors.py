@@ -43,6 +43,17 @@ class Code(StrEnum):
     REVEAL_EXPIRED = "reveal_expired"
     NOT_FOR_ANOTHER = "not_for_another"
     ONLINE_ONLY = "online_only"
+    NOT_ASKER = "not_asker"
+    NOT_INVITED = "not_invited"
+    NO_OPEN_TASK = "no_open_task"
+    OPEN_TASKS = "open_tasks"
+    SAME_CASE = "same_case"
+    ALREADY_LINKED = "already_linked"
+    NOT_LINKED = "not_linked"
+    HAS_DUPLICATES = "has_duplicates"
+    MAIN_IS_DUPLICATE = "main_is_duplicate"
+    UNKNOWN_MAIN = "unknown_main"
+    NOT_ANNOUNCED = "not_announced"
 
 
 @dataclass(frozen=True)

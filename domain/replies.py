@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from domain import commands as c
+from domain import coordination
 from domain.acts import Act, Outcome, record
 from domain.approvals import pin_of
-from domain.attachments import check
+from domain.attachments import check, check_length
 from domain.case import Audience, Case, EventKind, Reply, ReplyState, Status
 from domain.errors import Code, Refused
+from domain.tasks import contributors
 
 
 def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
@@ -15,12 +17,19 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         return Refused(Code.TEXT_REQUIRED)
     if len(command.text) > act.limits.characters:
         return Refused(Code.TEXT_TOO_LONG, {"limit": str(act.limits.characters), "length": str(len(command.text))})
-    refused = check(command.attachments, act.limits)
+    refused = (
+        check(command.attachments, act.limits)
+        or check_length(command.despite_open_tasks, act.limits.note_characters)
+        or coordination.unanswered(case, holding=command.holding, despite=command.despite_open_tasks)
+        or coordination.contributors_refusal(case, command.contributors)
+    )
     if refused:
         return refused
     if case.reply and case.reply.state == ReplyState.APPROVED:
         case = record(case, act, EventKind.APPROVAL_VOIDED, Audience.INTERNAL, data={"pin": case.reply.pin})
-    basis = case.material_version
+    named = command.contributors
+    if named is None:  # what had not reached its author's console is not in the answer
+        named = contributors(case, act.envelope.base_version)
     reply = Reply(
         id=act.envelope.id,
         state=ReplyState.SUBMITTED,
@@ -30,11 +39,30 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         send_when_approved=command.send_when_approved,
         author=act.signature,
         submitted_at=act.at,
-        basis=basis,
-        pin=pin_of(case.id, basis, command.text, command.attachments, command.holding, command.send_when_approved),
+        basis=case.material_version,
+        pin="",
+        contributors=tuple(sorted(set(named))),
+        despite_open_tasks=command.despite_open_tasks.strip(),
     )
-    changed = replace(case, reply=reply)
-    return record(changed, act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data={"pin": reply.pin})
+    reply = replace(reply, pin=_pin(case, reply))
+    data = {"pin": reply.pin}
+    if reply.despite_open_tasks:
+        data["despite_open_tasks"] = reply.despite_open_tasks
+    return record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
+
+
+def _pin(case: Case, reply: Reply) -> str:
+    """What names the reply as it is and the case as it stands."""
+    return pin_of(
+        case.id,
+        case.material_version,
+        reply.text,
+        reply.attachments,
+        reply.holding,
+        reply.send_when_approved,
+        reply.contributors,
+        reply.despite_open_tasks,
+    )
 
 
 def recall_reply(case: Case, command: c.RecallReply, act: Act) -> Outcome:
@@ -46,9 +74,7 @@ def _standing_reply(case: Case, pin: str, missing: Code) -> Reply | Refused:
     reply = case.reply
     if reply is None:
         return Refused(missing)
-    current = pin_of(
-        case.id, case.material_version, reply.text, reply.attachments, reply.holding, reply.send_when_approved
-    )
+    current = _pin(case, reply)
     if pin != reply.pin or pin != current:
         return Refused(Code.APPROVAL_VOID, {"current": current})
     return reply
@@ -101,6 +127,8 @@ def _publish(case: Case, reply: Reply, act: Act) -> Case:
         "approved_title": approver.title,
         "approved_at": decided_at.isoformat(),
     }
+    if reply.contributors:
+        data["contributors"] = " ".join(reply.contributors)
     published = replace(case, reply=None, status=Status.IN_PROGRESS)
     return record(
         published,

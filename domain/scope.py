@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.case import Audience, Case, Event
+from domain.deadlines import CLOCK_DATA, MOVES_CLOCKS
 from domain.directory import Directory
 from domain.errors import Conflict
-from domain.ids import AgencyId, UnitId
+from domain.ids import AgencyId, PersonId, UnitId
 from domain.knowledge import KNOWLEDGE, Reach, Secrets, standings
 from domain.people import Membership, Person
+from domain.tasks import TASK_EVENTS, standing_tasks
 from domain.veil import NO_COPIES, BareCopy, veiled, veiled_fields
 
 REFERENCE = "ref"
@@ -27,13 +29,14 @@ def unit_bucket(unit: UnitId) -> str:
 
 
 def buckets_of(case: Case) -> frozenset[str]:
-    """The buckets a case is in: its holder's, its unit's, and those of the agencies that support it."""
+    """The buckets a case is in: its holder's, its unit's, and those of the agencies and units that work on it too."""
     agencies = {case.holder.agency, *case.supporting}
     if case.transfer:
         agencies.add(case.transfer.decided_by)
     found = {agency_bucket(agency, case.secret) for agency in agencies}
     if case.holder.unit:
         found.add(unit_bucket(case.holder.unit))
+    found |= {unit_bucket(task.unit) for task in standing_tasks(case) if task.unit}
     return frozenset(found)
 
 
@@ -68,10 +71,10 @@ def _held_at_work(member: Membership, clearance: bool) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Insight:
-    """What one person knows of one case: who reported, what the agencies share, and whose inner talk and answer."""
+    """What one person knows of one case: who reported, and of which agencies what is shared and inner talk."""
 
     identity: bool
-    shared: bool
+    sharing: frozenset[AgencyId]
     internal: frozenset[AgencyId]
     answer: bool
 
@@ -79,18 +82,19 @@ class Insight:
 def insight(case: Case, person: Person) -> Insight:
     """By the table of `domain.knowledge`: each membership adds what it knows of the cases that it itself receives."""
     there = buckets_of(case)
-    identity = shared = answer = False
-    internal = set()
+    identity = answer = False
+    sharing, internal = set(), set()
     for member in person.memberships:
         if not _held_at_work(member, person.secret_clearance) & there:
             continue
         known, stands = KNOWLEDGE[member.role], standings(case, member)
         identity = identity or bool(stands & (known.anonymous if case.anonymous else known.identity))
-        shared = shared or bool(stands & known.shared)
         answer = answer or bool(stands & known.answer)
+        if stands & known.shared:
+            sharing.add(member.agency)
         if stands & known.internal:
             internal.add(member.agency)
-    return Insight(identity, shared, frozenset(internal), answer)
+    return Insight(identity, frozenset(sharing), frozenset(internal), answer)
 
 
 def sees_identity(case: Case, person: Person) -> bool:
@@ -104,12 +108,16 @@ def masked(case: Case, person: Person, copies: Mapping[str, BareCopy] = NO_COPIE
     `copies` are what is shown in place of the reporter's pictures to those who may not know the reporter.
     """
     known = insight(case, person)
+    holds = case.holder.agency in known.sharing
     seen = replace(
         case,
-        events=tuple(e for e in case.events if _may_read(e, known)),
+        events=tuple(seen for event in case.events if (seen := _seen(event, case, known))),
         reply=case.reply if known.answer else None,
-        transfer=case.transfer if known.shared else None,
-        reveals=case.reveals if known.shared else (),
+        transfer=case.transfer if known.sharing else None,
+        reveals=case.reveals if known.sharing else (),
+        tasks=tuple(task for task in case.tasks if holds or task.agency in known.sharing),
+        duplicate_of=case.duplicate_of if known.sharing else None,
+        duplicates=case.duplicates if known.sharing else (),
     )
     return seen if known.identity else veiled(seen, copies)
 
@@ -121,9 +129,27 @@ def masked_conflict(conflict: Conflict, case: Case, person: Person) -> Conflict:
     return replace(conflict, theirs=veiled_fields(conflict.theirs, case))
 
 
-def _may_read(entry: Event, known: Insight) -> bool:
-    if entry.audience == Audience.PUBLIC:
+def _seen(event: Event, case: Case, known: Insight) -> Event | None:
+    """The entry if it may be read; of one that moves a clock, for everybody else, that it happened and when."""
+    if _may_read(event, case, known):
+        return event
+    return _bare(event) if event.kind in MOVES_CLOCKS else None
+
+
+def _may_read(event: Event, case: Case, known: Insight) -> bool:
+    if event.audience == Audience.PUBLIC or event.by.agency in known.internal:
         return True
-    if entry.audience == Audience.AGENCIES:
-        return known.shared
-    return entry.by.agency in known.internal
+    if event.audience == Audience.AGENCIES:
+        return bool(known.sharing)
+    if event.audience != Audience.NAMED:
+        return False
+    # A task goes on under the next holder, who then has to know what it is about.
+    succeeds = event.kind in TASK_EVENTS and case.holder.agency in known.sharing
+    return succeeds or any(agency in known.sharing for agency in event.shared_with)
+
+
+def _bare(event: Event) -> Event:
+    """A watched deadline must fall on the day on which it falls for those who work on the case."""
+    by = replace(event.by, person=PersonId(""), name="", title="")
+    data = {name: event.data[name] for name in CLOCK_DATA if name in event.data}
+    return replace(event, by=by, text="", data=data, attachments=())

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import commands as c
-from domain.case import OPEN, Case, ReplyState, Status
+from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
+from domain.case import OPEN, Case, ReplyState, Status, TaskState
+from domain.coordination import unanswered
 from domain.errors import Code, Refused
 from domain.people import Membership, Person, Role
 from domain.reveals import of_others, own_grant, own_waiting, waiting
 from domain.scope import sees_identity
+from domain.tasks import TASK_ROLES, UNDONE, own_tasks, tasks_of, undone
 
 S = Status
 R = Role
@@ -23,6 +26,7 @@ class Relation(StrEnum):
 
     HOLDS = "holds"
     WORKS_ON = "works_on"
+    HAS_TASK = "has_task"
     ONE_LEVEL_UP = "one_level_up"
     OUTSIDE = "outside"
 
@@ -32,7 +36,11 @@ def _holds(case: Case, member: Membership) -> bool:
 
 
 def _works_on(case: Case, member: Membership) -> bool:
-    return _holds(case, member) or member.agency in case.supporting
+    return _holds(case, member) or member.agency in case.supporting or _has_task(case, member)
+
+
+def _has_task(case: Case, member: Membership) -> bool:
+    return next(tasks_of(case, member), None) is not None
 
 
 def _one_level_up(case: Case, member: Membership) -> bool:
@@ -45,6 +53,7 @@ def _one_level_up(case: Case, member: Membership) -> bool:
 RELATIONS: dict[Relation, Callable[[Case, Membership], bool]] = {
     Relation.HOLDS: _holds,
     Relation.WORKS_ON: _works_on,
+    Relation.HAS_TASK: _has_task,
     Relation.ONE_LEVEL_UP: _one_level_up,
     Relation.OUTSIDE: lambda case, member: True,
 }
@@ -98,11 +107,60 @@ def _granted(case: Case, person: Person) -> Code | None:
     return None if own_grant(case, person.id) else Code.NO_REVEAL_GRANTED
 
 
+def _own_transfer(case: Case, person: Person) -> Code | None:
+    return None if case.transfer and case.transfer.asked_by.person == person.id else Code.NOT_ASKER
+
+
+def _no_awaited_task(case: Case, person: Person) -> Code | None:
+    """A mandatory task may have been given since the answer was submitted; one held back is looked at when it goes."""
+    reply = case.reply
+    if reply is None or (reply.state == ReplyState.SUBMITTED and not reply.send_when_approved):
+        return None
+    refused = unanswered(case, holding=reply.holding, despite=reply.despite_open_tasks)
+    return refused.code if refused else None
+
+
+def _supported(case: Case, person: Person) -> Code | None:
+    return None if case.supporting else Code.NOT_INVITED
+
+
+def _undone_task(case: Case, person: Person) -> Code | None:
+    return None if any(undone(case)) else Code.NO_OPEN_TASK
+
+
+def _own_new_task(case: Case, person: Person) -> Code | None:
+    return None if any(task.state == TaskState.OPEN for task in own_tasks(case, person)) else Code.NO_OPEN_TASK
+
+
+def _own_undone_task(case: Case, person: Person) -> Code | None:
+    return None if any(task.state in UNDONE for task in own_tasks(case, person)) else Code.NO_OPEN_TASK
+
+
+def _not_linked(case: Case, person: Person) -> Code | None:
+    return Code.ALREADY_LINKED if case.duplicate_of else None
+
+
+def _linked(case: Case, person: Person) -> Code | None:
+    return None if case.duplicate_of else Code.NOT_LINKED
+
+
+def _no_duplicates(case: Case, person: Person) -> Code | None:
+    return Code.HAS_DUPLICATES if case.duplicates else None
+
+
+def _may_be_main(case: Case, person: Person) -> Code | None:
+    return Code.MAIN_IS_DUPLICATE if case.duplicate_of else None
+
+
+Announced = Callable[[Capabilities], bool]
+
+
 @dataclass(frozen=True)
 class Transition:
     """One row: `command` by one of `roles` standing in `relation`, from `sources`, leads to `target`.
 
     `target` None means the status stays, or is decided by the command itself (transfer, import, completeness).
+    `announced` tells whether the server offers it; None is what every server does.
     """
 
     command: type[c.Command]
@@ -111,17 +169,19 @@ class Transition:
     sources: frozenset[Status]
     target: Status | None = None
     guards: tuple[Guard, ...] = ()
+    announced: Announced | None = None
 
 
 def _row(
     command: type[c.Command],
-    roles: set[Role],
+    roles: set[Role] | frozenset[Role],
     relation: Relation,
     sources: set[Status] | frozenset[Status],
     target: Status | None = None,
     *guards: Guard,
+    announced: Announced | None = None,
 ) -> Transition:
-    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guards)
+    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guards, announced)
 
 
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
@@ -138,7 +198,13 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
     _row(c.Dispose, {R.AGENCY_ADMIN}, Relation.HOLDS, WORKING, None, _no_transfer),
     _row(c.HandleHere, {R.AGENCY_ADMIN}, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
-    _row(c.AskInformation, ADMINS | DESK, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.AWAITING_INFORMATION),
+    _row(
+        c.AskInformation,
+        ADMINS | DESK,
+        Relation.HOLDS,
+        {S.UNVERIFIED, S.DISPOSED, S.IN_PROGRESS},
+        S.AWAITING_INFORMATION,
+    ),
     _row(c.GiveInformation, {R.REPORTER}, Relation.OUTSIDE, {S.AWAITING_INFORMATION}),
     _row(c.AskTransfer, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
     _row(c.DecideTransfer, ADMINS, Relation.ONE_LEVEL_UP, WORKING, None, _transfer),
@@ -164,9 +230,19 @@ TRANSITIONS: tuple[Transition, ...] = (
         _reply_submitted,
         _not_own_reply,
         _reply_current,
+        _no_awaited_task,
     ),
     _row(c.ReturnReply, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, _not_own_reply),
-    _row(c.PublishReply, DESK, Relation.HOLDS, WORKING, S.IN_PROGRESS, _reply_approved, _reply_current),
+    _row(
+        c.PublishReply,
+        DESK,
+        Relation.HOLDS,
+        WORKING,
+        S.IN_PROGRESS,
+        _reply_approved,
+        _reply_current,
+        _no_awaited_task,
+    ),
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
@@ -175,7 +251,23 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.ViewIdentity, UNINFORMED, Relation.WORKS_ON, EVERY, None, _granted),
     _row(c.Remind, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
     _row(c.Escalate, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
+    _row(c.WithdrawTransfer, DESK, Relation.HOLDS, WORKING, None, _transfer, _own_transfer),
+    _row(c.Reopen, ADMINS, Relation.HOLDS, CLOSED, S.DISPOSED, announced=lambda server: server.reopening),
+    # Working together.
+    _row(c.WithdrawInvitation, DESK, Relation.HOLDS, OPEN, None, _supported),
+    _row(c.GiveTask, DESK, Relation.HOLDS, WORKING),
+    _row(c.AcceptTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, _own_new_task),
+    _row(c.FinishTask, TASK_ROLES, Relation.HAS_TASK, OPEN),
+    _row(c.DeclineTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, _own_undone_task),
+    _row(c.CancelTask, DESK, Relation.HOLDS, OPEN, None, _undone_task),
+    # Reports about the same thing.
+    _row(c.LinkDuplicate, ADMINS | DESK, Relation.HOLDS, OPEN, None, _not_linked, _no_duplicates),
+    _row(c.UnlinkDuplicate, ADMINS | DESK, Relation.HOLDS, EVERY, None, _linked),
+    _row(c.RecordDuplicate, {R.SYSTEM}, Relation.OUTSIDE, EVERY, None, _may_be_main),
 )
+
+
+NOT_OFFERED = frozenset({Code.NOT_ALLOWED, Code.NOT_ANNOUNCED})
 
 
 @dataclass(frozen=True)
@@ -202,30 +294,34 @@ def _entitled(case: Case, person: Person, command: type[c.Command]) -> Iterator[
                     yield Permit(row, member)
 
 
-def _obstacle(row: Transition, case: Case, person: Person) -> Code | None:
+def _obstacle(row: Transition, case: Case, person: Person, capabilities: Capabilities) -> Code | None:
+    if row.announced is not None and not row.announced(capabilities):
+        return Code.NOT_ANNOUNCED
     if row.sources != EVERY and case.status not in row.sources:
         return Code.WRONG_STATUS if case.status in EVERY else Code.UNKNOWN_STATUS
     return next((code for guard in row.guards if (code := guard(case, person))), None)
 
 
-def find(case: Case, person: Person, command: type[c.Command]) -> Permit | Refused:
+def find(
+    case: Case, person: Person, command: type[c.Command], capabilities: Capabilities = NOTHING_ANNOUNCED
+) -> Permit | Refused:
     """The row by which `person` may do `command` to `case` now, or why not."""
     obstacle: Code | None = None
     for permit in _entitled(case, person, command):
-        found = _obstacle(permit.transition, case, person)
+        found = _obstacle(permit.transition, case, person, capabilities)
         if found is None:
             return permit
         obstacle = obstacle or found
     return Refused(obstacle or Code.NOT_ALLOWED, {"status": case.status})
 
 
-def available(case: Case, person: Person) -> tuple[Offer, ...]:
+def available(case: Case, person: Person, capabilities: Capabilities = NOTHING_ANNOUNCED) -> tuple[Offer, ...]:
     """What to offer `person` on `case`: every action their role may take on it, in the order of the table."""
     offers = []
     for command in dict.fromkeys(row.command for row in TRANSITIONS):
-        match find(case, person, command):
+        match find(case, person, command, capabilities):
             case Permit():
                 offers.append(Offer(command))
-            case Refused(code=code) if code is not Code.NOT_ALLOWED:
+            case Refused(code=code) if code not in NOT_OFFERED:
                 offers.append(Offer(command, code))
     return tuple(offers)

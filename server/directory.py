@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
+from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
 from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
@@ -22,6 +23,7 @@ CALENDAR = "calendar"
 LIMITS = "limits"
 RULES = "rules"
 AGENCY = "agency"
+CAPABILITIES = "capabilities"
 KINDS: Mapping[str, type[Any]] = {
     AGENCY: Agency,
     "unit": Unit,
@@ -30,6 +32,7 @@ KINDS: Mapping[str, type[Any]] = {
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
     RULES: RuleBook,
+    CAPABILITIES: Capabilities,
 }
 _REF = frozenset({REFERENCE})
 _MOVES_CLOCKS = frozenset({CALENDAR, RULES, AGENCY})
@@ -87,7 +90,8 @@ def load_reference(connection: Connection, head: int) -> Reference:
     for row in connection.execute(_ALL):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
     rules = found[RULES].get(RULES, STANDARD)
-    directory = Directory(found[AGENCY], found["unit"], found["category"], found["person"], rules)
+    announced = found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED)
+    directory = Directory(found[AGENCY], found["unit"], found["category"], found["person"], announced, rules)
     return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
 
 

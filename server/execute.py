@@ -16,14 +16,17 @@ from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
 from domain.scope import buckets_held, buckets_of, masked_conflict
 from domain.wire import to_wire
-from server import answers, blobs, incoming, log
+from server import answers, blobs, duplicates, incoming, log
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
 from server.directory import Reference
 from server.incoming import Incoming
 from server.people import load_person
-from server.records import load_case, store_case
+from server.records import load_case, store_cases
+
+# The case before and after a command, and with it the other one that the command concerns, if any.
+Changed = list[tuple[Case, Case]]
 
 BREAKDOWNS_ALLOWED = 2
 AT_ONCE = 200
@@ -85,15 +88,16 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         result = _result(message, now, Outcome.REJECTED, code=refusal or message.refusal)
         answers.settle(connection, result)
         return result
+    duplicates.lock_both(connection, message.envelope)
     before = load_case(connection, message.case, for_update=True)
     if message.envelope.command.online_only:
-        after: Case | Refused | Conflict = Refused(Code.ONLINE_ONLY)
+        done: Changed | Refused | Conflict = Refused(Code.ONLINE_ONLY)
     else:
-        after = outcome(central, connection, caller, before, message.envelope, now)
-    result = _answer(message, after, before, now)
+        done = changes(central, connection, caller, before, message.envelope, now)
+    result = _answer(message, done if isinstance(done, Refused | Conflict) else done[0][1], before, now)
     answers.settle(connection, result)
-    if isinstance(after, Case):
-        store_case(connection, before, after)
+    if not isinstance(done, Refused | Conflict):
+        store_cases(connection, done)
     return result
 
 
@@ -109,9 +113,9 @@ def _refused_dependency(connection: Connection, caller: Caller, message: Incomin
     return None
 
 
-def outcome(
+def changes(
     central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
-) -> Case | Refused | Conflict:
+) -> Changed | Refused | Conflict:
     """What the command makes of the case, as this transaction sees the caller's rights; nothing is stored yet."""
     # Roles are read again: they may have been taken away since the request came in.
     actor = load_person(connection, caller.person.id)
@@ -123,8 +127,15 @@ def outcome(
     for item in _attachments(envelope):
         if not blobs.is_usable(connection, item, actor, reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    done = apply(case, envelope, actor, reference.directory, now, reference.limits)
-    return masked_conflict(done, case, actor) if isinstance(done, Conflict) else done
+    after = apply(case, envelope, actor, reference.directory, now, reference.limits)
+    if isinstance(after, Conflict):
+        return masked_conflict(after, case, actor)
+    if isinstance(after, Refused):
+        return after
+    other = duplicates.other_side(connection, reference, actor, case, after, envelope, now)
+    if isinstance(other, Refused):
+        return other
+    return [(case, after), *([other] if other else [])]
 
 
 def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:

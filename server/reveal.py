@@ -17,7 +17,7 @@ from domain.reveals import ends_at, own_grant
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
-from server.execute import outcome
+from server.execute import changes
 from server.records import load_case, store_case
 from server.tables import reveal_log
 
@@ -37,7 +37,8 @@ def reveal(central: Central, caller: Caller, wanted: CaseId, now: datetime) -> R
             now,
             ViewIdentity(),
         )
-        done = outcome(central, connection, caller, case, envelope, now)
+        found = changes(central, connection, caller, case, envelope, now)
+        done = found[0][1] if isinstance(found, list) else found
         if isinstance(done, Case) and done.reporter is None:
             done = Refused(Code.IDENTITY_UNKNOWN)
         _note(connection, envelope, case, done, now)

@@ -5,6 +5,7 @@ from typing import Any, Final
 from app.models.world import World
 from domain.case import Case, EventKind, Status
 from domain.deadlines import OFFICE_CLOCKS, clocks, next_due
+from domain.tasks import undone
 
 # One more whenever `columns_of` reads a document otherwise than before: cached rows are then derived anew.
 DERIVED: Final = 2
@@ -31,7 +32,7 @@ def columns_of(case: Case, world: World) -> dict[str, Any]:
         "due_clock": due.kind.value if due else None,
         "is_new": case.status in (Status.UNVERIFIED, Status.DISPOSED) and not answered and case.reply is None,
         "reply_state": case.reply.state if case.reply else None,
-        "coordinated": bool(case.supporting or case.transfer),
+        "coordinated": bool(case.supporting or case.transfer or any(undone(case))),
         "waits_for_reporter": case.status == Status.AWAITING_INFORMATION
         or (case.status == Status.IN_PROGRESS and answered),
     }

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app.models.tables import reference
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
+from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
 from domain.rules import STANDARD, RuleBook
 from domain.wire import loads
@@ -39,6 +40,7 @@ def load_world(connection: sa.Connection) -> World:
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
+            next((loads(Capabilities, doc) for doc in docs.get("capabilities", ())), NOTHING_ANNOUNCED),
             next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
         ),
         next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),

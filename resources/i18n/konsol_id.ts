@@ -134,6 +134,10 @@
         <translation>Internal, hanya instansi Anda sendiri</translation>
     </message>
     <message>
+        <source>Only the agencies named</source>
+        <translation>Hanya instansi yang disebut</translation>
+    </message>
+    <message>
         <source>Public, the reporter reads it</source>
         <translation>Publik, dibaca oleh pelapor</translation>
     </message>
@@ -464,6 +468,10 @@
         <translation>Penutupan laporan</translation>
     </message>
     <message>
+        <source>Contribution to a task</source>
+        <translation>Kontribusi untuk tugas</translation>
+    </message>
+    <message>
         <source>Correction of report data</source>
         <translation>Perbaikan data laporan</translation>
     </message>
@@ -496,8 +504,28 @@
         <translation>Ajakan koordinasi</translation>
     </message>
     <message>
+        <source>Invitation withdrawn</source>
+        <translation>Penarikan ajakan koordinasi</translation>
+    </message>
+    <message>
+        <source>Link as a duplicate</source>
+        <translation>Penautan sebagai duplikat</translation>
+    </message>
+    <message>
+        <source>Link of a duplicate recorded</source>
+        <translation>Pencatatan tautan duplikat</translation>
+    </message>
+    <message>
+        <source>Link to a main report undone</source>
+        <translation>Pelepasan tautan ke laporan utama</translation>
+    </message>
+    <message>
         <source>Note to all agencies on the report</source>
         <translation>Catatan untuk semua instansi pada laporan</translation>
+    </message>
+    <message>
+        <source>Note to named agencies</source>
+        <translation>Catatan untuk instansi yang disebut</translation>
     </message>
     <message>
         <source>Protection of the reporter</source>
@@ -520,6 +548,10 @@
         <translation>Pengingat batas waktu</translation>
     </message>
     <message>
+        <source>Reopening</source>
+        <translation>Pembukaan kembali</translation>
+    </message>
+    <message>
         <source>Reply of the reporter</source>
         <translation>Tanggapan pelapor</translation>
     </message>
@@ -528,12 +560,32 @@
         <translation>Permintaan pelimpahan (bukan wewenang)</translation>
     </message>
     <message>
+        <source>Request to transfer taken back</source>
+        <translation>Penarikan permintaan pelimpahan</translation>
+    </message>
+    <message>
         <source>Return of an answer</source>
         <translation>Pengembalian jawaban</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
         <translation>Pengiriman jawaban yang disetujui</translation>
+    </message>
+    <message>
+        <source>Task accepted</source>
+        <translation>Penerimaan tugas</translation>
+    </message>
+    <message>
+        <source>Task cancelled</source>
+        <translation>Pembatalan tugas</translation>
+    </message>
+    <message>
+        <source>Task declined</source>
+        <translation>Penolakan tugas</translation>
+    </message>
+    <message>
+        <source>Task for an agency or unit</source>
+        <translation>Tugas untuk instansi atau unit</translation>
     </message>
     <message>
         <source>Verification</source>
@@ -746,6 +798,10 @@
 <context>
     <name>Event</name>
     <message>
+        <source>Another report about the same matter was linked to this one</source>
+        <translation>Laporan lain tentang hal yang sama ditautkan ke laporan ini</translation>
+    </message>
+    <message>
         <source>Answer approved</source>
         <translation>Jawaban disetujui</translation>
     </message>
@@ -760,6 +816,10 @@
     <message>
         <source>Answer submitted for approval</source>
         <translation>Jawaban diajukan untuk persetujuan</translation>
+    </message>
+    <message>
+        <source>Answer submitted for approval before all tasks were done: {reason}</source>
+        <translation>Jawaban diajukan sebelum semua tugas selesai: {reason}</translation>
     </message>
     <message>
         <source>Approval void, the text was changed</source>
@@ -780,6 +840,10 @@
     <message>
         <source>Content blocked</source>
         <translation>Konten diblokir</translation>
+    </message>
+    <message>
+        <source>Contribution of {place} to the task: {title}</source>
+        <translation>Kontribusi {place} untuk tugas: {title}</translation>
     </message>
     <message>
         <source>Deadline passed</source>
@@ -810,12 +874,24 @@
         <translation>Catatan internal</translation>
     </message>
     <message>
+        <source>Link to the main report undone</source>
+        <translation>Tautan ke laporan utama dilepas</translation>
+    </message>
+    <message>
+        <source>Linked to a main report about the same matter</source>
+        <translation>Ditautkan ke laporan utama tentang hal yang sama</translation>
+    </message>
+    <message>
         <source>Look at the reporter&apos;s identity granted</source>
         <translation>Izin melihat identitas pelapor diberikan</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
         <translation>Catatan untuk semua instansi pada laporan</translation>
+    </message>
+    <message>
+        <source>Note to {agencies}</source>
+        <translation>Catatan untuk {agencies}</translation>
     </message>
     <message>
         <source>Protection of the reporter changed</source>
@@ -836,6 +912,10 @@
     <message>
         <source>Reminder: the time for {clock} is about to end</source>
         <translation>Pengingat: waktu untuk {clock} segera berakhir</translation>
+    </message>
+    <message>
+        <source>Reopened, the clocks run on</source>
+        <translation>Dibuka kembali, batas waktu berjalan lagi</translation>
     </message>
     <message>
         <source>Reply of the reporter</source>
@@ -862,12 +942,36 @@
         <translation>Permintaan melihat identitas pelapor ditolak</translation>
     </message>
     <message>
+        <source>Request to transfer taken back</source>
+        <translation>Permintaan pelimpahan ditarik kembali</translation>
+    </message>
+    <message>
         <source>Request to transfer to {place} (not our authority)</source>
         <translation>Permintaan pelimpahan ke {place} (bukan wewenang)</translation>
     </message>
     <message>
         <source>Request to transfer to {place}, passed one level up</source>
         <translation>Permintaan pelimpahan ke {place}, diteruskan ke atas</translation>
+    </message>
+    <message>
+        <source>Task accepted by {place}: {title}</source>
+        <translation>Tugas diterima oleh {place}: {title}</translation>
+    </message>
+    <message>
+        <source>Task declined by {place}: {title}</source>
+        <translation>Tugas ditolak oleh {place}: {title}</translation>
+    </message>
+    <message>
+        <source>Task for {place} cancelled: {title}</source>
+        <translation>Tugas untuk {place} dibatalkan: {title}</translation>
+    </message>
+    <message>
+        <source>Task for {place}: {title}</source>
+        <translation>Tugas untuk {place}: {title}</translation>
+    </message>
+    <message>
+        <source>The link of another report to this one was undone</source>
+        <translation>Tautan laporan lain ke laporan ini dilepas</translation>
     </message>
     <message>
         <source>The time for {clock} has passed; reported to: {role}</source>
@@ -892,6 +996,10 @@
     <message>
         <source>{place} invited to coordinate</source>
         <translation>{place} diajak berkoordinasi</translation>
+    </message>
+    <message>
+        <source>{place} no longer takes part</source>
+        <translation>{place} tidak lagi ikut menangani</translation>
     </message>
 </context>
 <context>
@@ -2405,6 +2513,10 @@ Ganti berkas itu?</translation>
         <translation>alasan harus diisi</translation>
     </message>
     <message>
+        <source>a report is no duplicate of itself</source>
+        <translation>laporan tidak dapat menjadi duplikat dari dirinya sendiri</translation>
+    </message>
+    <message>
         <source>a request to transfer the report is still undecided</source>
         <translation>permintaan pelimpahan laporan ini belum diputuskan</translation>
     </message>
@@ -2413,12 +2525,20 @@ Ganti berkas itu?</translation>
         <translation>permintaan Anda sendiri harus diputuskan oleh orang kedua</translation>
     </message>
     <message>
+        <source>a task that must be done first is still open</source>
+        <translation>masih ada tugas wajib yang belum selesai</translation>
+    </message>
+    <message>
         <source>an attachment has not reached the server</source>
         <translation>sebuah lampiran belum sampai di server</translation>
     </message>
     <message>
         <source>more than {limit} attachments are not accepted</source>
         <translation>lebih dari {limit} lampiran tidak diterima</translation>
+    </message>
+    <message>
+        <source>no agency that is named works on the report</source>
+        <translation>instansi yang disebut tidak ikut menangani laporan ini</translation>
     </message>
     <message>
         <source>no answer is waiting for approval</source>
@@ -2433,6 +2553,10 @@ Ganti berkas itu?</translation>
         <translation>tidak ada permintaan pelimpahan yang terbuka</translation>
     </message>
     <message>
+        <source>no such task is open</source>
+        <translation>tidak ada tugas seperti itu yang masih terbuka</translation>
+    </message>
+    <message>
         <source>nobody approves their own answer</source>
         <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
     </message>
@@ -2443,6 +2567,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>only the author of the answer may do this</source>
         <translation>hanya penulis jawaban yang boleh melakukannya</translation>
+    </message>
+    <message>
+        <source>only the person who asked for the transfer may take it back</source>
+        <translation>hanya orang yang meminta pelimpahan yang dapat menariknya kembali</translation>
+    </message>
+    <message>
+        <source>other reports are linked to this one as duplicates</source>
+        <translation>laporan lain sudah ditautkan ke laporan ini sebagai duplikat</translation>
+    </message>
+    <message>
+        <source>tasks that must be done first are still open: {tasks}</source>
+        <translation>masih ada tugas wajib yang belum selesai: {tasks}</translation>
     </message>
     <message>
         <source>that agency already works on the report</source>
@@ -2469,8 +2605,16 @@ Ganti berkas itu?</translation>
         <translation>lampiran {name} berjenis yang tidak diterima</translation>
     </message>
     <message>
+        <source>the report chosen is itself linked to another main report</source>
+        <translation>laporan yang dipilih sendiri sudah ditautkan ke laporan utama lain</translation>
+    </message>
+    <message>
         <source>the report has the status “{status}”</source>
         <translation>laporan berstatus “{status}”</translation>
+    </message>
+    <message>
+        <source>the report is already linked to a main report</source>
+        <translation>laporan ini sudah ditautkan ke laporan utama</translation>
     </message>
     <message>
         <source>the report is already {status}</source>
@@ -2481,12 +2625,20 @@ Ganti berkas itu?</translation>
         <translation>laporan tidak lagi di tangan Anda</translation>
     </message>
     <message>
+        <source>the report is not linked to a main report</source>
+        <translation>laporan ini tidak ditautkan ke laporan utama</translation>
+    </message>
+    <message>
         <source>the report is there already</source>
         <translation>laporan sudah berada di sana</translation>
     </message>
     <message>
         <source>the server could not read what was sent</source>
         <translation>server tidak dapat membaca yang dikirim</translation>
+    </message>
+    <message>
+        <source>the server does not know the report chosen or does not let you see it</source>
+        <translation>server tidak mengenal laporan yang dipilih atau Anda tidak berhak melihatnya</translation>
     </message>
     <message>
         <source>the server does not know this action yet</source>
@@ -2499,6 +2651,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the server does not know who the reporter is either</source>
         <translation>server juga tidak mengetahui identitas pelapor</translation>
+    </message>
+    <message>
+        <source>the server does not offer this action</source>
+        <translation>server tidak menyediakan tindakan ini</translation>
     </message>
     <message>
         <source>the server does not take the attachment {name}</source>
@@ -3077,6 +3233,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>received {time}</source>
         <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>with contributions of {agencies}</source>
+        <translation>dengan kontribusi dari {agencies}</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>

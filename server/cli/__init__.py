@@ -11,6 +11,7 @@ from typing import TextIO
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from server.cli import (
+    announce,
     backup,
     calendar,
     compact,
@@ -37,6 +38,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     user.SUBCOMMAND,
     migrate.SUBCOMMAND,
     epoch.SUBCOMMAND,
+    announce.SUBCOMMAND,
     backup.SUBCOMMAND,
     durable.SUBCOMMAND,
     compact.SUBCOMMAND,

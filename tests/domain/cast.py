@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.apply import apply
 from domain.attachments import Attachment, Limits
+from domain.capabilities import Capabilities
 from domain.case import Case, Classification, Holder, Reporter, Status
 from domain.commands import Command, Envelope, SubmitReply
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
@@ -76,7 +77,13 @@ def directory() -> Directory:
     )
     cards = {p.id: PersonCard(p.id, p.name, p.title, p.memberships[0].agency, p.memberships[0].unit) for p in PEOPLE}
     categories = (Category("1-2", "Pekerjaan Umum", "Jalan"), Category("1-3", "Perhubungan", "Jalan"))
-    return Directory({a.id: a for a in agencies}, {u.id: u for u in units}, {k.id: k for k in categories}, cards)
+    return Directory(
+        {a.id: a for a in agencies},
+        {u.id: u for u in units},
+        {k.id: k for k in categories},
+        cards,
+        Capabilities(reopening=True),
+    )
 
 
 @dataclass

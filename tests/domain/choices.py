@@ -3,13 +3,14 @@
 Plain seeded walks reach deep states that generated lists of commands do not; a failure is named by its seed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from random import Random
 from typing import Any
 
 from domain import commands as c
 from domain.case import Case
+from domain.ids import CaseId, CommandId
 from domain.people import REPORTER, SYSTEM, Person
 from domain.rules import ClockKind
 from domain.workflow import Permit, find
@@ -29,8 +30,11 @@ from tests.domain.cast import (
     SARI,
     SEHAT,
     World,
+    directory,
 )
 
+ANNOUNCED = directory().capabilities
+OTHER = CaseId("laporan-lain")
 ACTORS = (*PEOPLE, PUTU, EKA, REPORTER, SYSTEM)
 # How often a command is tried: what ends a case or unsettles an answer seldom, what brings an answer out often.
 WEIGHTS = {c.Archive: 1, c.Close: 1, c.BlockContent: 1, c.Protect: 1, c.ImportReport: 2, c.AddNote: 3, c.Verify: 20}
@@ -75,6 +79,10 @@ def _request(rng: Random, case: Case) -> Any:
     return rng.choice([*(asked.id for asked in case.reveals), "tak-dikenal"])
 
 
+def _task(rng: Random, case: Case) -> CommandId:
+    return rng.choice([CommandId("tak-dikenal"), *(task.id for task in case.tasks)])
+
+
 ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.Verify: lambda r, case: c.Verify(_agency(r), r.choice([None, _unit(r)]), _field(r), _field(r), _text(r)),
     c.Dispose: lambda r, case: c.Dispose(_unit(r), r.choice([None, SARI.id, RINI.id]), _text(r)),
@@ -88,9 +96,13 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.BlockContent: lambda r, case: c.BlockContent(_text(r)),
     c.Correct: lambda r, case: c.Correct(_field(r), _field(r), _field(r), _field(r), r.choice([None, (), ("jalan",)])),
     c.Protect: lambda r, case: c.Protect(_flag(r), _flag(r), _text(r)),
-    c.AddNote: lambda r, case: c.AddNote(_text(r), r.choice(["internal", "agencies", "public", "?"]), _files(r)),
+    c.AddNote: lambda r, case: c.AddNote(
+        _text(r), r.choice(["internal", "agencies", "public", "?"]), _files(r), r.choice([(), (), (_agency(r),)])
+    ),
     c.InviteAgency: lambda r, case: c.InviteAgency(_agency(r), _text(r)),
-    c.SubmitReply: lambda r, case: c.SubmitReply(_text(r), _files(r), r.random() < 0.3, r.random() < 0.5),
+    c.SubmitReply: lambda r, case: c.SubmitReply(
+        _text(r), _files(r), r.random() < 0.3, r.random() < 0.5, despite_open_tasks=r.choice(["", "", "Mendesak."])
+    ),
     c.RecallReply: lambda r, case: c.RecallReply(),
     c.ApproveReply: lambda r, case: c.ApproveReply(_pin(r, case), _text(r)),
     c.ReturnReply: lambda r, case: c.ReturnReply(_pin(r, case), _text(r)),
@@ -105,14 +117,31 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.ViewIdentity: lambda r, case: c.ViewIdentity(),
     c.Remind: lambda r, case: c.Remind(_clock(r), date(2026, 3, 27)),
     c.Escalate: lambda r, case: c.Escalate(_clock(r), date(2026, 3, 27)),
+    c.WithdrawTransfer: lambda r, case: c.WithdrawTransfer(_text(r)),
+    c.Reopen: lambda r, case: c.Reopen(_text(r)),
+    c.WithdrawInvitation: lambda r, case: c.WithdrawInvitation(r.choice([_agency(r), *case.supporting]), _text(r)),
+    c.GiveTask: lambda r, case: c.GiveTask(
+        _text(r), _agency(r), r.choice([None, _unit(r)]), r.choice([1, 5, 60, 0]), r.random() < 0.3, _text(r)
+    ),
+    c.AcceptTask: lambda r, case: c.AcceptTask(_task(r, case), r.choice([None, _unit(r)])),
+    c.FinishTask: lambda r, case: c.FinishTask(_task(r, case), _text(r), _files(r)),
+    c.DeclineTask: lambda r, case: c.DeclineTask(_task(r, case), _text(r)),
+    c.CancelTask: lambda r, case: c.CancelTask(_task(r, case), _text(r)),
+    c.LinkDuplicate: lambda r, case: c.LinkDuplicate(r.choice([case.id, OTHER]), _text(r)),
+    c.UnlinkDuplicate: lambda r, case: c.UnlinkDuplicate(_text(r)),
+    c.RecordDuplicate: lambda r, case: c.RecordDuplicate(OTHER, case.events[0].by, r.random() < 0.6),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 
 
-def deed(rng: Random, case: Case, actors: tuple[Person, ...] = ACTORS) -> tuple[Person, c.Command]:
+def deed(
+    rng: Random, case: Case, actors: tuple[Person, ...] = ACTORS, kinds: Sequence[type[c.Command]] = KINDS
+) -> tuple[Person, c.Command]:
     """Something that somebody may do on the case now; now and then something they may not."""
-    for kind in rng.sample(KINDS, len(KINDS)):
-        able = actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind), Permit)]
+    for kind in rng.sample(kinds, len(kinds)):
+        able = (
+            actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind, ANNOUNCED), Permit)]
+        )
         if able:
             return rng.choice(able), ARGUMENTS[kind](rng, case)
     return rng.choice(actors), c.AddNote("Tidak ada yang bisa dilakukan.")

@@ -1,7 +1,7 @@
 """Who may do what, written down a second time: from the procedure and not from the program, to check the latter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import commands as c
 from domain.case import Status
@@ -36,7 +36,7 @@ command         role   stands   from      to                    needs
 Verify          NA     holds    U         disposed
 Dispose         A      holds    DPR       =                     no_transfer
 HandleHere      A      holds    UD        disposed              no_transfer
-AskInformation  NAL    holds    UD        awaiting_information
+AskInformation  NAL    holds    UDP       awaiting_information
 GiveInformation r      any      W         resumed
 AskTransfer     AL     holds    DPR       =                     no_transfer
 DecideTransfer  NA     above    DPR       decided               transfer
@@ -53,9 +53,9 @@ AddNote         NALSO  works    UWDPRcab  =
 InviteAgency    AL     holds    DPR       =
 SubmitReply     AL     holds    DPR       =                     no_transfer
 RecallReply     AL     holds    DPR       =                     submitted own
-ApproveReply    S      holds    DPR       in_progress           submitted foreign current
+ApproveReply    S      holds    DPR       in_progress           submitted foreign current no_awaited
 ReturnReply     S      holds    DPR       =                     submitted foreign
-PublishReply    AL     holds    DPR       in_progress           approved current
+PublishReply    AL     holds    DPR       in_progress           approved current no_awaited
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
@@ -64,20 +64,39 @@ DecideReveal    NAS    holds    UWDPRcab  =                     asked_by_another
 ViewIdentity    ALSO   works    UWDPRcab  =                     granted
 Remind          s      any      UWDPR     =
 Escalate        s      any      UWDPR     =
+
+WithdrawTransfer   AL   holds   DPR       =         transfer asker
+Reopen             NA   holds   c         disposed  announced
+WithdrawInvitation AL   holds   UWDPR     =         supported
+GiveTask           AL   holds   DPR       =
+AcceptTask         NALO tasked  UWDPR     =         new_task
+FinishTask         NALO tasked  UWDPR     =
+DeclineTask        NALO tasked  UWDPR     =         undone_task
+CancelTask         AL   holds   UWDPR     =         undone_task
+LinkDuplicate      NAL  holds   UWDPR     =         not_linked no_duplicates
+UnlinkDuplicate    NAL  holds   UWDPRcab  =         linked
+RecordDuplicate    s    any     UWDPRcab  =         may_be_main
 """
 
 
 # Where the person of a cell belongs, seen from the case: its unit, its agency as a whole, another unit of the agency,
 # an agency that supports it, the national body, or none of these.
 PLACES = ("unit", "agency", "other_unit", "supporting", "nation", "elsewhere")
-STANDINGS = {"holds": {"unit", "agency"}, "works": {"unit", "agency", "supporting"}, "any": set(PLACES)}
+STANDINGS = {"holds": {"unit", "agency"}, "works": {"unit", "agency"}, "any": set(PLACES), "tasked": set[str]()}
+# Who has a part in the case through a task, by whose it is: who works for a whole agency answers for its units too.
+TASKED = {"": set[str](), "supporting": {"supporting"}, "other_unit": {"other_unit", "agency"}}
+
+
+# Enough for a situation that concerns commands whose statuses another one goes through.
+FEW = (S.AWAITING_INFORMATION, S.DISPOSED, S.REPORTER_REPLIED, S.CLOSED_BY_ADMIN, S.CONTENT_BLOCKED)
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What else is going on: a reply on its way, and by whom, a transfer that waits, or an anonymous reporter.
+    """What else is going on: a reply on its way, and by whom, a transfer that waits, a task, a link, anonymity.
 
-    `reveal` says who asked to see the identity, or to whom it was granted.
+    `task_of` and `task`: whose task there is, and its state. `reveal` says who asked to see the identity, or to whom it
+    was granted.
     """
 
     name: str
@@ -87,7 +106,55 @@ class Situation:
     transfer: str = ""
     anonymous: bool = False
     reveal: str = ""
+    own_transfer: bool = False
+    alone: bool = False
+    task_of: str = ""
+    task: str = "open"
+    mandatory: bool = False
+    despite: bool = False
+    holding: bool = False
+    linked: bool = False
+    main: bool = False
+    announced: bool = True
+    statuses: tuple[Status, ...] = tuple(Status)
 
+    @property
+    def has_task(self) -> bool:
+        return bool(self.task_of) and self.task in {"open", "accepted", "done"}
+
+    @property
+    def undone_task(self) -> bool:
+        return bool(self.task_of) and self.task in {"open", "accepted"}
+
+    @property
+    def awaits(self) -> bool:
+        return self.undone_task and self.mandatory and not (self.despite or self.holding)
+
+    def stands(self, relation: str, place: str) -> bool:
+        found = set(STANDINGS[relation])
+        if relation == "works" and not self.alone:
+            found.add("supporting")
+        if relation in {"works", "tasked"} and self.has_task:
+            found |= TASKED[self.task_of]
+        return place in found
+
+
+_SPECIAL = (
+    Situation("transfer asked by oneself", transfer="national", own_transfer=True),
+    Situation("nobody invited", alone=True),
+    Situation("accepted task of another unit", task_of="other_unit", task="accepted"),
+    Situation("done task of another unit", task_of="other_unit", task="done", mandatory=True),
+    Situation("declined task", task_of="other_unit", task="declined", mandatory=True),
+    Situation("submitted, mandatory task open", "submitted", task_of="supporting", mandatory=True),
+    Situation("approved, mandatory task accepted", "approved", task_of="supporting", task="accepted", mandatory=True),
+    Situation(
+        "submitted, mandatory task open, said why", "submitted", task_of="supporting", mandatory=True, despite=True
+    ),
+    Situation("holding reply, mandatory task open", "submitted", task_of="supporting", mandatory=True, holding=True),
+    Situation("linked to a main case", linked=True),
+    Situation("main case of others", main=True),
+    Situation("nothing announced", announced=False),
+)
 
 SITUATIONS = (
     Situation("quiet"),
@@ -104,6 +171,8 @@ SITUATIONS = (
     Situation("anonymous, a colleague asks who it is", anonymous=True, reveal="colleague"),
     Situation("anonymous, oneself asks who it is", anonymous=True, reveal="oneself"),
     Situation("anonymous, granted to oneself", anonymous=True, reveal="granted"),
+    Situation("open task of an invited agency", task_of="supporting"),
+    *(replace(situation, statuses=FEW) for situation in _SPECIAL),
 )
 
 
@@ -128,6 +197,15 @@ NEEDS: dict[str, Callable[[Situation, Role], Code | None]] = {
     "not_asked": lambda s, role: Code.REVEAL_PENDING if s.reveal == "oneself" else None,
     "asked_by_another": lambda s, role: _asked_by_another(s),
     "granted": lambda s, role: None if s.reveal == "granted" else Code.NO_REVEAL_GRANTED,
+    "no_awaited": lambda s, role: Code.OPEN_TASKS if s.awaits else None,
+    "asker": lambda s, role: None if s.own_transfer else Code.NOT_ASKER,
+    "supported": lambda s, role: Code.NOT_INVITED if s.alone else None,
+    "new_task": lambda s, role: None if s.task_of and s.task == "open" else Code.NO_OPEN_TASK,
+    "undone_task": lambda s, role: None if s.undone_task else Code.NO_OPEN_TASK,
+    "linked": lambda s, role: None if s.linked else Code.NOT_LINKED,
+    "not_linked": lambda s, role: Code.ALREADY_LINKED if s.linked else None,
+    "may_be_main": lambda s, role: Code.MAIN_IS_DUPLICATE if s.linked else None,
+    "no_duplicates": lambda s, role: Code.HAS_DUPLICATES if s.main else None,
 }
 
 
@@ -146,7 +224,7 @@ class Rule:
         if role not in self.roles:
             return False
         if self.stands != "above":
-            return place in STANDINGS[self.stands]
+            return situation.stands(self.stands, place)
         if situation.transfer == "agency":
             return role is Role.AGENCY_ADMIN and place in {"unit", "agency", "other_unit"}
         if situation.transfer == "national":
@@ -154,6 +232,8 @@ class Rule:
         return role is Role.NATIONAL_ADMIN or place in STANDINGS["holds"]
 
     def answer(self, status: str, situation: Situation, role: Role) -> Code | None:
+        if "announced" in self.needs and not situation.announced:
+            return Code.NOT_ANNOUNCED
         if status not in self.statuses:
             return Code.WRONG_STATUS if status in set(S) else self._under_a_strange_one(situation, role)
         return self.obstacle(situation, role)
@@ -163,12 +243,13 @@ class Rule:
         return self.obstacle(situation, role) if self.statuses == set(S) else Code.UNKNOWN_STATUS
 
     def obstacle(self, situation: Situation, role: Role) -> Code | None:
-        return next((code for need in self.needs if (code := NEEDS[need](situation, role))), None)
+        needs = (need for need in self.needs if need != "announced")
+        return next((code for need in needs if (code := NEEDS[need](situation, role))), None)
 
 
 def _parsed() -> tuple[Rule, ...]:
     rules = []
-    for line in TABLE.strip().splitlines()[1:]:
+    for line in filter(None, TABLE.strip().splitlines()[1:]):
         command, roles, stands, statuses, leads_to, *needs = line.split()
         rules.append(
             Rule(

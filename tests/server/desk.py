@@ -86,6 +86,14 @@ class Desk:
         answer = self.post("/v1/devices", {"id": self.device, "name": "Meja uji"})
         assert answer.status_code == 200, answer.text
 
+    def come_back(self) -> None:
+        """Renew the session, as after some days without a connection."""
+        body = {"refresh_token": self.tokens["refresh_token"], "request_id": str(uuid.uuid4())}
+        answer = self.post("/v1/auth/refresh", body)
+        assert answer.status_code == 200, answer.text
+        self.tokens = {name: answer.json()[name] for name in TOKENS}
+        self.http.headers["Authorization"] = f"Bearer {self.tokens['access_token']}"
+
     def ask(self, commands: Iterable[Any] = (), **changes: Any) -> requests.Response:
         """One request, whose answer is not taken in."""
         asked = to_wire(replace(SyncRequest(1, self.device, self.epoch, self.cursor, self.acknowledged), **changes))

@@ -118,6 +118,21 @@ def test_a_newer_schema_is_refused_in_words(run: Run, central: Central) -> None:
         assert (code, words.startswith("This database was written by a newer server (schema 9999).")) == (1, True)
 
 
+def test_what_is_announced_is_shown_and_changed(run: Run, central: Central) -> None:
+    def announced() -> bool:
+        with central.engine.connect() as connection:
+            return central.reference.at(connection).directory.capabilities.reopening
+
+    assert run("announce", "reopening") == (0, "reopening: tidak ditawarkan\n")
+    for what, words in (
+        ("on", "reopening: offered\n"),
+        ("on", "reopening: offered\n"),
+        ("off", "reopening: not offered\n"),
+    ):
+        assert run("--lang", "en", "announce", "reopening", what) == (0, words)
+        assert announced() is (what == "on")
+
+
 def test_the_epoch_is_shown_and_raised(run: Run, central: Central) -> None:
     before = central.epoch.current()
     assert run("epoch", "show") == (0, f"Epoch: {before}\n")

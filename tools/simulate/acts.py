@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from app.models.drafts import Purpose
 from domain import commands as c
 from domain.case import Audience, Case
+from domain.ids import CommandId
 from domain.people import Person
 from domain.workflow import available
 from tools.simulate.centre import BREAKS, UNREADABLE, WAITS
-from tools.simulate.region import AGENCIES, UNITS
+from tools.simulate.region import AGENCIES, QUAY, UNITS, WATER
 
 Made = Callable[[random.Random, Case, str], c.Command]
 
@@ -24,6 +25,16 @@ def _correct(rng: random.Random, case: Case, text: str) -> c.Command:
     if rng.random() < 0.7:
         return c.Correct(title=f"judul {text}")
     return c.Correct(category=rng.choice(("k1", "k2")), tags=(text,))
+
+
+def _task(rng: random.Random, case: Case, text: str) -> c.Command:
+    unit = rng.choice(UNITS)
+    mandatory = rng.random() < 0.2
+    return c.GiveTask(f"tugas {text}", unit.agency, rng.choice((unit.id, None)), mandatory=mandatory, question=text)
+
+
+def _any_task(rng: random.Random, case: Case) -> CommandId:
+    return rng.choice([task.id for task in case.tasks] or [CommandId("tidak ada")])
 
 
 def _pin(case: Case) -> str:
@@ -49,6 +60,13 @@ MAKERS: Mapping[type[c.Command], Made] = {
     c.ApproveReply: lambda rng, case, text: c.ApproveReply(_pin(case), text),
     c.ReturnReply: lambda rng, case, text: c.ReturnReply(_pin(case), text),
     c.PublishReply: lambda rng, case, text: c.PublishReply(_pin(case)),
+    c.WithdrawTransfer: lambda rng, case, text: c.WithdrawTransfer(text),
+    c.WithdrawInvitation: lambda rng, case, text: c.WithdrawInvitation(rng.choice(AGENCIES).id, text),
+    c.GiveTask: _task,
+    c.AcceptTask: lambda rng, case, text: c.AcceptTask(_any_task(rng, case), rng.choice((None, QUAY, WATER))),
+    c.FinishTask: lambda rng, case, text: c.FinishTask(_any_task(rng, case), text),
+    c.DeclineTask: lambda rng, case, text: c.DeclineTask(_any_task(rng, case), text),
+    c.CancelTask: lambda rng, case, text: c.CancelTask(_any_task(rng, case), text),
 }
 # What ends a case is rare, or nothing else would happen to it.
 RARE = (c.Archive, c.Close, c.BlockContent)

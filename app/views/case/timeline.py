@@ -17,7 +17,7 @@ from app.views.case.tones import Tone, accent, glyph, tone_of
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.theme import color, mark_color
-from app.views.words import event_title, item_state_text
+from app.views.words import contributor_names, event_title, item_state_text
 from domain.case import Audience, Event, EventKind
 from domain.ids import AgencyId, CommandId
 from domain.people import REPORTER, SYSTEM
@@ -114,7 +114,8 @@ class Timeline(Paper):
 
     def _title(self, event: Event, tone: Tone) -> str:
         title = event_title(event, self._context.world())
-        if tone is Tone.NOTE and event.kind == EventKind.NOTE and event.audience != Audience.AGENCIES:
+        shared = event.audience in (Audience.AGENCIES, Audience.NAMED)
+        if tone is Tone.NOTE and event.kind == EventKind.NOTE and not shared:
             return self.tr("Internal note – not visible to the reporter")
         if tone is Tone.NOTE:
             return self.tr("{title} – not visible to the reporter").format(title=title)
@@ -144,6 +145,8 @@ class Timeline(Paper):
             parts.append(self.tr("! the clock of the sending computer was ahead"))
         if event.kind == EventKind.FOLLOW_UP and event.data.get("approved_by"):
             parts.append(self._approval(event))
+        if together := contributor_names(event, self._context.world()):
+            parts.append(self.tr("with contributions of {agencies}").format(agencies=together))
         return " · ".join(parts)
 
     def _approval(self, event: Event) -> str:

@@ -30,7 +30,7 @@ _SECTIONS: Final = {
 }
 
 # The text a person wrote stands in one of these fields, whatever the command.
-_TEXT_FIELDS: Final = ("text", "notes", "question", "reason", "note")
+_TEXT_FIELDS: Final = ("text", "notes", "question", "reason", "note", "title")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The headings of timeline entries."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -36,6 +37,18 @@ _TITLES: Final = {
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
     EventKind.REMINDED: QT_TRANSLATE_NOOP("Event", "Reminder of a deadline"),
     EventKind.ESCALATED: QT_TRANSLATE_NOOP("Event", "Deadline passed"),
+    EventKind.TRANSFER_WITHDRAWN: QT_TRANSLATE_NOOP("Event", "Request to transfer taken back"),
+    EventKind.DUPLICATE_LINKED: QT_TRANSLATE_NOOP("Event", "Linked to a main report about the same matter"),
+    EventKind.DUPLICATE_UNLINKED: QT_TRANSLATE_NOOP("Event", "Link to the main report undone"),
+    EventKind.REOPENED: QT_TRANSLATE_NOOP("Event", "Reopened, the clocks run on"),
+}
+
+_TASKS: Final = {
+    EventKind.TASK_GIVEN: QT_TRANSLATE_NOOP("Event", "Task for {place}: {title}"),
+    EventKind.TASK_ACCEPTED: QT_TRANSLATE_NOOP("Event", "Task accepted by {place}: {title}"),
+    EventKind.TASK_DONE: QT_TRANSLATE_NOOP("Event", "Contribution of {place} to the task: {title}"),
+    EventKind.TASK_DECLINED: QT_TRANSLATE_NOOP("Event", "Task declined by {place}: {title}"),
+    EventKind.TASK_CANCELLED: QT_TRANSLATE_NOOP("Event", "Task for {place} cancelled: {title}"),
 }
 
 
@@ -58,6 +71,20 @@ def event_title(event: Event, world: World) -> str:
             return translate("Event", "Transferred to {place}").format(place=place or "?")
         case EventKind.INVITED:
             return translate("Event", "{place} invited to coordinate").format(place=place or "?")
+        case EventKind.UNINVITED:
+            return translate("Event", "{place} no longer takes part").format(place=place or "?")
+        case EventKind.DUPLICATE_LINKED if event.data.get("duplicate"):
+            return translate("Event", "Another report about the same matter was linked to this one")
+        case EventKind.DUPLICATE_UNLINKED if event.data.get("duplicate"):
+            return translate("Event", "The link of another report to this one was undone")
+        case EventKind.REPLY_SUBMITTED if reason := event.data.get("despite_open_tasks"):
+            return translate("Event", "Answer submitted for approval before all tasks were done: {reason}").format(
+                reason=reason
+            )
+        case kind if kind in _TASKS:
+            return _task_title(event, place)
+        case EventKind.NOTE if event.audience == Audience.NAMED:
+            return translate("Event", "Note to {agencies}").format(agencies=_agencies(event.shared_with, world))
         case EventKind.NOTE if event.audience == Audience.AGENCIES:
             return translate("Event", "Note to all agencies on the report")
         case EventKind.NOTE:
@@ -78,6 +105,20 @@ def event_title(event: Event, world: World) -> str:
             )
     source = _TITLES.get(EventKind(event.kind)) if event.kind in set(EventKind) else None
     return said("Event", source) if source else readable(event.kind)
+
+
+def _task_title(event: Event, place: str) -> str:
+    return said("Event", _TASKS[EventKind(event.kind)]).format(place=place or "?", title=event.data.get("title", ""))
+
+
+def _agencies(ids: Iterable[str], world: World) -> str:
+    known = world.directory.agencies
+    return ", ".join(known[AgencyId(id)].name if id in known else id for id in ids)
+
+
+def contributor_names(event: Event, world: World) -> str:
+    """The agencies whose work is in an answer; empty where its office answered alone."""
+    return _agencies(event.data.get("contributors", "").split(), world)
 
 
 def _place(event: Event, world: World) -> str:

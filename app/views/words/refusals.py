@@ -50,6 +50,18 @@ _CLAUSES: Final = {
     Code.REVEAL_EXPIRED: QT_TRANSLATE_NOOP("Refusal", "the time to see the reporter's identity has run out"),
     Code.NOT_FOR_ANOTHER: QT_TRANSLATE_NOOP("Refusal", "this cannot be done on behalf of somebody else"),
     Code.ONLINE_ONLY: QT_TRANSLATE_NOOP("Refusal", "this needs a connection to the server"),
+    Code.NOT_ASKER: QT_TRANSLATE_NOOP("Refusal", "only the person who asked for the transfer may take it back"),
+    Code.NOT_INVITED: QT_TRANSLATE_NOOP("Refusal", "no agency that is named works on the report"),
+    Code.NO_OPEN_TASK: QT_TRANSLATE_NOOP("Refusal", "no such task is open"),
+    Code.SAME_CASE: QT_TRANSLATE_NOOP("Refusal", "a report is no duplicate of itself"),
+    Code.ALREADY_LINKED: QT_TRANSLATE_NOOP("Refusal", "the report is already linked to a main report"),
+    Code.NOT_LINKED: QT_TRANSLATE_NOOP("Refusal", "the report is not linked to a main report"),
+    Code.HAS_DUPLICATES: QT_TRANSLATE_NOOP("Refusal", "other reports are linked to this one as duplicates"),
+    Code.MAIN_IS_DUPLICATE: QT_TRANSLATE_NOOP("Refusal", "the report chosen is itself linked to another main report"),
+    Code.UNKNOWN_MAIN: QT_TRANSLATE_NOOP(
+        "Refusal", "the server does not know the report chosen or does not let you see it"
+    ),
+    Code.NOT_ANNOUNCED: QT_TRANSLATE_NOOP("Refusal", "the server does not offer this action"),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }
@@ -61,6 +73,12 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
     match code:
         case Code.WRONG_STATUS:
             return _wrong_status(given.get("status", ""))
+        case Code.OPEN_TASKS if given.get("tasks"):
+            return translate("Refusal", "tasks that must be done first are still open: {tasks}").format(
+                tasks=given["tasks"]
+            )
+        case Code.OPEN_TASKS:
+            return translate("Refusal", "a task that must be done first is still open")
         case Code.TEXT_TOO_LONG:
             return translate("Refusal", "the text is longer than {limit} characters").format(limit=_number(given))
         case Code.TOO_MANY_ATTACHMENTS:

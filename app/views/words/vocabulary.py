@@ -66,6 +66,7 @@ _AUDIENCES: Final = {
     Audience.PUBLIC: QT_TRANSLATE_NOOP("Audience", "Public, the reporter reads it"),
     Audience.AGENCIES: QT_TRANSLATE_NOOP("Audience", "All agencies working on the report"),
     Audience.INTERNAL: QT_TRANSLATE_NOOP("Audience", "Internal, only your own agency"),
+    Audience.NAMED: QT_TRANSLATE_NOOP("Audience", "Only the agencies named"),
 }
 
 # By the letters alone: exports and integrated applications write them with other spaces and capitals.
@@ -123,8 +124,20 @@ _COMMANDS: Final = {
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
     c.Remind.type: QT_TRANSLATE_NOOP("Command", "Reminder of a deadline"),
     c.Escalate.type: QT_TRANSLATE_NOOP("Command", "Escalation of a missed deadline"),
+    c.WithdrawTransfer.type: QT_TRANSLATE_NOOP("Command", "Request to transfer taken back"),
+    c.Reopen.type: QT_TRANSLATE_NOOP("Command", "Reopening"),
+    c.WithdrawInvitation.type: QT_TRANSLATE_NOOP("Command", "Invitation withdrawn"),
+    c.GiveTask.type: QT_TRANSLATE_NOOP("Command", "Task for an agency or unit"),
+    c.AcceptTask.type: QT_TRANSLATE_NOOP("Command", "Task accepted"),
+    c.FinishTask.type: QT_TRANSLATE_NOOP("Command", "Contribution to a task"),
+    c.DeclineTask.type: QT_TRANSLATE_NOOP("Command", "Task declined"),
+    c.CancelTask.type: QT_TRANSLATE_NOOP("Command", "Task cancelled"),
+    c.LinkDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link as a duplicate"),
+    c.UnlinkDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link to a main report undone"),
+    c.RecordDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link of a duplicate recorded"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
+_NOTE_TO_NAMED: Final = QT_TRANSLATE_NOOP("Command", "Note to named agencies")
 
 _VIEWS: Final = {
     View.TODAY: QT_TRANSLATE_NOOP("View", "Today"),
@@ -178,6 +191,8 @@ def role_word(role: str) -> str:
 
 def command_word(command: c.Command | type[c.Command] | str) -> str:
     """What a person did, of a command, its class or its wire name."""
+    if isinstance(command, c.AddNote) and command.to:
+        return said("Command", _NOTE_TO_NAMED)
     if isinstance(command, c.AddNote) and command.audience == Audience.AGENCIES:
         return said("Command", _NOTE_TO_AGENCIES)
     wire_name = command if isinstance(command, str) else command.type

@@ -15,6 +15,7 @@ from app.models.tables import cases
 from app.models.world import load_world
 from app.problems import Problem
 from domain.calendar import WorkingCalendar
+from domain.capabilities import Capabilities
 from domain.case import Case, EventKind, Status
 from domain.commands import AddNote
 from domain.ids import CaseId
@@ -60,6 +61,14 @@ def test_puts_and_outs(stores: Stores, feeds: Feeds) -> None:
         position = cache.feed_position(connection)
         assert load_world(connection) == WORLD
     assert (position.epoch, position.cursor) == ("e1", "ref:9,un:kab-th-pupr:5")
+
+
+def test_what_the_server_announces_reaches_the_rules(stores: Stores, feeds: Feeds) -> None:
+    announced = Op(OpKind.PUT, "capabilities", 1, "capabilities", {"reopening": True, "of_a_newer_server": 7})
+    effect = take(stores, feeds.reply(feeds.delta(REFERENCE, *reference(), announced)))
+    assert effect.world is not None and effect.world.directory.capabilities == Capabilities(reopening=True)
+    effect = take(stores, feeds.reply(feeds.delta(REFERENCE, out("capabilities"))))
+    assert effect.world == WORLD
 
 
 def test_within_one_delta_the_last_word_counts(stores: Stores, feeds: Feeds) -> None:

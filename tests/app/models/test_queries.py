@@ -8,13 +8,13 @@ import pytest
 from app.models.outbox import State
 from app.models.queries import OUTBOX_ROWS, ROWS_AT_ONCE, SOON, CaseRow, View
 from domain.case import Case
-from domain.commands import AddNote, AskInformation, InviteAgency, RecallReply, SubmitReply
+from domain.commands import AddNote, AskInformation, GiveTask, InviteAgency, RecallReply, SubmitReply
 from domain.deadlines import clocks, next_due
 from domain.ids import CaseId
 from domain.people import Role
 from domain.protocol import Outcome, Result
 from domain.scope import masked
-from tests.support.console import NEIGHBOUR, NOW, SARI, WORLD, Console, new_case, sample_cases
+from tests.support.console import HEALTH, NEIGHBOUR, NOW, REGENCY, SARI, WORLD, Console, new_case, sample_cases
 
 TODAY = NOW.date()
 LISTS = [view for view in View if view is not View.OUTBOX]
@@ -69,7 +69,7 @@ def belongs(view: View, line: Line, supervisor: bool, today: date) -> bool:
     if view is View.NEW:
         return case.status in ("unverified", "disposed") and not answered(case) and case.reply is None
     if view is View.COORDINATION:
-        return bool(case.supporting) or case.transfer is not None
+        return bool(case.supporting) or case.transfer is not None or any(task.state == "open" for task in case.tasks)
     return case.status == "awaiting_information" or (case.status == "in_progress" and answered(case))
 
 
@@ -77,6 +77,7 @@ EXTRA = [
     replace(new_case(50, days_ago=40).case, status="closed_by_admin"),
     replace(new_case(51, days_ago=2).case, status="of_a_newer_server"),
     replace(new_case(52, days_ago=3).case, reported_at=NOW - timedelta(days=3, microseconds=1)),
+    new_case(53, days_ago=4).act(SARI, GiveTask("Hitung pasien", REGENCY, HEALTH)).case,
 ]
 
 

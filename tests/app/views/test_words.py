@@ -248,3 +248,20 @@ def test_a_moment_names_its_day_unless_it_is_today(indonesian: str) -> None:
 def test_a_note_says_who_will_read_it(indonesian: str) -> None:
     assert words.command_word(AddNote("x")) == "Catatan internal"
     assert words.command_word(AddNote("x", Audience.AGENCIES)) == "Catatan untuk semua instansi pada laporan"
+    assert words.command_word(AddNote("x", to=(AgencyId("kab-ms"),))) == "Catatan untuk instansi yang disebut"
+
+
+def test_working_together_in_words(indonesian: str) -> None:
+    named = replace(_event(EventKind.NOTE, Audience.NAMED), shared_with=(AgencyId("kab-ms"), AgencyId("lain")))
+    assert words.event_title(named, WORLD) == "Catatan untuk Kabupaten Muara Seruni, lain"
+    given = _event(EventKind.TASK_GIVEN, Audience.NAMED, agency="kab-ms", unit=ROADS, title="Ukur {lubang}")
+    assert words.event_title(given, WORLD) == "Tugas untuk Dinas PUPR: Ukur {lubang}"
+    hurried = _event(EventKind.REPLY_SUBMITTED, despite_open_tasks="Warga menunggu.")
+    assert words.event_title(hurried, WORLD) == "Jawaban diajukan sebelum semua tugas selesai: Warga menunggu."
+    main = _event(EventKind.DUPLICATE_LINKED, duplicate="laporan")
+    assert words.event_title(main, WORLD) == "Laporan lain tentang hal yang sama ditautkan ke laporan ini"
+    answer = _event(EventKind.FOLLOW_UP, contributors="kab-ms lain")
+    assert words.contributor_names(answer, WORLD) == "Kabupaten Muara Seruni, lain"
+    assert words.contributor_names(_event(EventKind.FOLLOW_UP), WORLD) == ""
+    waiting = words.refusal_sentence(Code.OPEN_TASKS, {"tasks": "Ukur lubang"})
+    assert waiting == "Masih ada tugas wajib yang belum selesai: Ukur lubang."

@@ -17,11 +17,21 @@ from app.views.case.paper import tint
 from app.views.case.timeline import Entry
 from app.views.case.tones import Tone, accent, glyph
 from app.views.case.view import CasePane
-from domain.commands import AddNote
-from domain.ids import CaseId
+from domain.commands import (
+    AcceptTask,
+    AddNote,
+    ApproveReply,
+    FinishTask,
+    GiveTask,
+    LinkDuplicate,
+    SubmitReply,
+    WithdrawInvitation,
+)
+from domain.ids import CaseId, PersonId
+from domain.people import Membership, Person, Role
 from tests.app.views.case.reading import press
 from tests.app.views.case.test_refreshing import on_the_server
-from tests.support.console import BAMBANG, NOW, Console, new_case
+from tests.support.console import BAMBANG, NEIGHBOUR, NOW, REGENCY, SARI, Console, new_case
 
 MARKUP = '<img src="file:///etc/passwd"><b>tebal</b>&amp;'
 
@@ -70,6 +80,38 @@ def test_the_time_of_the_act_comes_first_and_a_late_arrival_is_said(console: Con
     assert entries(console, pane, "case-0000")[-1].times == "Thu 19 Nov 14:00"
     console.take([replace(late, events=(*late.events[:-1], ahead), version=late.version + 2)])
     assert "clock of the sending computer was ahead" in entries(console, pane, "case-0000")[-1].times
+
+
+def test_what_agencies_do_together_is_read_in_words(console: Console, pane: CasePane) -> None:
+    """Every entry that working together leaves, as the officer who holds the case sees it."""
+    tono = Person(PersonId("tono"), "Tono", "Staf", (Membership(Role.LIAISON_OFFICER, NEIGHBOUR),))
+    maker = on_the_server(console)
+    before = len(entries(console, pane, "case-0000"))
+    maker.act(SARI, GiveTask("Pinjamkan alat", NEIGHBOUR, mandatory=True, question="Alat berat ada?"))
+    task = maker.case.tasks[0].id
+    maker.act(tono, AcceptTask(task))
+    maker.act(tono, FinishTask(task, "Ekskavator Senin."))
+    maker.act(tono, AddNote("Hanya untuk Harapan.", to=(REGENCY,)))
+    maker.act(SARI, LinkDuplicate(CaseId("case-0001"), "Lubang yang sama."))
+    maker.act(SARI, SubmitReply("Ekskavator datang Senin."))
+    assert maker.case.reply is not None
+    maker.act(BAMBANG, ApproveReply(maker.case.reply.pin))
+    maker.act(SARI, WithdrawInvitation(NEIGHBOUR, "Sudah selesai."))
+    console.take([maker.case])
+    found = entries(console, pane, "case-0000")[before:]
+    assert [entry.title for entry in found] == [
+        "Kabupaten Muara Seruni invited to coordinate",
+        "Task for Kabupaten Muara Seruni: Pinjamkan alat – not visible to the reporter",
+        "Task accepted by Kabupaten Muara Seruni: Pinjamkan alat",
+        "Contribution of Kabupaten Muara Seruni to the task: Pinjamkan alat – not visible to the reporter",
+        "Note to Kabupaten Tanjung Harapan – not visible to the reporter",
+        "Linked to a main report about the same matter – not visible to the reporter",
+        "Answer submitted for approval",
+        "Answer approved",
+        "Answer to the reporter",
+        "Kabupaten Muara Seruni no longer takes part – not visible to the reporter",
+    ]
+    assert "with contributions of Kabupaten Muara Seruni" in found[-2].times
 
 
 def test_outside_text_stays_text_everywhere(qtbot: QtBot, console: Console, pane: CasePane) -> None:
