@@ -148,9 +148,14 @@ def store(
     if cache.unchanged(before, reply):
         effect, after = cache.PageEffect(), before
     else:
-        with writing(stores.cache) as connection:
-            effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
-            after = cache.feed_position(connection)
+        try:
+            with writing(stores.cache) as connection:
+                effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
+                after = cache.feed_position(connection)
+        except Exception:
+            # Whatever the page met, what was answered is so from now on: nobody would look at these cases again.
+            reconcile(stores, person, world, now, answered, whole=False)
+            raise
     whole = not (reply.more or after.unfinished or after.loading or after.again or after.doubtful)
     unsent = False
     if standing.open or answered or revived or after is not before:

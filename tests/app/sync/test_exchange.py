@@ -334,6 +334,18 @@ def test_an_answer_to_an_earlier_question_is_not_believed(stores: Stores, feeds:
     assert (prepared(stores).request.cursor, states(stores)) == ("", {"c1": State.SENT})
 
 
+def test_what_was_turned_down_is_off_its_case_whatever_its_page_meets(stores: Stores, feeds: Feeds) -> None:
+    """The page is asked for again, the answer is not: nothing later would look at the case."""
+    add(stores, 1)
+    exchange.derive_overlay(stores, SARI)
+    prepared(stores)
+    stale = replace(feeds.delta(UNIT, put(TWO)), start=Position(9, "elsewhere"))
+    assert laid_over(stores) == {ONE.id}
+    with pytest.raises(StaleDelta):
+        took(stores, feeds.reply(stale, results=(result(1, Outcome.REJECTED),)))
+    assert (states(stores), laid_over(stores)) == ({"c1": State.REJECTED}, set())
+
+
 def test_killed_after_a_new_epoch_was_noted_nothing_counts_as_acknowledged(stores: Stores, feeds: Feeds) -> None:
     """The page of that very answer is lost: the next request speaks of the new epoch and asks again all the same."""
     took(stores, feeds.reply())
