@@ -1,4 +1,4 @@
-"""Reference data: agencies, units, categories, people, calendar and limits, cached until one of them changes."""
+"""Reference data – agencies, units, people, categories, calendar, office rules – cached until some of it changes."""
 
 import threading
 from collections.abc import Iterable, Mapping
@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.policies import ApprovalPolicy
 from domain.scope import REFERENCE
+from domain.substitution import Substitution
 from domain.wire import dumps, loads
 from server.database import in_chunks
 from server.feed import Change, publish
@@ -18,6 +20,8 @@ from server.tables import bucket, reference
 
 CALENDAR = "calendar"
 LIMITS = "limits"
+POLICY = "approval_policy"
+SUBSTITUTION = "substitution"
 KINDS: Mapping[str, type[Any]] = {
     "agency": Agency,
     "unit": Unit,
@@ -25,6 +29,8 @@ KINDS: Mapping[str, type[Any]] = {
     "person": PersonCard,
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
+    POLICY: ApprovalPolicy,
+    SUBSTITUTION: Substitution,
 }
 _REF = frozenset({REFERENCE})
 
@@ -80,8 +86,17 @@ def load_reference(connection: Connection, head: int) -> Reference:
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
     for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
-    directory = Directory(found["agency"], found["unit"], found["category"], found["person"])
-    return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
+    calendar = found[CALENDAR].get(CALENDAR)
+    directory = Directory(
+        found["agency"],
+        found["unit"],
+        found["category"],
+        found["person"],
+        found[POLICY],
+        found[SUBSTITUTION],
+        calendar or EMPTY_CALENDAR,
+    )
+    return Reference(head, directory, calendar, found[LIMITS].get(LIMITS, Limits()))
 
 
 def put_reference(connection: Connection, kind: str, entity: str, record: object) -> None:

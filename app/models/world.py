@@ -6,11 +6,11 @@ import sqlalchemy as sa
 
 from app.models.tables import reference
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.policies import ApprovalPolicy
+from domain.substitution import Substitution
 from domain.wire import loads
-
-EMPTY_CALENDAR = WorkingCalendar("", {})
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,19 @@ def load_world(connection: sa.Connection) -> World:
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
     categories = (loads(Category, doc) for doc in docs.get("category", ()))
     people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
+    policies = (loads(ApprovalPolicy, doc) for doc in docs.get("approval_policy", ()))
+    substitutes = (loads(Substitution, doc) for doc in docs.get("substitution", ()))
+    calendar = next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR)
     return World(
         Directory(
             {a.id: a for a in agencies},
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
+            {p.id: p for p in policies},
+            {s.id: s for s in substitutes},
+            calendar,
         ),
-        next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
+        calendar,
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
     )

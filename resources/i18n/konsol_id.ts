@@ -92,6 +92,10 @@
         <source>What is missing or has to be changed</source>
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
+    <message>
+        <source>{hint}, signed {name}</source>
+        <translation>{hint}, ditandatangani {name}</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
@@ -444,6 +448,10 @@
         <translation>Persetujuan jawaban</translation>
     </message>
     <message>
+        <source>Approval of an answer with changes</source>
+        <translation>Persetujuan jawaban dengan perubahan</translation>
+    </message>
+    <message>
         <source>Archiving</source>
         <translation>Pengarsipan</translation>
     </message>
@@ -625,6 +633,10 @@
         <translation>Yang Anda tulis</translation>
     </message>
     <message>
+        <source>in the place of {name}</source>
+        <translation>atas nama {name}</translation>
+    </message>
+    <message>
         <source>last change {time}</source>
         <translation>perubahan terakhir {time}</translation>
     </message>
@@ -736,6 +748,10 @@
     <message>
         <source>Answer approved</source>
         <translation>Jawaban disetujui</translation>
+    </message>
+    <message>
+        <source>Answer changed by an approver, in place of this text</source>
+        <translation>Jawaban diubah oleh pemberi persetujuan, menggantikan teks ini</translation>
     </message>
     <message>
         <source>Answer recalled before a decision</source>
@@ -1510,6 +1526,10 @@
         <translation>Ubah teks</translation>
     </message>
     <message>
+        <source>Changed by {name}, waiting for somebody else&apos;s approval</source>
+        <translation>Diubah oleh {name}, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
         <source>Returned by {name} · {time}</source>
         <translation>Dikembalikan oleh {name} · {time}</translation>
     </message>
@@ -1532,6 +1552,10 @@
     <message>
         <source>{state} · then it waits for the supervisor&apos;s approval</source>
         <translation>{state} · lalu menunggu persetujuan atasan</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals, waiting for the next</source>
+        <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +2493,10 @@ Ganti berkas itu?</translation>
         <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
+        <source>the text is the one that stands there already</source>
+        <translation>teksnya sama dengan yang sudah ada</translation>
+    </message>
+    <message>
         <source>the unit chosen does not belong to that agency</source>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
@@ -2479,6 +2507,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>this is more than the server takes at once</source>
         <translation>ini lebih besar daripada yang diterima server sekaligus</translation>
+    </message>
+    <message>
+        <source>you have approved this answer already, so somebody else has to take the next step</source>
+        <translation>Anda sudah menyetujui jawaban ini, jadi langkah berikutnya harus diambil orang lain</translation>
+    </message>
+    <message>
+        <source>you were not {name}&apos;s substitute at that time</source>
+        <translation>saat itu Anda bukan pengganti {name}</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>
@@ -2539,6 +2575,10 @@ Ganti berkas itu?</translation>
         <translation>oleh {name}, {title}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>held back after approval</source>
         <translation>ditahan setelah disetujui</translation>
     </message>
@@ -2553,6 +2593,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>sent once approved</source>
         <translation>dikirim setelah disetujui</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
 </context>
 <context>
@@ -2995,8 +3039,16 @@ Ganti berkas itu?</translation>
         <translation>disetujui oleh {name} {time}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>received {time}</source>
         <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>
