@@ -166,6 +166,11 @@ class Event:
     attachments: tuple[Attachment, ...] = ()
 
     @property
+    def act(self) -> str:
+        """The command that left this entry; one that left several numbers them (domain.acts.record)."""
+        return self.id.partition("/")[0]
+
+    @property
     def counted_at(self) -> datetime:
         """The instant that clocks use."""
         return counted(self.acted_at, self.received_at)
