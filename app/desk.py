@@ -25,7 +25,9 @@ from domain.effects import corrected
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.people import Person
 from domain.projection import made_after
+from domain.representation import in_whose_name
 from domain.wire import dumps, loads
+from domain.workflow import Moment
 
 LARGEST_COMMAND: Final = 512 * 1024  # bytes as sent; a request that no server takes would come back for ever
 # A clock may say anything; beyond these years other instants can no longer be counted from it.
@@ -75,6 +77,7 @@ class Desk:
     def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
         """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction.
 
+        What the person cannot do themselves but can in an absent one's place goes out in that person's name.
         Fails with the problem command_too_large; then the draft stays.
         """
         return self._worker.submit(self._submit, view, command, purpose)
@@ -111,7 +114,8 @@ class Desk:
         case, now = view.case, min(max(self._clock(), EARLIEST), LATEST)
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
         seen = view.server_version
-        envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command)
+        absent = in_whose_name(case, self._person, type(command), Moment(now, self._world().directory))
+        envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command, absent)
         size = len(dumps(envelope).encode())
         if size > LARGEST_COMMAND:
             raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)

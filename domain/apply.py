@@ -5,13 +5,14 @@ from datetime import datetime
 
 from domain.acts import Act
 from domain.attachments import Limits
-from domain.case import Case
+from domain.case import Case, counted
 from domain.commands import Envelope
 from domain.directory import Directory
 from domain.effects import EFFECTS
 from domain.errors import Code, Conflict, Refused
 from domain.people import Person
-from domain.workflow import find
+from domain.representation import acting
+from domain.workflow import Moment, find
 
 
 def apply(
@@ -28,13 +29,14 @@ def apply(
     """
     if envelope.case != case.id:
         return Refused(Code.UNKNOWN_CASE)
-    if envelope.on_behalf_of is not None:
-        # Nobody has been appointed anybody's substitute yet, so nobody may sign for another.
-        return Refused(Code.NOT_ALLOWED, {"status": case.status})
-    permit = find(case, actor, type(envelope.command), directory.capabilities)
+    moment = Moment(counted(envelope.acted_at, received_at), directory)
+    acting_person = acting(actor, envelope.on_behalf_of, directory, moment.at)
+    if isinstance(acting_person, Refused):
+        return acting_person
+    permit = find(case, acting_person, type(envelope.command), moment)
     if isinstance(permit, Refused):
         return permit
-    act = Act(envelope, actor, permit.membership, directory, received_at, limits or Limits())
+    act = Act(envelope, acting_person, permit.membership, directory, received_at, limits or Limits())
     changed = EFFECTS[type(envelope.command)](case, envelope.command, act)
     if isinstance(changed, Case) and permit.transition.target is not None:
         changed = replace(changed, status=permit.transition.target)

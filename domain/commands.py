@@ -185,6 +185,16 @@ class ApproveReply(Command):
 
 
 @dataclass(frozen=True)
+class ChangeReply(Command):
+    """Approve with changes: put `text` in the place of what `pin` names; somebody else has to approve the new text."""
+
+    type = "reply.change.v1"
+    pin: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ReturnReply(Command):
     """Send what `pin` names back to its author with notes."""
 
@@ -405,6 +415,7 @@ COMMANDS: dict[str, type[Command]] = {
         SubmitReply,
         RecallReply,
         ApproveReply,
+        ChangeReply,
         ReturnReply,
         PublishReply,
         ReporterReply,
@@ -434,7 +445,8 @@ COMMANDS: dict[str, type[Command]] = {
 class Envelope:
     """One command on its way: who meant what about which case, when, and seeing which version of it.
 
-    `acted_at` is the console's clock and decides nothing by itself; `base_version` is the case as it was seen.
+    `acted_at` is the console's clock and decides nothing by itself; `base_version` is the case as it was seen;
+    `on_behalf_of` is the absent person whose appointed substitute the actor is.
     """
 
     id: CommandId

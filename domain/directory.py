@@ -1,12 +1,16 @@
-"""The agencies, units, people and categories a case refers to by id, and the rules; synced as reference data."""
+"""The agencies, units, people, categories and office rules that a case depends on; synced as reference data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
+from domain.case import Holder
 from domain.ids import AgencyId, PersonId, UnitId
+from domain.policies import ApprovalPolicy, policy_of
 from domain.rules import STANDARD, RuleBook
+from domain.substitution import Substitution
 
 TIME_ZONES = {
     "WIB": timezone(timedelta(hours=7), "WIB"),
@@ -76,6 +80,12 @@ class Directory:
     people: Mapping[PersonId, PersonCard] = field(default_factory=dict)
     capabilities: Capabilities = NOTHING_ANNOUNCED
     rules: RuleBook = STANDARD
+    policies: Mapping[str, ApprovalPolicy] = field(default_factory=dict)
+    substitutes: Mapping[str, Substitution] = field(default_factory=dict)
+    calendar: WorkingCalendar = EMPTY_CALENDAR
+
+    def policy_of(self, holder: Holder) -> ApprovalPolicy:
+        return policy_of(holder, self.policies.values())
 
     def zone_of(self, agency: AgencyId) -> timezone:
         known = self.agencies.get(agency)

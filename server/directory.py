@@ -8,11 +8,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
+from domain.substitution import Substitution
 from domain.wire import dumps, loads
 from server.database import in_chunks
 from server.feed import Change, publish
@@ -24,6 +26,8 @@ LIMITS = "limits"
 RULES = "rules"
 AGENCY = "agency"
 CAPABILITIES = "capabilities"
+POLICY = "approval_policy"
+SUBSTITUTION = "substitution"
 KINDS: Mapping[str, type[Any]] = {
     AGENCY: Agency,
     "unit": Unit,
@@ -33,6 +37,8 @@ KINDS: Mapping[str, type[Any]] = {
     LIMITS: Limits,
     RULES: RuleBook,
     CAPABILITIES: Capabilities,
+    POLICY: ApprovalPolicy,
+    SUBSTITUTION: Substitution,
 }
 _REF = frozenset({REFERENCE})
 _MOVES_CLOCKS = frozenset({CALENDAR, RULES, AGENCY})
@@ -89,10 +95,19 @@ def load_reference(connection: Connection, head: int) -> Reference:
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
     for row in connection.execute(_ALL):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
-    rules = found[RULES].get(RULES, STANDARD)
-    announced = found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED)
-    directory = Directory(found[AGENCY], found["unit"], found["category"], found["person"], announced, rules)
-    return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
+    calendar = found[CALENDAR].get(CALENDAR)
+    directory = Directory(
+        found[AGENCY],
+        found["unit"],
+        found["category"],
+        found["person"],
+        found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED),
+        found[RULES].get(RULES, STANDARD),
+        found[POLICY],
+        found[SUBSTITUTION],
+        calendar or EMPTY_CALENDAR,
+    )
+    return Reference(head, directory, calendar, found[LIMITS].get(LIMITS, Limits()))
 
 
 def put_reference(connection: Connection, kind: str, entity: str, record: object) -> None:

@@ -10,10 +10,11 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from domain.apply import apply
 from domain.attachments import Attachment
-from domain.case import Case
+from domain.case import Case, counted
 from domain.commands import Envelope
 from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
+from domain.representation import standing_in
 from domain.scope import buckets_held, buckets_of, masked_conflict
 from domain.wire import to_wire
 from server import answers, blobs, duplicates, incoming, log
@@ -122,10 +123,12 @@ def changes(
     if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
         return Refused(Code.NOT_ALLOWED)
     reference: Reference = central.reference.at(connection)
-    if case is None or not buckets_of(case) & buckets_held(actor, reference.directory):
+    # Work done as a substitute counts as of when it was done, and so does what was in the substitute's hands then.
+    reader = standing_in(actor, reference.directory, counted(envelope.acted_at, now))
+    if case is None or not buckets_of(case) & buckets_held(reader, reference.directory):
         return Refused(Code.UNKNOWN_CASE)
     for item in _attachments(envelope):
-        if not blobs.is_usable(connection, item, actor, reference.directory):
+        if not blobs.is_usable(connection, item, reader, reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
     after = apply(case, envelope, actor, reference.directory, now, reference.limits)
     if isinstance(after, Conflict):

@@ -1,7 +1,8 @@
 """Accounts: who may sign in, in which roles, and under which version of their grants."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,10 +11,12 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from domain.directory import PersonCard
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Person, Role
-from server.directory import put_reference
+from domain.substitution import Substitution
+from domain.wire import loads
+from server.directory import SUBSTITUTION, put_reference, put_references
 from server.passwords import hash_password
 from server.sessions import revoke_all
-from server.tables import account, membership
+from server.tables import account, membership, reference
 
 NOT_FOR_ACCOUNTS = frozenset({Role.REPORTER, Role.SYSTEM})
 
@@ -75,7 +78,10 @@ def card_of(person: Person) -> PersonCard:
 def set_memberships(
     connection: Connection, person: PersonId, memberships: Sequence[Membership], *, secret_clearance: bool | None = None
 ) -> None:
-    """Replace a person's roles. Their consoles start their buckets anew, since what they may read has changed."""
+    """Replace a person's roles. Their consoles start their buckets anew, since what they may read has changed.
+
+    Whoever stood in for them in a role they no longer have does so no longer.
+    """
     _check(memberships)
     values: dict[str, Any] = {"grant_version": account.c.grant_version + 1}
     if secret_clearance is not None:
@@ -86,7 +92,16 @@ def set_memberships(
     changed = load_person(connection, person)
     if changed is None:
         raise LookupError("no such account")
-    put_reference(connection, "person", person, card_of(changed))
+    ended = [(SUBSTITUTION, each.id, each) for each in _no_longer_lent(connection, changed)]
+    put_references(connection, [("person", person, card_of(changed)), *ended])
+
+
+def _no_longer_lent(connection: Connection, absent: Person) -> Iterator[Substitution]:
+    """What was lent out of memberships that `absent` does not have any more, withdrawn."""
+    for doc in connection.execute(select(reference.c.doc).where(reference.c.kind == SUBSTITUTION)).scalars():
+        found = loads(Substitution, doc)
+        if found.absent == absent.id and not found.withdrawn and found.membership not in absent.memberships:
+            yield replace(found, withdrawn=True)
 
 
 def _check(memberships: Iterable[Membership]) -> None:

@@ -7,13 +7,13 @@ import sqlalchemy as sa
 
 from app.models.tables import reference
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
+from domain.substitution import Substitution
 from domain.wire import loads
-
-EMPTY_CALENDAR = WorkingCalendar("", {})
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ def load_world(connection: sa.Connection) -> World:
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
     categories = (loads(Category, doc) for doc in docs.get("category", ()))
     people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
+    policies = (loads(ApprovalPolicy, doc) for doc in docs.get("approval_policy", ()))
+    substitutes = (loads(Substitution, doc) for doc in docs.get("substitution", ()))
+    calendar = next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR)
     return World(
         Directory(
             {a.id: a for a in agencies},
@@ -42,8 +45,11 @@ def load_world(connection: sa.Connection) -> World:
             {p.id: p for p in people},
             next((loads(Capabilities, doc) for doc in docs.get("capabilities", ())), NOTHING_ANNOUNCED),
             next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
+            {p.id: p for p in policies},
+            {s.id: s for s in substitutes},
+            calendar,
         ),
-        next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
+        calendar,
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
     )
 

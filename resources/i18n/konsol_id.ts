@@ -92,6 +92,10 @@
         <source>What is missing or has to be changed</source>
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
+    <message>
+        <source>{hint}, signed {name}</source>
+        <translation>{hint}, ditandatangani {name}</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
@@ -452,6 +456,10 @@
         <translation>Persetujuan jawaban</translation>
     </message>
     <message>
+        <source>Approval of an answer with changes</source>
+        <translation>Persetujuan jawaban dengan perubahan</translation>
+    </message>
+    <message>
         <source>Archiving</source>
         <translation>Pengarsipan</translation>
     </message>
@@ -689,6 +697,10 @@
         <translation>Yang Anda tulis</translation>
     </message>
     <message>
+        <source>in the place of {name}</source>
+        <translation>atas nama {name}</translation>
+    </message>
+    <message>
         <source>last change {time}</source>
         <translation>perubahan terakhir {time}</translation>
     </message>
@@ -804,6 +816,10 @@
     <message>
         <source>Answer approved</source>
         <translation>Jawaban disetujui</translation>
+    </message>
+    <message>
+        <source>Answer changed by an approver, in place of this text</source>
+        <translation>Jawaban diubah oleh pemberi persetujuan, menggantikan teks ini</translation>
     </message>
     <message>
         <source>Answer recalled before a decision</source>
@@ -1662,6 +1678,10 @@
         <translation>Ubah teks</translation>
     </message>
     <message>
+        <source>Changed by {name}, waiting for somebody else&apos;s approval</source>
+        <translation>Diubah oleh {name}, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
         <source>Returned by {name} · {time}</source>
         <translation>Dikembalikan oleh {name} · {time}</translation>
     </message>
@@ -1684,6 +1704,10 @@
     <message>
         <source>{state} · then it waits for the supervisor&apos;s approval</source>
         <translation>{state} · lalu menunggu persetujuan atasan</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals, waiting for the next</source>
+        <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2709,10 @@ Ganti berkas itu?</translation>
         <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
+        <source>the text is the one that stands there already</source>
+        <translation>teksnya sama dengan yang sudah ada</translation>
+    </message>
+    <message>
         <source>the time to see the reporter&apos;s identity has run out</source>
         <translation>waktu untuk melihat identitas pelapor sudah habis</translation>
     </message>
@@ -2709,8 +2737,16 @@ Ganti berkas itu?</translation>
         <translation>tindakan ini memerlukan sambungan ke server</translation>
     </message>
     <message>
+        <source>you have approved this answer already, so somebody else has to take the next step</source>
+        <translation>Anda sudah menyetujui jawaban ini, jadi langkah berikutnya harus diambil orang lain</translation>
+    </message>
+    <message>
         <source>you may already see who the reporter is</source>
         <translation>Anda memang sudah berhak melihat identitas pelapor</translation>
+    </message>
+    <message>
+        <source>you were not {name}&apos;s substitute at that time</source>
+        <translation>saat itu Anda bukan pengganti {name}</translation>
     </message>
     <message>
         <source>your request to see the reporter&apos;s identity is still undecided</source>
@@ -2775,6 +2811,10 @@ Ganti berkas itu?</translation>
         <translation>oleh {name}, {title}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>held back after approval</source>
         <translation>ditahan setelah disetujui</translation>
     </message>
@@ -2789,6 +2829,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>sent once approved</source>
         <translation>dikirim setelah disetujui</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
 </context>
 <context>
@@ -3231,12 +3275,20 @@ Ganti berkas itu?</translation>
         <translation>disetujui oleh {name} {time}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>received {time}</source>
         <translation>diterima {time}</translation>
     </message>
     <message>
         <source>with contributions of {agencies}</source>
         <translation>dengan kontribusi dari {agencies}</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>

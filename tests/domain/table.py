@@ -53,8 +53,12 @@ AddNote         NALSO  works    UWDPRcab  =
 InviteAgency    AL     holds    DPR       =
 SubmitReply     AL     holds    DPR       =                     no_transfer
 RecallReply     AL     holds    DPR       =                     submitted own
-ApproveReply    S      holds    DPR       in_progress           submitted foreign current no_awaited
-ReturnReply     S      holds    DPR       =                     submitted foreign
+ApproveReply    S      first    DPR       approved              submitted foreign fresh current no_awaited
+ApproveReply    AS     next     DPR       approved              submitted foreign fresh current no_awaited
+ChangeReply     S      first    DPR       =                     submitted not_author current
+ChangeReply     AS     next     DPR       =                     submitted not_author current
+ReturnReply     S      first    DPR       =                     submitted not_author
+ReturnReply     AS     next     DPR       =                     submitted not_author
 PublishReply    AL     holds    DPR       in_progress           approved current no_awaited
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
@@ -96,7 +100,9 @@ class Situation:
     """What else is going on: a reply on its way, and by whom, a transfer that waits, a task, a link, anonymity.
 
     `task_of` and `task`: whose task there is, and its state. `reveal` says who asked to see the identity, or to whom it
-    was granted.
+    was granted. `steps` of approval are needed, of which `taken` names whoever took the first; `edited` is who changed
+    the text last. The office lets its admin decide once a decision is `late` – or, with `unit_first`, the supervisors of
+    the agency as a whole, who leave it to the unit's own until then.
     """
 
     name: str
@@ -117,6 +123,11 @@ class Situation:
     main: bool = False
     announced: bool = True
     statuses: tuple[Status, ...] = tuple(Status)
+    steps: int = 1
+    taken: str = ""
+    edited: str = ""
+    late: bool = False
+    unit_first: bool = False
 
     @property
     def has_task(self) -> bool:
@@ -154,6 +165,15 @@ _SPECIAL = (
     Situation("linked to a main case", linked=True),
     Situation("main case of others", main=True),
     Situation("nothing announced", announced=False),
+    Situation("overdue", "submitted", late=True),
+    Situation("overdue, by oneself", "submitted", own_reply=True, late=True),
+    Situation("overdue, first step taken by oneself", "submitted", steps=2, taken="oneself", late=True),
+    Situation("overdue, edited by oneself", "submitted", edited="oneself", late=True),
+    Situation("overdue and overtaken", "submitted", overtaken=True, late=True),
+    Situation("overdue, transfer before the nation", "submitted", late=True, transfer="national"),
+    Situation("the unit's own first", "submitted", unit_first=True),
+    Situation("the unit's own first, overdue", "submitted", unit_first=True, late=True),
+    Situation("approved in one of two steps, before there were steps", "approved", steps=2),
 )
 
 SITUATIONS = (
@@ -165,6 +185,11 @@ SITUATIONS = (
     Situation("submitted by a colleague, overtaken", "submitted", overtaken=True),
     Situation("approved, by a colleague, overtaken", "approved", overtaken=True),
     Situation("returned to oneself", "returned", own_reply=True),
+    Situation("first of two steps to take", "submitted", steps=2),
+    Situation("first of two steps taken by a colleague", "submitted", steps=2, taken="another"),
+    Situation("first of two steps taken by oneself", "submitted", steps=2, taken="oneself"),
+    Situation("edited by a colleague", "submitted", edited="another"),
+    Situation("edited by oneself", "submitted", edited="oneself"),
     Situation("transfer before the agency", transfer="agency"),
     Situation("transfer before the nation", transfer="national"),
     Situation("anonymous", anonymous=True),
@@ -189,10 +214,12 @@ NEEDS: dict[str, Callable[[Situation, Role], Code | None]] = {
     "no_transfer": lambda s, role: Code.TRANSFER_PENDING if s.transfer else None,
     "transfer": lambda s, role: None if s.transfer else Code.NO_TRANSFER_PENDING,
     "submitted": lambda s, role: None if s.reply == "submitted" else Code.NO_REPLY_WAITING,
-    "approved": lambda s, role: None if s.reply == "approved" else Code.NO_REPLY_APPROVED,
+    "approved": lambda s, role: None if s.reply == "approved" and s.steps == 1 else Code.NO_REPLY_APPROVED,
     "current": lambda s, role: Code.APPROVAL_VOID if s.overtaken else None,
     "own": lambda s, role: None if s.own_reply else Code.NOT_AUTHOR,
-    "foreign": lambda s, role: Code.SELF_APPROVAL if s.own_reply else None,
+    "not_author": lambda s, role: Code.SELF_APPROVAL if s.own_reply else None,
+    "foreign": lambda s, role: Code.SELF_APPROVAL if s.own_reply or s.edited == "oneself" else None,
+    "fresh": lambda s, role: Code.ALREADY_APPROVED if s.taken == "oneself" else None,
     "hidden": lambda s, role: None if _identity_is_hidden(s, role) else Code.IDENTITY_KNOWN,
     "not_asked": lambda s, role: Code.REVEAL_PENDING if s.reveal == "oneself" else None,
     "asked_by_another": lambda s, role: _asked_by_another(s),
@@ -223,6 +250,11 @@ class Rule:
     def covers(self, role: Role, place: str, situation: Situation) -> bool:
         if role not in self.roles:
             return False
+        if self.stands == "first":
+            return place == "unit" or (place == "agency" and not situation.unit_first)
+        if self.stands == "next":
+            named = Role.SUPERVISOR if situation.unit_first else Role.AGENCY_ADMIN
+            return situation.late and role is named and place == "agency"
         if self.stands != "above":
             return situation.stands(self.stands, place)
         if situation.transfer == "agency":

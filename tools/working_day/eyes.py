@@ -24,6 +24,7 @@ from app.views.status_bar import StatusBar
 from app.views.words import item_state_text, office_zone
 from domain.commands import SubmitReply
 from domain.ids import CaseId
+from domain.policies import steps_needed
 from domain.workflow import available
 from tools.working_day.hands import Condition, Day, Script, StepFailed, check, press, replace_text, seen, type_text
 
@@ -94,12 +95,13 @@ class Eyes:
         return found
 
     def answerable(self, row: int) -> CaseId | None:
-        """The case in this row of the list, if it can be answered and nobody has begun to."""
+        """The case in this row of the list, if one approval lets an answer go and nobody has begun to write it."""
         case = self.list.cases.case_at(row)
         if case is None:
             return None
         known = self.case(case).case
         free = any(o.command is SubmitReply and o.reason is None for o in available(known, self.context.person))
+        free = free and steps_needed(known, 1) == 1
         return case if free and known.reply is None and known.text.strip() else None
 
     def free(self) -> list[CaseId]:

@@ -117,6 +117,7 @@ _COMMANDS: Final = {
     c.SubmitReply.type: QT_TRANSLATE_NOOP("Command", "Answer to the reporter"),
     c.RecallReply.type: QT_TRANSLATE_NOOP("Command", "Recall of an answer"),
     c.ApproveReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer"),
+    c.ChangeReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer with changes"),
     c.ReturnReply.type: QT_TRANSLATE_NOOP("Command", "Return of an answer"),
     c.PublishReply.type: QT_TRANSLATE_NOOP("Command", "Sending of an approved answer"),
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
