@@ -464,6 +464,10 @@
         <translation>Perbaikan data laporan</translation>
     </message>
     <message>
+        <source>Decision on a request to see the reporter&apos;s identity</source>
+        <translation>Keputusan atas permintaan melihat identitas pelapor</translation>
+    </message>
+    <message>
         <source>Decision on a transfer</source>
         <translation>Keputusan pelimpahan</translation>
     </message>
@@ -488,6 +492,10 @@
         <translation>Ajakan koordinasi</translation>
     </message>
     <message>
+        <source>Look at the reporter&apos;s identity</source>
+        <translation>Melihat identitas pelapor</translation>
+    </message>
+    <message>
         <source>Note to all agencies on the report</source>
         <translation>Catatan untuk semua instansi pada laporan</translation>
     </message>
@@ -510,6 +518,10 @@
     <message>
         <source>Reply of the reporter</source>
         <translation>Tanggapan pelapor</translation>
+    </message>
+    <message>
+        <source>Request to see the reporter&apos;s identity</source>
+        <translation>Permintaan melihat identitas pelapor</translation>
     </message>
     <message>
         <source>Request to transfer (not our authority)</source>

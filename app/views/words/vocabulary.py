@@ -120,6 +120,9 @@ _COMMANDS: Final = {
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
     c.Rate.type: QT_TRANSLATE_NOOP("Command", "Rating"),
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
+    c.AskReveal.type: QT_TRANSLATE_NOOP("Command", "Request to see the reporter's identity"),
+    c.DecideReveal.type: QT_TRANSLATE_NOOP("Command", "Decision on a request to see the reporter's identity"),
+    c.ViewIdentity.type: QT_TRANSLATE_NOOP("Command", "Look at the reporter's identity"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 
