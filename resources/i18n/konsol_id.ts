@@ -484,6 +484,10 @@
         <translation>Perbaikan data laporan</translation>
     </message>
     <message>
+        <source>Decision on a request to see the reporter&apos;s identity</source>
+        <translation>Keputusan atas permintaan melihat identitas pelapor</translation>
+    </message>
+    <message>
         <source>Decision on a transfer</source>
         <translation>Keputusan pelimpahan</translation>
     </message>
@@ -528,6 +532,10 @@
         <translation>Pelepasan tautan ke laporan utama</translation>
     </message>
     <message>
+        <source>Look at the reporter&apos;s identity</source>
+        <translation>Melihat identitas pelapor</translation>
+    </message>
+    <message>
         <source>Note to all agencies on the report</source>
         <translation>Catatan untuk semua instansi pada laporan</translation>
     </message>
@@ -562,6 +570,10 @@
     <message>
         <source>Reply of the reporter</source>
         <translation>Tanggapan pelapor</translation>
+    </message>
+    <message>
+        <source>Request to see the reporter&apos;s identity</source>
+        <translation>Permintaan melihat identitas pelapor</translation>
     </message>
     <message>
         <source>Request to transfer (not our authority)</source>

@@ -27,6 +27,7 @@ from server.cursor import Cursor
 from server.database import writing
 from server.embedded import EmbeddedServer
 from server.main import create_app
+from server.metadata import without_metadata
 from server.seed.files import make_attachment
 from server.sessions import revoke_all
 from server.settings import Settings
@@ -103,7 +104,7 @@ def subject(region: Region, role: Role, relation: str) -> Subject:
         original_text=f"Saya {mark}.",
         attachments=(Attachment(sha256, f"{mark}.png", len(content), "image/png"),),
     )
-    bare = blobs.without_metadata(content)
+    bare = without_metadata(content)
     assert bare is not None and mark.encode() not in bare
     return Subject(case, mark, sha256, digest(bare))
 

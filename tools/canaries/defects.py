@@ -15,7 +15,7 @@ from server import execute, masking
 
 def _identity() -> tuple[Any, str, Any]:
     """The record of the reporter is sent along."""
-    real = scope.veiled
+    real = veil.veiled
     return scope, "veiled", lambda case, copies: replace(real(case, copies), reporter=case.reporter)
 
 

@@ -1,7 +1,6 @@
 """Asks for everything a console can ask for, as one person after the other, and looks through every answer."""
 
 import gzip
-import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -111,7 +110,9 @@ def _stale(desk: Desk, case: Case) -> Any:
 
 def _make_mistakes(desk: Desk) -> None:
     """What is malformed, unknown, too much or somebody else's."""
-    for body in ({}, [], {"protocol": 99, "device": desk.device}, {"protocol": 1, "device": str(uuid.uuid4())}):
+    stranger, future = {"protocol": 1, "device": str(uuid.uuid4())}, {"protocol": 99, "device": desk.device}
+    bodies: tuple[object, ...] = ({}, [], stranger, future)
+    for body in bodies:
         for path in ("/v1/sync", "/v1/repair", "/v1/reveal", "/v1/devices", "/v1/tidak-ada"):
             desk.post(path, body)
     for path in ("/v1/snapshots/x", "/v1/snapshots/x/0", "/v1/blobs/x", "/v1/hello"):
@@ -121,11 +122,8 @@ def _make_mistakes(desk: Desk) -> None:
     for method in ("HEAD", "DELETE"):
         desk.http.request(method, desk.url + where, headers=TUS, timeout=TIMEOUT)
     desk.http.options(f"{desk.url}/v1/uploads", timeout=TIMEOUT)
-    for path, body in (
-        ("token", {"username": "budi", "password": "x"}),
-        ("refresh", {"refresh_token": "x", "request_id": "x"}),
-    ):
-        desk.http.post(f"{desk.url}/v1/auth/{path}", json.dumps(body).encode(), timeout=TIMEOUT)
+    desk.post("/v1/auth/token", {"username": "budi", "password": "x"})
+    desk.post("/v1/auth/refresh", {"refresh_token": "x", "request_id": "x"})
 
 
 def _reveal_some(place: Place, watch: Watch, desks: dict[str, Desk]) -> None:

@@ -17,6 +17,7 @@ from server import blobs
 from server.central import Central
 from server.database import writing
 from server.embedded import EmbeddedServer
+from server.metadata import without_metadata
 from server.records import store_cases
 from server.settings import Settings
 from tests.server.desk import Desk, sit_down
@@ -94,7 +95,7 @@ def may_know(planted: Planted, person: Person) -> bool:
 
 def _plant(region: Region, count: int) -> dict[int, Planted]:
     rng = Random(count)
-    found = {}
+    found: dict[int, Planted] = {}
     for start in range(0, count, AT_ONCE):
         batch = [_case(region, rng, Mark(number)) for number in range(start, min(start + AT_ONCE, count))]
         with writing(region.central.engine) as connection:
@@ -134,7 +135,7 @@ def _case(region: Region, rng: Random, mark: Mark) -> Planted:
         case = _done(
             region, reference.directory, case, SEATED["andi"], c.AddNote(f"{mark.reporter.name} datang.", "agencies")
         )
-    bare = blobs.without_metadata(mark.picture())
+    bare = without_metadata(mark.picture())
     assert bare is not None
     digests = [files[0].sha256, blobs.put(central.settings.data_dir, bare), files[1].sha256]
     return Planted(mark, case, tuple(digests))

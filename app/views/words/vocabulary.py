@@ -136,6 +136,9 @@ _COMMANDS: Final = {
     c.LinkDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link as a duplicate"),
     c.UnlinkDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link to a main report undone"),
     c.RecordDuplicate.type: QT_TRANSLATE_NOOP("Command", "Link of a duplicate recorded"),
+    c.AskReveal.type: QT_TRANSLATE_NOOP("Command", "Request to see the reporter's identity"),
+    c.DecideReveal.type: QT_TRANSLATE_NOOP("Command", "Decision on a request to see the reporter's identity"),
+    c.ViewIdentity.type: QT_TRANSLATE_NOOP("Command", "Look at the reporter's identity"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 _NOTE_TO_NAMED: Final = QT_TRANSLATE_NOOP("Command", "Note to named agencies")
