@@ -262,7 +262,7 @@ def test_environment() -> dict[str, str]:
 
 def test(arguments: list[str]) -> None:
     pytest = ["pytest", "--numprocesses=auto", "--dist=worksteal", *arguments]
-    for step in (["ruff", "check", "--quiet"], ["mypy"], pytest):
+    for step in (["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"], pytest):
         say(f"Memeriksa: {step[0]}", f"checking: {step[0]}")
         call([str(VENV_PYTHON), "-m", *step], test_environment())
 

@@ -14,8 +14,7 @@ from app.background import Worker
 from app.models import blobs, drafts, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.overlay import still_ahead
-from app.models.queries import CaseView
-from app.models.tables import cases
+from app.models.queries import DOCUMENT, CaseView
 from app.models.world import World
 from app.problems import Problem, ProblemCode
 from app.status import Changes
@@ -117,7 +116,7 @@ class Desk:
         if size > LARGEST_COMMAND:
             raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
         with reading(self._cache) as connection:
-            document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case.id).limit(1))
+            document = connection.scalar(DOCUMENT, {"of": case.id})
         known = loads(Case, document) if document is not None else None
         with writing(self._work) as connection:
             outbox.enqueue(

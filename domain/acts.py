@@ -47,7 +47,7 @@ def record(
     by: Signature | None = None,
 ) -> Case:
     """The case one version later, with one more timeline entry; several entries of one act share a version."""
-    earlier = sum(_belongs(event, act) for event in case.events)
+    earlier = sum(event.act == act.envelope.id for event in case.events)
     version = case.version if earlier else case.version + 1
     event = Event(
         f"{act.envelope.id}/{earlier}" if earlier else act.envelope.id,
@@ -63,7 +63,3 @@ def record(
     )
     material_version = version if material else case.material_version
     return replace(case, version=version, events=(*case.events, event), material_version=material_version)
-
-
-def _belongs(event: Event, act: Act) -> bool:
-    return event.id == act.envelope.id or event.id.startswith(act.envelope.id + "/")

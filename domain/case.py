@@ -146,6 +146,11 @@ class Event:
     attachments: tuple[Attachment, ...] = ()
 
     @property
+    def act(self) -> str:
+        """The command that left this entry; one that left several numbers them (domain.acts.record)."""
+        return self.id.partition("/")[0]
+
+    @property
     def counted_at(self) -> datetime:
         """The instant that clocks use: the time of the act, unless it is in the future or implausibly old."""
         if self.received_at is None:

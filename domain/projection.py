@@ -28,7 +28,7 @@ def project(
     """Lay `pending` (in the order they were made) over the server's `case`; what it holds already is not laid twice."""
     overlaid: set[CommandId] = set()
     obstacles: list[tuple[CommandId, Refused | Conflict]] = []
-    done = {event.id for event in case.events}
+    done = {event.act for event in case.events}
     for envelope in pending:
         if envelope.id in done:
             continue

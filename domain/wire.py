@@ -40,27 +40,8 @@ def loads(kind: type[T], text: str | bytes) -> T:
 
 def to_wire(value: object) -> Any:
     """Plain JSON data of a record."""
-    if isinstance(value, Command):
-        return {"type": value.type, **_fields_out(value)}
-    if dataclasses.is_dataclass(value):
-        return _fields_out(value)
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, str):
-        return _clean(value)
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {_key_out(key): to_wire(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_wire(item) for item in value]
-    if isinstance(value, frozenset | set):
-        return sorted(to_wire(item) for item in value)
-    raise TypeError(f"no wire form for {type(value).__name__}")
+    encode: Coder = _encoder(typing.cast(Any, type(value)))
+    return encode(value)
 
 
 def from_wire(kind: type[T], plain: Any) -> T:
@@ -87,6 +68,31 @@ def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
             default = spec.default_factory()
         found.append((spec.name, default))
     return tuple(found)
+
+
+@cache
+def _encoder(kind: type) -> Coder:
+    if issubclass(kind, Command):
+        return lambda value: {"type": value.type, **_fields_out(value)}
+    if dataclasses.is_dataclass(kind):
+        return _fields_out
+    if issubclass(kind, StrEnum):
+        return lambda value: value.value
+    if issubclass(kind, str):
+        return _clean
+    if issubclass(kind, types.NoneType | int | float):
+        return lambda value: value
+    if issubclass(kind, datetime):
+        return lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: {_key_out(key): to_wire(item) for key, item in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [to_wire(item) for item in value]
+    if issubclass(kind, frozenset | set):
+        return lambda value: sorted(to_wire(item) for item in value)
+    raise TypeError(f"no wire form for {kind.__name__}")
 
 
 def _fields_out(value: Any) -> dict[str, Any]:
@@ -122,7 +128,9 @@ def _decoder(kind: Any) -> Coder:
         return _day
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _enum(kind)
-    if kind in (str, int, bool, float):
+    if kind is str:
+        return _text
+    if kind in (int, bool, float):
         return _plain(kind)
     if kind is Any:
         return lambda plain: plain
@@ -141,7 +149,7 @@ def _sequence(decode: Coder, build: Callable[[Any], Any]) -> Coder:
     def sequence(plain: Any) -> Any:
         if not isinstance(plain, list):
             raise WireError("a list was expected")
-        return build(decode(item) for item in plain)
+        return build([decode(item) for item in plain])
 
     return sequence
 
@@ -218,12 +226,18 @@ def _enum(kind: type[StrEnum]) -> Coder:
     return enum
 
 
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise WireError("str was expected")
+    return _clean(plain)
+
+
 def _plain(kind: type) -> Coder:
     def plain_value(plain: Any) -> Any:
         if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
             return float(plain)
         if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):
             raise WireError(f"{kind.__name__} was expected")
-        return _clean(plain) if isinstance(plain, str) else plain
+        return plain
 
     return plain_value

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from domain.ids import CommandId, DeviceId
 from domain.protocol import Result
@@ -37,8 +38,7 @@ def claim(connection: Connection, caller: Caller, incoming: Incoming, now: datet
 
 def settle(connection: Connection, result: Result) -> None:
     """Write the answer into the row that `claim` made."""
-    answered = update(command).where(command.c.id == result.id)
-    connection.execute(answered.values(outcome=str(result.outcome), result=dumps(result)))
+    connection.execute(_ANSWER, {"of": result.id, "outcome": str(result.outcome), "result": dumps(result)})
 
 
 def earlier(connection: Connection, caller: Caller, incoming: Incoming) -> Result | None:
@@ -58,12 +58,7 @@ def not_acknowledged(
     connection: Connection, device: DeviceId, through: int, besides: Collection[CommandId]
 ) -> list[Result]:
     """The device's answers numbered above `through`, oldest first, without `besides`; at most AT_MOST of them."""
-    rows = connection.execute(
-        select(command.c.id, command.c.result)
-        .where(command.c.device == device, command.c.dseq > through)
-        .order_by(command.c.dseq)
-        .limit(AT_MOST)
-    )
+    rows = connection.execute(_LATER, {"of": device, "through": through})
     return [loads(Result, row.result) for row in rows if row.id not in besides]
 
 
@@ -72,3 +67,12 @@ def count_failure(connection: Connection, identity: CommandId) -> int:
     insert_missing(connection, failure, [{"command": identity, "count": 0}])
     counted = update(failure).where(failure.c.command == identity).values(count=failure.c.count + 1)
     return int(connection.execute(counted.returning(failure.c.count)).scalar_one())
+
+
+_ANSWER: Final = update(command).where(command.c.id == bindparam("of"))
+_LATER: Final = (
+    select(command.c.id, command.c.result)
+    .where(command.c.device == bindparam("of"), command.c.dseq > bindparam("through"))
+    .order_by(command.c.dseq)
+    .limit(AT_MOST)
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, Engine, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Engine, and_, bindparam, delete, exists, func, or_, select, update
 
 from server.database import reading, writing
 from server.tables import bucket, feed, member
@@ -41,23 +41,27 @@ def compact(engine: Engine, before: datetime) -> Cut:
 
 def _raised(connection: Connection, name: str, before: datetime) -> tuple[int, int]:
     """The bucket's floor as it was and as it is now; its row is locked, so nobody numbers anything meanwhile."""
-    wanted = select(bucket.c.head, bucket.c.floor).where(bucket.c.name == name).with_for_update()
-    head, floor = connection.execute(wanted).one()
-    young = or_(feed.c.at >= before, feed.c.at.is_(None))
-    first = select(func.min(feed.c.seq)).where(feed.c.bucket == name, feed.c.seq > floor, young)
-    kept_from = connection.execute(first).scalar_one()
+    head, floor = connection.execute(_LOCK, {"of": name}).one()
+    kept_from = connection.execute(_FIRST_YOUNG, {"of": name, "above": floor, "before": before}).scalar_one()
     new = max(floor, head if kept_from is None else kept_from - 1)
     if new > floor:
-        connection.execute(update(bucket).where(bucket.c.name == name).values(floor=new))
+        connection.execute(_RAISE, {"of": name, "floor": new})
     return floor, new
 
 
 def _deleted(connection: Connection, name: str, above: int, through: int) -> int:
-    counts = exists().where(
-        and_(member.c.bucket == feed.c.bucket, member.c.entity == feed.c.entity, member.c.seq == feed.c.seq)
-    )
-    last = select(bucket.c.head).where(bucket.c.name == name).scalar_subquery()
-    superseded = delete(feed).where(
-        feed.c.bucket == name, feed.c.seq > above, feed.c.seq <= through, feed.c.seq < last, ~counts
-    )
-    return connection.execute(superseded).rowcount
+    return connection.execute(_DELETE, {"of": name, "above": above, "through": through}).rowcount
+
+
+_mine = feed.c.bucket == bindparam("of")
+_above = feed.c.seq > bindparam("above")
+_LOCK: Final = select(bucket.c.head, bucket.c.floor).where(bucket.c.name == bindparam("of")).with_for_update()
+_FIRST_YOUNG: Final = select(func.min(feed.c.seq)).where(
+    _mine, _above, or_(feed.c.at >= bindparam("before"), feed.c.at.is_(None))
+)
+_RAISE: Final = update(bucket).where(bucket.c.name == bindparam("of"))
+_counts = exists().where(
+    and_(member.c.bucket == feed.c.bucket, member.c.entity == feed.c.entity, member.c.seq == feed.c.seq)
+)
+_last = select(bucket.c.head).where(bucket.c.name == bindparam("of")).scalar_subquery()
+_DELETE: Final = delete(feed).where(_mine, _above, feed.c.seq <= bindparam("through"), feed.c.seq < _last, ~_counts)

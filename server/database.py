@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, literal, make_url
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 BUSY_TIMEOUT_MS = 15_000
 # As many as a worker answers at once, so that no request waits for a connection.
@@ -69,17 +71,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows whose key is not there yet; waits for a concurrent writer of the same key."""
     if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
+        connection.execute(_insert_missing(connection.dialect.name, table), rows)
 
 
 def insert_if_missing(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert one row; False if its key is taken. Waits for a concurrent writer of the same key."""
-    tried = _insert(connection, table).on_conflict_do_nothing().returning(literal(1))
-    return connection.execute(tried, row).first() is not None
+    return connection.execute(_tried(connection.dialect.name, table), row).first() is not None
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+@cache  # building a statement takes longer than carrying it out
+def _insert_missing(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    written = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return written.on_conflict_do_nothing()
+
+
+@cache
+def _tried(dialect: str, table: Table) -> ReturningInsert[Any]:
+    return _insert_missing(dialect, table).returning(literal(1))
 
 
 def in_chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,8 +2,9 @@
 
 import re
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from domain.ids import DeviceId, PersonId
 from server.database import insert_missing
@@ -41,5 +42,12 @@ def enrol(connection: Connection, person: PersonId, identity: str, name: str, no
 
 def acknowledge(connection: Connection, identity: DeviceId, through: int) -> None:
     """Remember up to which command the device holds its results; never goes back."""
-    newer = update(device).where(device.c.id == identity, device.c.acknowledged_through < through)
-    connection.execute(newer.values(acknowledged_through=through))
+    connection.execute(_ACKNOWLEDGE, {"of": identity, "through": through})
+
+
+_through = bindparam("through", type_=device.c.acknowledged_through.type)
+_ACKNOWLEDGE: Final = (
+    update(device)
+    .where(device.c.id == bindparam("of"), device.c.acknowledged_through < _through)
+    .values(acknowledged_through=_through)
+)

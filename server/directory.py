@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -78,13 +78,13 @@ class ReferenceCache:
 
 
 def head_of(connection: Connection) -> int:
-    return connection.execute(select(bucket.c.head).where(bucket.c.name == REFERENCE)).scalar_one_or_none() or 0
+    return connection.execute(_HEAD).scalar_one_or_none() or 0
 
 
 def load_reference(connection: Connection, head: int) -> Reference:
     """Read it all; `head` is that of the `ref` bucket in the same transaction."""
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
-    for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
+    for row in connection.execute(_ALL):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
     rules = found[RULES].get(RULES, STANDARD)
     directory = Directory(found[AGENCY], found["unit"], found["category"], found["person"], rules)
@@ -123,3 +123,7 @@ def put_references(connection: Connection, records: Iterable[tuple[str, str, obj
     if any(change.kind in _MOVES_CLOCKS for change in changes):
         look_again(connection)
     publish(connection, changes)
+
+
+_HEAD: Final = select(bucket.c.head).where(bucket.c.name == REFERENCE)
+_ALL: Final = select(reference.c.id, reference.c.kind, reference.c.doc)

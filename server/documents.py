@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from domain.case import Case, Holder
 from domain.people import Person
@@ -29,12 +29,11 @@ class Document:
 def documents(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[bool, str], Document]:
     """Current documents, by whether they are cases and by id, as of the same snapshot as the rows."""
     found: dict[tuple[bool, str], Document] = {}
-    for table in (cases, reference):
-        is_case = table is cases
+    for is_case, wanted in _WANTED:
         ids = [row.entity for row in rows if row.op == OpKind.PUT.value and (row.kind == CASE) is is_case]
         for chunk in in_chunks(ids):
-            wanted = select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(chunk))
-            found |= {(is_case, row.id): Document(row.version, row.doc) for row in connection.execute(wanted)}
+            rows_found = connection.execute(wanted, {"ids": chunk})
+            found |= {(is_case, row.id): Document(row.version, row.doc) for row in rows_found}
     return found
 
 
@@ -65,3 +64,12 @@ def _outline(connection: Connection, identity: str) -> Case:
         channel="",
         secret=row.secret,
     )
+
+
+_WANTED: Final = tuple(
+    (
+        table is cases,
+        select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(bindparam("ids", expanding=True))),
+    )
+    for table in (cases, reference)
+)

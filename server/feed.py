@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.protocol import OpKind, digest_text, entity_digest
 from server.database import in_chunks, insert_missing
@@ -68,25 +69,21 @@ def _append(connection: Connection, name: str, rows: Sequence[_Row]) -> None:
             members.append(shared)
             total += entity_digest(change.entity, change.version)
     for chunk in in_chunks(list(held)):
-        connection.execute(delete(member).where(member.c.bucket == name, member.c.entity.in_(chunk)))
+        connection.execute(_LET_GO, {"of": name, "ids": chunk})
     if members:
-        connection.execute(insert(member), members)
-    connection.execute(insert(feed), entries)
-    connection.execute(
-        update(bucket)
-        .where(bucket.c.name == name)
-        .values(head=head + len(rows), digest=digest_text(total), count=count - len(held) + len(members))
-    )
+        connection.execute(_HOLD, members)
+    connection.execute(_ENTER, entries)
+    count += len(members) - len(held)
+    connection.execute(_MOVE, {"of": name, "head": head + len(rows), "digest": digest_text(total), "count": count})
 
 
 def _locked(connection: Connection, name: str) -> tuple[int, int, int]:
     """Head, digest and count of a bucket that nobody else can write to until this transaction ends."""
-    wanted = select(bucket.c.head, bucket.c.digest, bucket.c.count).where(bucket.c.name == name).with_for_update()
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_LOCK, {"of": name}).one_or_none()
     if row is None:
         fresh = {"name": name, "head": 0, "floor": 0, "digest": digest_text(0), "count": 0}
         insert_missing(connection, bucket, [fresh])
-        row = connection.execute(wanted).one()
+        row = connection.execute(_LOCK, {"of": name}).one()
     head, digest, count = row
     return head, int(digest, 16), count
 
@@ -94,6 +91,17 @@ def _locked(connection: Connection, name: str) -> tuple[int, int, int]:
 def _held(connection: Connection, name: str, entities: Sequence[str]) -> dict[str, int]:
     held: dict[str, int] = {}
     for chunk in in_chunks(entities):
-        found = select(member.c.entity, member.c.version).where(member.c.bucket == name, member.c.entity.in_(chunk))
-        held |= {row.entity: row.version for row in connection.execute(found)}
+        held |= {row.entity: row.version for row in connection.execute(_HELD, {"of": name, "ids": chunk})}
     return held
+
+
+# Built once: building a statement takes longer than carrying it out.
+_theirs = (member.c.bucket == bindparam("of"), member.c.entity.in_(bindparam("ids", expanding=True)))
+_LOCK: Final = (
+    select(bucket.c.head, bucket.c.digest, bucket.c.count).where(bucket.c.name == bindparam("of")).with_for_update()
+)
+_HELD: Final = select(member.c.entity, member.c.version).where(*_theirs)
+_LET_GO: Final = delete(member).where(*_theirs)
+_HOLD: Final = insert(member)
+_ENTER: Final = insert(feed)
+_MOVE: Final = update(bucket).where(bucket.c.name == bindparam("of"))

@@ -18,6 +18,10 @@ _HEADS: Final = (
     .where(bucket.c.name.in_(bindparam("names", expanding=True)))
 )
 
+_ANCHORS: Final = select(feed.c.bucket, feed.c.anchor).where(
+    tuple_(feed.c.bucket, feed.c.seq).in_(bindparam("places", expanding=True))
+)
+
 
 @dataclass(frozen=True)
 class Head:
@@ -64,6 +68,5 @@ def standing(
 
 
 def _anchors(connection: Connection, places: Mapping[str, Position]) -> dict[str, str]:
-    wanted = tuple_(feed.c.bucket, feed.c.seq).in_([(name, place.seq) for name, place in places.items()])
-    rows = connection.execute(select(feed.c.bucket, feed.c.anchor).where(wanted))
+    rows = connection.execute(_ANCHORS, {"places": [(name, place.seq) for name, place in places.items()]})
     return {row.bucket: row.anchor for row in rows}

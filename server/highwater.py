@@ -10,8 +10,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.wire import WireError, dumps, loads
 from server import log
@@ -51,8 +52,7 @@ class HighWater:
         # The file is read first: whatever mark is in it was true of the database before this look at it.
         mark = self._read()
         with reading(self._central.engine) as connection:
-            rows = connection.execute(select(bucket.c.name, bucket.c.head))
-            heads = {row.name: row.head for row in rows}
+            heads = {row.name: row.head for row in connection.execute(_HEADS)}
             restored = mark is not None and not _holds(connection, mark, heads)
             total = sum(heads.values())
             behind = restored or mark is None or (due and mark.total < total)
@@ -99,5 +99,8 @@ def _taken(connection: Connection, seen: Heads, heads: Heads, total: int) -> Mar
 
 
 def _anchor(connection: Connection, name: str, seq: int) -> str | None:
-    wanted = select(feed.c.anchor).where(feed.c.bucket == name, feed.c.seq == seq)
-    return connection.execute(wanted).scalar_one_or_none()
+    return connection.execute(_ANCHOR, {"of": name, "at": seq}).scalar_one_or_none()
+
+
+_HEADS: Final = select(bucket.c.name, bucket.c.head)
+_ANCHOR: Final = select(feed.c.anchor).where(feed.c.bucket == bindparam("of"), feed.c.seq == bindparam("at"))

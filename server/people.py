@@ -1,11 +1,11 @@
 """Accounts: who may sign in, in which roles, and under which version of their grants."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.directory import PersonCard
 from domain.ids import AgencyId, PersonId, UnitId
@@ -24,25 +24,20 @@ def normal_username(username: str) -> str:
 
 
 def load_person(connection: Connection, person: PersonId) -> Person | None:
-    rows = connection.execute(
-        select(account, membership.c.role, membership.c.agency, membership.c.unit)
-        .join_from(account, membership, isouter=True)
-        .where(account.c.person == person)
-        .order_by(membership.c.position)
-    ).all()
+    rows = connection.execute(_PERSON, {"of": person}).all()
     return person_of(rows) if rows else None
 
 
 def person_of(rows: Sequence[Row[Any]]) -> Person:
     """The person in rows of `account` joined with `membership` (whose columns are None if there is none)."""
-    first = rows[0]._mapping
-    found = tuple(_membership(row._mapping) for row in rows if row._mapping["role"] is not None)
-    return Person(PersonId(first["person"]), first["name"], first["title"], found, first["secret_clearance"])
+    first = rows[0]
+    found = tuple(_membership(row) for row in rows if row.role is not None)
+    return Person(PersonId(first.person), first.name, first.title, found, first.secret_clearance)
 
 
-def _membership(row: Mapping[Any, Any]) -> Membership:
-    unit = row["unit"]
-    return Membership(Role(row["role"]), AgencyId(row["agency"]), None if unit is None else UnitId(unit))
+def _membership(row: Row[Any]) -> Membership:
+    unit = row.unit
+    return Membership(Role(row.role), AgencyId(row.agency), None if unit is None else UnitId(unit))
 
 
 def create_account(
@@ -132,3 +127,11 @@ def open_again(connection: Connection, person: PersonId) -> None:
     """Open a shut account, and one that was guessed at too often."""
     values = {"active": True, "failed": 0, "locked_until": None}
     connection.execute(update(account).where(account.c.person == person).values(values))
+
+
+_PERSON: Final = (
+    select(account, membership.c.role, membership.c.agency, membership.c.unit)
+    .join_from(account, membership, isouter=True)
+    .where(account.c.person == bindparam("of"))
+    .order_by(membership.c.position)
+)

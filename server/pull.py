@@ -149,7 +149,9 @@ def _delta(
     if whole and _goes_on(connection, name, rows[-1]):
         rows, ops = rows[:whole], ops[:whole]
     end = Position(rows[-1].seq, rows[-1].anchor)
-    return BucketDelta(name, start, end, True, place is None, count=head.count, ops=tuple(ops)), used
+    more = end != head.end  # the very last row may be the one that used up the room
+    digest = "" if more else head.digest
+    return BucketDelta(name, start, end, more, place is None, digest, head.count, tuple(ops)), used
 
 
 def _rows_after(connection: Connection, name: str, seq: int) -> Sequence[Row[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.case import OPEN, Case, attachments_of
 from domain.ids import CaseId
@@ -22,8 +22,7 @@ AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 def load_case(connection: Connection, case: CaseId, *, for_update: bool = False) -> Case | None:
     """The whole case, unmasked; `for_update` keeps others from changing it until the transaction ends."""
-    wanted = select(cases.c.doc).where(cases.c.id == case)
-    doc = connection.execute(wanted.with_for_update() if for_update else wanted).scalar_one_or_none()
+    doc = connection.execute(_LOCKED if for_update else _DOC, {"of": case}).scalar_one_or_none()
     return None if doc is None else loads(Case, doc)
 
 
@@ -89,12 +88,12 @@ def _write_rows(
 ) -> None:
     fresh = [{"id": after.id, **_columns(after, next_moment)} for before, after in changes if before is None]
     if fresh:
-        connection.execute(insert(cases), fresh)
+        connection.execute(_INSERT, fresh)
     for before, after in changes:
         if before is None:
             continue
-        moved = update(cases).where(cases.c.id == after.id, cases.c.version == before.version)
-        if connection.execute(moved.values(_columns(after, next_moment))).rowcount != 1:
+        moved = {"of": after.id, "read": before.version, **_columns(after, next_moment)}
+        if connection.execute(_UPDATE, moved).rowcount != 1:
             raise ValueError("the case has moved since it was read")
 
 
@@ -110,11 +109,18 @@ def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, C
             rows.append(link)
             previous = str(link["hash"])
     if rows:
-        connection.execute(insert(event), rows)
+        connection.execute(_ENTER, rows)
 
 
 def _last_hash(connection: Connection, case: CaseId, known: int) -> str:
     if known == 0:
         return chain.ROOT
-    last = select(event.c.hash).where(event.c.case == case, event.c.position == known - 1)
-    return str(connection.execute(last).scalar_one())
+    return str(connection.execute(_HASH, {"of": case, "at": known - 1}).scalar_one())
+
+
+_DOC: Final = select(cases.c.doc).where(cases.c.id == bindparam("of"))
+_LOCKED: Final = _DOC.with_for_update()
+_INSERT: Final = insert(cases)
+_UPDATE: Final = update(cases).where(cases.c.id == bindparam("of"), cases.c.version == bindparam("read"))
+_ENTER: Final = insert(event)
+_HASH: Final = select(event.c.hash).where(event.c.case == bindparam("of"), event.c.position == bindparam("at"))

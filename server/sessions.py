@@ -6,9 +6,9 @@ Its successor is derived from it and from the request's id: who asks again with 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.ids import PersonId, new_id
 from server.key import Key, random_text, same, stored_form
@@ -70,8 +70,8 @@ def renew(
         revoke(connection, identity, now)
         return None
     lengthened = {**spent, **current, "expires_at": now + settings.refresh_ttl}
-    connection.execute(update(session).where(session.c.id == identity).values(lengthened))
-    connection.execute(delete(access).where(access.c.session == identity, access.c.expires_at <= now))
+    connection.execute(_LENGTHEN, {"of": identity, **lengthened})
+    connection.execute(_EXPIRE, {"of": identity, "now": now})
     _admit(connection, identity, tokens, now)
     return tokens
 
@@ -91,12 +91,7 @@ def revoke_all(connection: Connection, person: PersonId, now: datetime) -> None:
 
 
 def _locked(connection: Connection, identity: str) -> Row[Any] | None:
-    return connection.execute(
-        select(session, account.c.active)
-        .join(account, account.c.person == session.c.person)
-        .where(session.c.id == identity)
-        .with_for_update(of=session)
-    ).one_or_none()
+    return connection.execute(_LOCK, {"of": identity}).one_or_none()
 
 
 def _tokens(key: Key, settings: Settings, person: PersonId, identity: str, generation: int, seed: str) -> Tokens:
@@ -117,5 +112,17 @@ def _read(key: Key, token: str) -> tuple[str, int] | None:
 
 def _admit(connection: Connection, identity: str, tokens: Tokens, now: datetime) -> None:
     hashed = stored_form(tokens.access_token)
-    connection.execute(delete(access).where(access.c.hash == hashed))
-    connection.execute(insert(access).values(hash=hashed, session=identity, expires_at=now + tokens.expires_in))
+    connection.execute(_FORGET, {"of": hashed})
+    connection.execute(_ADMIT, {"hash": hashed, "session": identity, "expires_at": now + tokens.expires_in})
+
+
+_LENGTHEN: Final = update(session).where(session.c.id == bindparam("of"))
+_EXPIRE: Final = delete(access).where(access.c.session == bindparam("of"), access.c.expires_at <= bindparam("now"))
+_LOCK: Final = (
+    select(session, account.c.active)
+    .join(account, account.c.person == session.c.person)
+    .where(session.c.id == bindparam("of"))
+    .with_for_update(of=session)
+)
+_FORGET: Final = delete(access).where(access.c.hash == bindparam("of"))
+_ADMIT: Final = insert(access)

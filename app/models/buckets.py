@@ -91,10 +91,10 @@ def holds(op: Op) -> bool:
 
 def sweep(connection: sa.Connection, held: Bucket) -> list[str]:
     """Let go of what the current generation did not confirm; returns those entities."""
-    older = (member.c.bucket == held.name) & (member.c.generation != held.generation)
-    left = list(connection.scalars(sa.select(member.c.entity).where(older)))
+    mine = {"of": held.name, "now": held.generation}
+    left = list(connection.scalars(_OLDER, mine))
     if left:
-        connection.execute(member.delete().where(older))
+        connection.execute(_SWEEP, mine)
     return left
 
 
@@ -126,14 +126,10 @@ def claims(connection: sa.Connection, entities: Iterable[str], but: Bucket | Non
 
     `but` leaves out what the current generation of one bucket says.
     """
-    believed = member.c.generation > OTHER_LIFE
-    if but is not None:
-        believed &= ~((member.c.bucket == but.name) & (member.c.generation == but.generation))
+    besides = {"of": but.name, "now": but.generation} if but else {"of": "", "now": 0}  # no bucket has this name
     found: dict[str, int] = {}
     for chunk in chunks(entities):
-        query = sa.select(member.c.entity, sa.func.max(member.c.version).label("version"))
-        query = query.where(member.c.entity.in_(chunk), believed).group_by(member.c.entity)
-        found |= {row.entity: row.version for row in connection.execute(query)}
+        found |= {row.entity: row.version for row in connection.execute(_CLAIMS, {**besides, "ids": chunk})}
     return found
 
 
@@ -141,19 +137,13 @@ def whole_holders(connection: sa.Connection, entities: Iterable[str]) -> set[str
     """The buckets that hold any of these and are not just starting anew."""
     found: set[str] = set()
     for chunk in chunks(entities):
-        query = sa.select(member.c.bucket).join(bucket, (bucket.c.name == member.c.bucket) & ~bucket.c.resetting)
-        found.update(connection.scalars(query.where(member.c.entity.in_(chunk)).distinct()))
+        found.update(connection.scalars(_WHOLE_HOLDERS, {"ids": chunk}))
     return found
 
 
 def unconfirmed(connection: sa.Connection, name: str) -> bool:
     """Whether a bucket holds a case that is cached in a newer version than any bucket speaks of."""
-    other = member.alias()
-    newest = sa.select(sa.func.max(other.c.version)).where(
-        other.c.entity == member.c.entity, other.c.generation > OTHER_LIFE
-    )
-    query = sa.select(member.c.entity).join(cases, cases.c.id == member.c.entity).where(member.c.bucket == name)
-    return connection.execute(query.where(cases.c.version > newest.scalar_subquery()).limit(1)).first() is not None
+    return connection.execute(_UNCONFIRMED, {"of": name}).first() is not None
 
 
 def begin_another_life(connection: sa.Connection) -> None:
@@ -190,13 +180,42 @@ def _number(digest: str) -> int:
 # Built once: building a statement takes longer than SQLite takes to carry it out.
 _ids: Final[sa.BindParameter[str]] = sa.bindparam("ids", expanding=True)
 _of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_now: Final[sa.BindParameter[int]] = sa.bindparam("now")
 _FIND: Final = sa.select(bucket).where(bucket.c.name == _of)
 _RESETTING: Final = sa.select(bucket).where(bucket.c.resetting).order_by(bucket.c.name)
 _KEEP: Final = bucket.insert().prefix_with("OR REPLACE")
 _STILL_HELD: Final = sa.select(member.c.entity).where(member.c.entity.in_(_ids)).distinct()
 _OUT: Final = member.delete().where(member.c.bucket == _of, member.c.entity.in_(_ids))
 _VERSIONS: Final = sa.select(member.c.entity, member.c.version).where(
-    member.c.bucket == _of, member.c.generation == sa.bindparam("now"), member.c.entity.in_(_ids)
+    member.c.bucket == _of, member.c.generation == _now, member.c.entity.in_(_ids)
+)
+_CLAIMS: Final = (
+    sa.select(member.c.entity, sa.func.max(member.c.version).label("version"))
+    .where(
+        member.c.entity.in_(_ids),
+        member.c.generation > OTHER_LIFE,
+        ~((member.c.bucket == _of) & (member.c.generation == _now)),
+    )
+    .group_by(member.c.entity)
+)
+_WHOLE_HOLDERS: Final = (
+    sa.select(member.c.bucket)
+    .join(bucket, (bucket.c.name == member.c.bucket) & ~bucket.c.resetting)
+    .where(member.c.entity.in_(_ids))
+    .distinct()
+)
+_older = (member.c.bucket == _of) & (member.c.generation != _now)
+_OLDER: Final = sa.select(member.c.entity).where(_older)
+_SWEEP: Final = member.delete().where(_older)
+_other = member.alias()
+_newest = sa.select(sa.func.max(_other.c.version)).where(
+    _other.c.entity == member.c.entity, _other.c.generation > OTHER_LIFE
+)
+_UNCONFIRMED: Final = (
+    sa.select(member.c.entity)
+    .join(cases, cases.c.id == member.c.entity)
+    .where(member.c.bucket == _of, cases.c.version > _newest.scalar_subquery())
+    .limit(1)
 )
 _row = insert(member)
 _PUT: Final = _row.on_conflict_do_update(

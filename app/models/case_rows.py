@@ -38,7 +38,7 @@ def put_cases(connection: sa.Connection, bucket: Bucket, puts: Collection[Op], w
     values = {op.id: _row(op, world) for op in puts if op.id not in passed}
     fresh = [row for id, row in values.items() if id not in held]
     if fresh:
-        connection.execute(cases.insert(), fresh)
+        connection.execute(_INSERT, fresh)
     _update(connection, ((held[id], row) for id, row in values.items() if id in held))
     return set(values), len(fresh)
 
@@ -46,7 +46,7 @@ def put_cases(connection: sa.Connection, bucket: Bucket, puts: Collection[Op], w
 def put_reference(connection: sa.Connection, puts: Iterable[Op]) -> None:
     rows = [{"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)} for op in puts]
     if rows:
-        connection.execute(reference.insert().prefix_with("OR REPLACE"), rows)
+        connection.execute(_PUT_REFERENCE, rows)
 
 
 def remove_reference(connection: sa.Connection, ids: Iterable[str]) -> None:
@@ -56,8 +56,8 @@ def remove_reference(connection: sa.Connection, ids: Iterable[str]) -> None:
 
 def remove_cases(connection: sa.Connection, ids: Iterable[str]) -> None:
     for chunk in buckets.chunks(ids):
-        for table in (cases, overlay):
-            connection.execute(table.delete().where(table.c.id.in_(chunk)))
+        for removal in _REMOVE:
+            connection.execute(removal, {"ids": chunk})
 
 
 def versions(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -110,7 +110,7 @@ def _update(connection: sa.Connection, changes: Iterable[tuple[sa.Row[Any], Mapp
         row = {name: value for name, value in values.items() if name != "id" and name not in still}
         alike[still].append({**row, "at_row": held.row})
     for rows in alike.values():
-        connection.execute(cases.update().where(cases.c.row == sa.bindparam("at_row")), rows)
+        connection.execute(_UPDATE, rows)
 
 
 def _row(op: Op, world: World) -> dict[str, Any]:
@@ -126,3 +126,7 @@ _HELD: Final = sa.select(cases.c.row, cases.c.id, cases.c.version, *(cases.c[nam
 _ids: Final[sa.BindParameter[str]] = sa.bindparam("ids", expanding=True)
 _HELD_HERE: Final = _HELD.where(cases.c.id.in_(_ids))
 _VERSIONS: Final = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(_ids))
+_INSERT: Final = cases.insert()
+_UPDATE: Final = cases.update().where(cases.c.row == sa.bindparam("at_row"))
+_REMOVE: Final = tuple(table.delete().where(table.c.id.in_(_ids)) for table in (cases, overlay))
+_PUT_REFERENCE: Final = reference.insert().prefix_with("OR REPLACE")

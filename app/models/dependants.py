@@ -18,9 +18,7 @@ def follow(connection: sa.Connection, now: datetime) -> None:
 
     Works over chains in the order they were made: a dependant always has the higher number.
     """
-    query = sa.select(outbox.c.id, outbox.c.state, outbox.c.made_after, outbox.c.answered_at)
-    query = query.where(outbox.c.made_after != "[]", outbox.c.state.in_((State.QUEUED, State.BLOCKED)))
-    rows = connection.execute(query.order_by(outbox.c.dseq)).all()
+    rows = connection.execute(_DEPENDANTS).all()
     if not rows:
         return
     after = {row.id: frozenset(json.loads(row.made_after)) for row in rows}
@@ -37,3 +35,10 @@ def follow(connection: sa.Connection, now: datetime) -> None:
             code = Code.DEPENDENCY_REFUSED if state is State.BLOCKED else ""
             moved = outbox.update().where(outbox.c.id == row.id)
             connection.execute(moved.values(state=state, code=code, changed_at=now.isoformat()))
+
+
+_DEPENDANTS: Final = (
+    sa.select(outbox.c.id, outbox.c.state, outbox.c.made_after, outbox.c.answered_at)
+    .where(outbox.c.made_after != "[]", outbox.c.state.in_((State.QUEUED, State.BLOCKED)))
+    .order_by(outbox.c.dseq)
+)

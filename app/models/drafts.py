@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -43,7 +44,7 @@ class Draft:
 
 def save(connection: sa.Connection, item: Draft) -> None:
     connection.execute(
-        draft.insert().prefix_with("OR REPLACE"),
+        _SAVE,
         {
             "case_id": item.case,
             "purpose": item.purpose,
@@ -59,13 +60,17 @@ def save(connection: sa.Connection, item: Draft) -> None:
 
 
 def discard(connection: sa.Connection, case: CaseId, purpose: str) -> None:
-    connection.execute(draft.delete().where(draft.c.case_id == case, draft.c.purpose == purpose))
+    connection.execute(_DISCARD, {"of": case, "for": purpose})
 
 
 def find(connection: sa.Connection, case: CaseId, purpose: str) -> Draft | None:
-    query = sa.select(draft).where(draft.c.case_id == case, draft.c.purpose == purpose).limit(1)
-    row = connection.execute(query).first()
+    row = connection.execute(_FIND, {"of": case, "for": purpose}).first()
     return _draft(row) if row else None
+
+
+def of_case(connection: sa.Connection, case: CaseId) -> dict[str, Draft]:
+    """All drafts for one case, by their purposes."""
+    return {row.purpose: _draft(row) for row in connection.execute(_OF_CASE, {"of": case})}
 
 
 def recent(connection: sa.Connection, limit: int) -> list[Draft]:
@@ -86,3 +91,10 @@ def _draft(row: sa.Row[tuple[object, ...]]) -> Draft:
         row.send_when_approved,
         loads(Files, row.files).items,
     )
+
+
+_one = (draft.c.case_id == sa.bindparam("of")) & (draft.c.purpose == sa.bindparam("for"))
+_SAVE: Final = draft.insert().prefix_with("OR REPLACE")
+_DISCARD: Final = draft.delete().where(_one)
+_FIND: Final = sa.select(draft).where(_one).limit(1)
+_OF_CASE: Final = sa.select(draft).where(draft.c.case_id == sa.bindparam("of"))

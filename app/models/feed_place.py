@@ -78,12 +78,12 @@ def ask_again(connection: sa.Connection, buckets: Iterable[str]) -> None:
     """Note that these buckets are wanted from the beginning; what is cached of them stays until they are here."""
     for name in buckets:
         forget_outstanding(connection, name)
-        connection.execute(snapshot.insert(), {"bucket": name, "id": AGAIN, "manifest": "", "chunk": 0})
+        connection.execute(_AWAIT, {"bucket": name, "id": AGAIN, "manifest": "", "chunk": 0})
 
 
 def await_snapshot(connection: sa.Connection, name: str, id: str) -> None:
     forget_outstanding(connection, name)
-    connection.execute(snapshot.insert(), {"bucket": name, "id": id, "manifest": "", "chunk": 0})
+    connection.execute(_AWAIT, {"bucket": name, "id": id, "manifest": "", "chunk": 0})
 
 
 def doubt(connection: sa.Connection, name: str, expected: str = "") -> None:
@@ -111,14 +111,13 @@ def trust(connection: sa.Connection, name: str) -> None:
 
 
 def forget_outstanding(connection: sa.Connection, name: str) -> None:
-    connection.execute(snapshot_part.delete().where(snapshot_part.c.bucket == name))
-    connection.execute(snapshot.delete().where(snapshot.c.bucket == name))
+    connection.execute(_FORGET_PARTS, {"of": name})
+    connection.execute(_FORGET, {"of": name})
 
 
 def is_awaited(connection: sa.Connection, name: str) -> bool:
     """Whether a bucket's snapshot is on its way, or its beginning asked for."""
-    query = sa.select(snapshot.c.bucket).where(snapshot.c.bucket == name, snapshot.c.id != DOUBT)
-    return connection.execute(query).first() is not None
+    return connection.execute(_AWAITED, {"of": name}).first() is not None
 
 
 _named = sa.union_all(
@@ -129,9 +128,12 @@ _one = sa.select(sa.literal(1).label("one")).subquery()
 _STANDING: Final = sa.select(
     feed_state.c.epoch, feed_state.c.cursor, feed_state.c.data_as_of, _named.c.name, _named.c.resetting, _named.c.id
 ).select_from(_one.outerjoin(feed_state, sa.true()).outerjoin(_named, sa.true()))
-_TRUST: Final = snapshot.delete().where(
-    snapshot.c.bucket == sa.bindparam("of"), snapshot.c.id == DOUBT, snapshot.c.manifest != ""
-)
+_of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_FORGET_PARTS: Final = snapshot_part.delete().where(snapshot_part.c.bucket == _of)
+_FORGET: Final = snapshot.delete().where(snapshot.c.bucket == _of)
+_AWAIT: Final = snapshot.insert()
+_AWAITED: Final = sa.select(snapshot.c.bucket).where(snapshot.c.bucket == _of, snapshot.c.id != DOUBT)
+_TRUST: Final = snapshot.delete().where(snapshot.c.bucket == _of, snapshot.c.id == DOUBT, snapshot.c.manifest != "")
 _state = insert(feed_state)
 _MOVE: Final = _state.on_conflict_do_update(
     index_elements=["id"], set_={name: _state.excluded[name] for name in ("epoch", "cursor", "data_as_of")}

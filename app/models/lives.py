@@ -19,7 +19,7 @@ def take_epoch(connection: sa.Connection, epoch: str, durable_through: int, know
     may have forgotten what it had answered, and may be older than the newest one: all that is still kept here is asked
     again under its own id, and nothing counts as acknowledged.
     """
-    row = connection.execute(sa.select(owner.c.epoch, owner.c.durable_through).limit(1)).first()
+    row = connection.execute(_LIFE).first()
     if row is None:
         return False
     before = row.epoch or known
@@ -28,9 +28,7 @@ def take_epoch(connection: sa.Connection, epoch: str, durable_through: int, know
     if before == epoch:
         return False
     had_effect = outbox.c.state.in_((State.APPLIED, State.SETTLED))
-    asked = connection.execute(
-        outbox.update().where(had_effect).values(state=State.SENT, changed_at=now.isoformat())
-    )
+    asked = connection.execute(outbox.update().where(had_effect).values(state=State.SENT, changed_at=now.isoformat()))
     connection.execute(owner.update().values(acknowledged_through=0))
     blobs.forget_uploaded(connection)
     advance_acknowledgement(connection)
@@ -45,3 +43,6 @@ def forget_durable(connection: sa.Connection, data_as_of: datetime) -> int:
         outbox.delete().where(outbox.c.state == State.SETTLED, outbox.c.dseq <= durable, outbox.c.changed_at < old)
     )
     return gone.rowcount
+
+
+_LIFE: Final = sa.select(owner.c.epoch, owner.c.durable_through).limit(1)

@@ -48,7 +48,7 @@ def enqueue(
 ) -> int:
     """Store a command; it waits for a connection once it can no longer be undone. Returns its number on this device."""
     result = connection.execute(
-        outbox.insert(),
+        _ENQUEUE,
         {
             "id": envelope.id,
             "case_id": envelope.case,
@@ -121,11 +121,7 @@ def send_now(connection: sa.Connection, command: CommandId, now: datetime) -> bo
 
 def mark_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime) -> None:
     """Note, before they leave, that these may have reached the server."""
-    connection.execute(
-        outbox.update()
-        .where(outbox.c.dseq.in_(list(dseqs)), outbox.c.state.in_(UNSENT))
-        .values(state=State.SENT, changed_at=now.isoformat(), attempts=outbox.c.attempts + 1)
-    )
+    connection.execute(_MARK_SENT, {"numbers": list(dseqs), "changed_at": now.isoformat()})
 
 
 def mark_not_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime) -> None:
@@ -133,22 +129,12 @@ def mark_not_sent(connection: sa.Connection, dseqs: Iterable[int], now: datetime
 
     `attempts` counts the tries that may have; as long as there was one, the command stays SENT.
     """
-    connection.execute(
-        outbox.update()
-        .where(outbox.c.dseq.in_(list(dseqs)), outbox.c.state == State.SENT)
-        .values(
-            state=sa.case((outbox.c.attempts > 1, State.SENT), else_=State.QUEUED),
-            changed_at=now.isoformat(),
-            attempts=outbox.c.attempts - 1,
-        )
-    )
+    connection.execute(_MARK_NOT_SENT, {"numbers": list(dseqs), "changed_at": now.isoformat()})
 
 
 def take_results(connection: sa.Connection, results: Iterable[Result], now: datetime) -> frozenset[CaseId]:
     """Note the server's answers, idempotently; returns the cases they speak of."""
     touched = set()
-    # What was set aside here may have arrived by an earlier try: then the server's word counts.
-    set_aside = (outbox.c.state == State.QUARANTINED) & outbox.c.code.in_((TOO_LARGE, ATTACHMENT_REFUSED))
     for result in sorted(results, key=lambda result: result.dseq):
         state = _ANSWERED.get(Outcome(result.outcome)) if result.outcome in set(Outcome) else None
         if state is None:
@@ -156,17 +142,17 @@ def take_results(connection: sa.Connection, results: Iterable[Result], now: date
         if result.outcome == Outcome.REJECTED and result.code == Code.DEPENDENCY_REFUSED:
             state = State.BLOCKED
         changed = connection.execute(
-            outbox.update()
-            .where(outbox.c.id == result.id, outbox.c.state.in_(UNSENT) | set_aside)
-            .values(
-                state=state,
-                changed_at=now.isoformat(),
-                answered_at=now.isoformat(),
-                result_version=result.version,
-                code=result.code,
-                fields=json.dumps(dict(result.fields)),
-                receipt=result.receipt,
-            )
+            _ANSWER,
+            {
+                "of": result.id,
+                "state": state,
+                "changed_at": now.isoformat(),
+                "answered_at": now.isoformat(),
+                "result_version": result.version,
+                "code": result.code,
+                "fields": json.dumps(dict(result.fields)),
+                "receipt": result.receipt,
+            },
         )
         if changed.rowcount:
             touched.add(CaseId(result.case))
@@ -191,12 +177,9 @@ def set_aside_as_too_large(connection: sa.Connection, dseq: int, now: datetime) 
 
 def settle(connection: sa.Connection, versions: Mapping[CaseId, int], now: datetime) -> None:
     """Retire applied commands whose effect the cached case (`versions`) has reached."""
-    for case, version in versions.items():
-        connection.execute(
-            outbox.update()
-            .where(outbox.c.case_id == case, outbox.c.state == State.APPLIED, outbox.c.result_version <= version)
-            .values(state=State.SETTLED, changed_at=now.isoformat())
-        )
+    reached = [{"of": case, "reached": version, "changed_at": now.isoformat()} for case, version in versions.items()]
+    if reached:
+        connection.execute(_SETTLE, reached)
 
 
 def orphan(connection: sa.Connection, cases: Iterable[CaseId], now: datetime) -> None:
@@ -252,18 +235,11 @@ def retry(connection: sa.Connection, command: CommandId, now: datetime) -> bool:
 
 def pending_of(connection: sa.Connection, case: CaseId, limit: int = 200) -> list[OutboxItem]:
     """The commands whose effect is to be laid over the cached case, in the order they were made."""
-    query = (
-        sa.select(outbox)
-        .where(outbox.c.case_id == case, outbox.c.state.in_(OVERLAID))
-        .order_by(outbox.c.dseq)
-        .limit(limit)
-    )
-    return [item_of(row) for row in connection.execute(query)]
+    return [item_of(row) for row in connection.execute(_PENDING, {"of": case, "most": limit})]
 
 
 def cases_with_overlay(connection: sa.Connection) -> frozenset[CaseId]:
-    query = sa.select(outbox.c.case_id).where(outbox.c.state.in_(OVERLAID)).distinct()
-    return frozenset(CaseId(case) for case in connection.scalars(query))
+    return frozenset(CaseId(case) for case in connection.scalars(_OVERLAID_CASES))
 
 
 def advance_acknowledgement(connection: sa.Connection) -> None:
@@ -272,6 +248,37 @@ def advance_acknowledgement(connection: sa.Connection) -> None:
 
 
 # Built once: every sync uses them.
+_of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_numbers: Final[sa.BindParameter[int]] = sa.bindparam("numbers", expanding=True)
+_ENQUEUE: Final = outbox.insert()
+_MARK_SENT: Final = (
+    outbox.update()
+    .where(outbox.c.dseq.in_(_numbers), outbox.c.state.in_(UNSENT))
+    .values(state=State.SENT, attempts=outbox.c.attempts + 1)
+)
+_MARK_NOT_SENT: Final = (
+    outbox.update()
+    .where(outbox.c.dseq.in_(_numbers), outbox.c.state == State.SENT)
+    .values(
+        state=sa.case((outbox.c.attempts > 1, State.SENT), else_=State.QUEUED),
+        attempts=outbox.c.attempts - 1,
+    )
+)
+# What was set aside here may have arrived by an earlier try: then the server's word counts.
+_set_aside = (outbox.c.state == State.QUARANTINED) & outbox.c.code.in_((TOO_LARGE, ATTACHMENT_REFUSED))
+_ANSWER: Final = outbox.update().where(outbox.c.id == _of, outbox.c.state.in_(UNSENT) | _set_aside)
+_SETTLE: Final = (
+    outbox.update()
+    .where(outbox.c.case_id == _of, outbox.c.state == State.APPLIED, outbox.c.result_version <= sa.bindparam("reached"))
+    .values(state=State.SETTLED)
+)
+_PENDING: Final = (
+    sa.select(outbox)
+    .where(outbox.c.case_id == _of, outbox.c.state.in_(OVERLAID))
+    .order_by(outbox.c.dseq)
+    .limit(sa.bindparam("most"))
+)
+_OVERLAID_CASES: Final = sa.select(outbox.c.case_id).where(outbox.c.state.in_(OVERLAID)).distinct()
 _STANDING: Final = sa.select(
     owner.c.epoch,
     owner.c.acknowledged_through,

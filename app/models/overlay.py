@@ -1,6 +1,7 @@
 """The overlay rows: cases with unsent work as the lists must show them, derived from both stores."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -18,16 +19,17 @@ from domain.wire import dumps, loads
 def rebuild(cache: sa.Connection, work: sa.Connection, changed: Iterable[CaseId], actor: Person, world: World) -> None:
     """Derive again the overlay of `changed` cases; a case without pending commands has none."""
     for case in changed:
-        row = cache.execute(sa.select(cases.c.row, cases.c.doc).where(cases.c.id == case)).first()
         pending = outbox.pending_of(work, case)
-        cache.execute(overlay.delete().where(overlay.c.id == case))
-        if row is None or not pending:
+        cache.execute(_LIFT, {"of": case})
+        row = cache.execute(_CACHED, {"of": case}).first() if pending else None
+        if row is None:
             continue
-        envelopes = [item.envelope for item in pending if still_ahead(item, loads(Case, row.doc).version)]
+        known = loads(Case, row.doc)
+        envelopes = [item.envelope for item in pending if still_ahead(item, known.version)]
         if not envelopes:
             continue
-        projected = project(loads(Case, row.doc), envelopes, actor, world.directory, world.limits).case
-        cache.execute(overlay.insert(), {**columns_of(projected, world), "row": row.row, "doc": dumps(projected)})
+        projected = project(known, envelopes, actor, world.directory, world.limits).case
+        cache.execute(_LAY, {**columns_of(projected, world), "row": row.row, "doc": dumps(projected)})
 
 
 def clear(cache: sa.Connection) -> None:
@@ -37,3 +39,9 @@ def clear(cache: sa.Connection) -> None:
 def still_ahead(item: outbox.OutboxItem, version: int) -> bool:
     """Whether a command's effect is not yet in the cached case at `version`."""
     return item.state in outbox.UNSENT or (item.state == outbox.State.APPLIED and item.result_version > version)
+
+
+_of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_LIFT: Final = overlay.delete().where(overlay.c.id == _of)
+_CACHED: Final = sa.select(cases.c.row, cases.c.doc).where(cases.c.id == _of)
+_LAY: Final = overlay.insert()

@@ -71,6 +71,7 @@ class CaseView:
     note_draft: drafts.Draft | None
 
 
+DOCUMENT = sa.select(cases.c.doc).where(cases.c.id == sa.bindparam("of")).limit(1)
 _ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending")]
 
 
@@ -124,16 +125,16 @@ class Queries:
     def case(self, case: CaseId, world: World) -> CaseView | None:
         """One case with everything the case pane shows; None where it has left the cache."""
         with reading(self._cache) as connection:
-            document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case).limit(1))
+            document = connection.scalar(DOCUMENT, {"of": case})
         if document is None:
             return None
         known = loads(Case, document)
         with reading(self._work) as connection:
             pending = [i for i in outbox.pending_of(connection, case) if still_ahead(i, known.version)]
-            reply = drafts.find(connection, case, drafts.Purpose.REPLY)
-            note = drafts.find(connection, case, drafts.Purpose.NOTE)
+            written = drafts.of_case(connection, case)
         envelopes = [item.envelope for item in pending]
         projected = project(known, envelopes, self._person, world.directory, world.limits)
+        reply, note = written.get(drafts.Purpose.REPLY), written.get(drafts.Purpose.NOTE)
         return CaseView(projected.case, known.version, tuple(pending), reply, note)
 
     def key_of(self, case: CaseId) -> int | None:

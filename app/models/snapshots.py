@@ -51,8 +51,7 @@ class Part(StrEnum):
 
 def next_load(connection: sa.Connection) -> Load | None:
     """Reference data first, since cases refer to it; then what is nearest to the person; agencies last."""
-    nearest = (snapshot.c.bucket != REFERENCE, snapshot.c.bucket.startswith("ag:"), snapshot.c.bucket)
-    row = connection.execute(_loading().order_by(*nearest).limit(1)).first()
+    row = connection.execute(_NEAREST).first()
     return _load(connection, row) if row else None
 
 
@@ -75,7 +74,7 @@ def take_part(connection: sa.Connection, load: Load, data: bytes) -> Part:
         return Part.MORE  # the bucket began anew meanwhile
     chunk = load.manifest.chunks[load.chunk]
     if data:
-        connection.execute(snapshot_part.insert(), {"bucket": load.bucket, "start": load.offset, "data": data})
+        connection.execute(_KEEP, {"bucket": load.bucket, "start": load.offset, "data": data})
     if load.offset + len(data) < chunk.size:
         return Part.MORE
     if _is(chunk, _parts(connection, load.bucket)):
@@ -97,8 +96,8 @@ def take_chunk(connection: sa.Connection, bucket: str, world: World) -> PageEffe
     if load.chunk < len(manifest.chunks):
         held = page.apply(held, _ops(_parts(connection, bucket), manifest.chunks[load.chunk]))
     if load.chunk + 1 < len(manifest.chunks):
-        connection.execute(snapshot_part.delete().where(snapshot_part.c.bucket == bucket))
-        connection.execute(snapshot.update().where(snapshot.c.bucket == bucket).values(chunk=load.chunk + 1))
+        connection.execute(_FORGET_PARTS, {"of": bucket})
+        connection.execute(_GO_ON, {"of": bucket, "chunk": load.chunk + 1})
     else:
         held = replace(held, position=manifest.position)
         feed_place.forget_outstanding(connection, bucket)
@@ -115,24 +114,18 @@ def forget_load(connection: sa.Connection, load: Load) -> None:
 
 
 def find_load(connection: sa.Connection, bucket: str) -> Load | None:
-    row = connection.execute(_loading().where(snapshot.c.bucket == bucket)).first()
+    row = connection.execute(_FIND, {"of": bucket}).first()
     return _load(connection, row) if row else None
 
 
-def _loading() -> sa.Select[Any]:
-    return sa.select(snapshot).where(snapshot.c.id.not_in(feed_place.NO_SNAPSHOT))
-
-
 def _load(connection: sa.Connection, row: sa.Row[Any]) -> Load:
-    size = sa.func.coalesce(sa.func.sum(sa.func.length(snapshot_part.c.data)), 0)
-    offset = connection.scalar(sa.select(size).where(snapshot_part.c.bucket == row.bucket, snapshot_part.c.start >= 0))
+    offset = connection.scalar(_OFFSET, {"of": row.bucket})
     manifest = loads(Manifest, row.manifest) if row.manifest else None
     return Load(row.bucket, row.id, manifest, row.chunk, offset or 0)
 
 
 def _parts(connection: sa.Connection, bucket: str) -> bytes:
-    mine = (snapshot_part.c.bucket == bucket) & (snapshot_part.c.start >= 0)
-    return b"".join(connection.scalars(sa.select(snapshot_part.c.data).where(mine).order_by(snapshot_part.c.start)))
+    return b"".join(connection.scalars(_PARTS, {"of": bucket}))
 
 
 def _is(chunk: Chunk, packed: bytes) -> bool:
@@ -161,3 +154,17 @@ def _ops(packed: bytes, chunk: Chunk) -> list[Op]:
     if len(ops) != chunk.entities:
         raise WireError("Chunk: another number of entities")
     return ops
+
+
+_of: Final[sa.BindParameter[str]] = sa.bindparam("of")
+_loading = sa.select(snapshot).where(snapshot.c.id.not_in(feed_place.NO_SNAPSHOT))
+_FIND: Final = _loading.where(snapshot.c.bucket == _of)
+_NEAREST: Final = _loading.order_by(
+    snapshot.c.bucket != REFERENCE, snapshot.c.bucket.startswith("ag:"), snapshot.c.bucket
+).limit(1)
+_GO_ON: Final = snapshot.update().where(snapshot.c.bucket == _of)
+_arrived = (snapshot_part.c.bucket == _of) & (snapshot_part.c.start >= 0)
+_OFFSET: Final = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(snapshot_part.c.data)), 0)).where(_arrived)
+_PARTS: Final = sa.select(snapshot_part.c.data).where(_arrived).order_by(snapshot_part.c.start)
+_KEEP: Final = snapshot_part.insert()
+_FORGET_PARTS: Final = snapshot_part.delete().where(snapshot_part.c.bucket == _of)

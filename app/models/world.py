@@ -1,6 +1,7 @@
 """The reference data a console works with, loaded whole: directory with its rules, calendar and limits."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -26,7 +27,7 @@ class World:
 def load_world(connection: sa.Connection) -> World:
     """Read all reference data; not for the UI thread."""
     docs: dict[str, list[str]] = {}
-    for kind, doc in connection.execute(sa.select(reference.c.kind, reference.c.doc)):
+    for kind, doc in connection.execute(_ALL):
         docs.setdefault(kind, []).append(doc)
     agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
@@ -43,3 +44,6 @@ def load_world(connection: sa.Connection) -> World:
         next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
     )
+
+
+_ALL: Final = sa.select(reference.c.kind, reference.c.doc)

@@ -6,11 +6,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.models import blobs, cache, derived, lives, outbox, overlay
+from app.models import blobs, cache, case_rows, derived, lives, outbox, overlay
 from app.models.blobs import attachments_of
 from app.models.engine import reading, writing
 from app.models.stores import Stores
-from app.models.tables import cases
 from app.models.world import World, load_world
 from app.problems import Problem, ProblemCode
 from app.status import Changes
@@ -150,9 +149,7 @@ def store(
         effect, after = cache.PageEffect(), before
     else:
         with writing(stores.cache) as connection:
-            effect = cache.take_page(
-                connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone
-            )
+            effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
             after = cache.feed_position(connection)
     whole = not (reply.more or after.unfinished or after.loading or after.again or after.doubtful)
     unsent = False
@@ -231,5 +228,4 @@ def reconcile(
 
 
 def _versions(connection: sa.Connection, wanted: frozenset[CaseId]) -> dict[CaseId, int]:
-    query = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(wanted))
-    return {CaseId(row.id): row.version for row in connection.execute(query)}
+    return {CaseId(id): version for id, version in case_rows.versions(connection, wanted).items()}

@@ -1,8 +1,11 @@
 """A command needs the unsent ones before it exactly where it is possible with them and not without."""
 
+from dataclasses import replace
+
 from domain import commands as c
+from domain.case import Audience, Case
 from domain.projection import made_after, project
-from tests.domain.cast import BAMBANG, RATNA, SARI, world
+from tests.domain.cast import BAMBANG, MUARA, RATNA, SARI, WAYAN, world
 
 
 def test_what_is_possible_on_the_case_as_it_is_needs_nothing() -> None:
@@ -39,3 +42,15 @@ def test_what_the_case_holds_already_is_not_laid_over_it_twice() -> None:
     again = project(once, [envelope], SARI, w.directory)
     assert again.case is once and again.pending == frozenset() and again.obstacles == ()
     assert sum(event.text == "sekali" for event in again.case.events) == 1
+
+
+def test_what_left_its_first_entry_out_of_sight_is_not_laid_twice_either() -> None:
+    w = world()
+    case = w.do(w.do(w.case(), SARI, c.SubmitReply("Sudah.")), RATNA, c.AskTransfer(MUARA, "Jalan kota."))
+    envelope = w.envelope(case, WAYAN, c.DecideTransfer(accept=True))
+    moved = w.receive(case, WAYAN, envelope)
+    assert isinstance(moved, Case)
+    shown = replace(moved, events=tuple(e for e in moved.events if e.audience != Audience.INTERNAL))
+    assert [event.id for event in shown.events if event.act == envelope.id] == [f"{envelope.id}/1"]
+    again = project(shown, [envelope], WAYAN, w.directory)
+    assert again.case is shown and again.obstacles == ()

@@ -13,6 +13,7 @@ from domain.directory import Unit
 from domain.protocol import SyncReply
 from domain.scope import unit_bucket
 from domain.wire import dumps, loads
+from server import pull
 from server.central import Central
 from server.database import writing
 from server.directory import put_reference, put_references
@@ -68,6 +69,21 @@ def test_pages_of_any_size_bring_the_same(at_desk: SignIn, region: Region) -> No
     assert [delta.reset for delta in deltas] == [True] + [False] * (len(deltas) - 1)
     assert all((delta.digest == "") == delta.more for delta in deltas)
     assert {delta.count for delta in deltas} == {40}, "every page says how much there is in all"
+
+
+def test_a_page_that_is_full_with_the_last_row_says_that_it_is_the_last(
+    at_desk: SignIn, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else its digest would be compared with the next change only, and what is wrong here would stay so until then."""
+    case = region.reports(2)[0]
+    andi, budi = at_desk("andi"), at_desk("budi")
+    budi.sync()
+    andi.must(case, AddNote("panjang " * (pull.SMALLEST_PAGE // 8), audience="agencies"))
+    monkeypatch.setattr(pull, "ROWS_AT_A_TIME", 1)
+
+    reply = budi.exchange(limit_bytes=1)
+
+    assert [(len(delta.ops), delta.more, bool(delta.digest)) for delta in reply.buckets] == [(1, False, True)]
 
 
 def test_changes_between_two_pages_are_not_lost(at_desk: SignIn, region: Region) -> None:

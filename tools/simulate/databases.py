@@ -4,16 +4,17 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.util import LRUCache
 
 from app.models import engine as store
 from app.models.stores import Stores
+from tools.simulate import lean
 
 Turn = Callable[[str], None]
 
@@ -27,11 +28,16 @@ def nothing(turn: str) -> None:
     """What a turn means while nobody listens."""
 
 
-_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(5_000)
-
-
 # One connection for all; each transaction of the product ends by itself, so nothing is left to be taken back.
 _POOL: Final[dict[str, Any]] = {"poolclass": StaticPool, "hide_parameters": True, "pool_reset_on_return": None}
+
+
+class _Healthy:
+    """SQLCipher's answer to whether what was read is what was written."""
+
+    @staticmethod
+    def fetchone() -> tuple[str]:
+        return ("1",)
 
 
 class Database(sqlite3.Connection):
@@ -41,10 +47,19 @@ class Database(sqlite3.Connection):
     """
 
     on_turn: Turn = staticmethod(nothing)
+    reads_only = False
 
-    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        """What app.models.engine asks SQLCipher about its own health has a fixed answer here."""
-        return super().execute("SELECT '1'" if sql == "PRAGMA cipher_status" else sql, *values)
+    def execute(self, sql: str, *values: Any) -> Any:
+        """What app.models.engine asks SQLCipher about its own health has a fixed answer here.
+
+        SQLite prepares every statement anew after the pragma of a reading; `lean.Connection` heeds it in its place.
+        """
+        if sql == "PRAGMA cipher_status":
+            return _Healthy
+        if sql.startswith("PRAGMA query_only"):
+            self.reads_only = sql.endswith("ON")
+            return _Healthy
+        return super().execute(sql, *values)
 
     def commit(self) -> None:
         self.on_turn(COMMIT)
@@ -67,7 +82,7 @@ class Database(sqlite3.Connection):
         """What a database does when its process is gone: an open transaction has not been."""
         if self.in_transaction:
             super().rollback()
-        self.execute("PRAGMA query_only = OFF")
+        self.reads_only = False
 
 
 def _opened() -> Database:
@@ -90,11 +105,11 @@ class Server:
         database = _opened()
         engine = sa.create_engine("sqlite://", creator=lambda: database, **_POOL)
 
-        @event.listens_for(engine, "begin")
         def begin(connection: sa.Connection) -> None:
             database.on_turn(BEGIN)
-            connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+            database.execute(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
+        engine._connection_cls = partial(lean.Connection, held=lean.Held(database), begin=begin)  # type: ignore[assignment]
         return cls(database, engine)
 
 
@@ -120,13 +135,14 @@ def _store(database: Database, name: str, *, durable: bool) -> sa.Engine:
         execution_options=options,
         **_POOL,
     )
-    engine._compiled_cache = _COMPILED  # the consoles' statements are the same: compiled once, not once a console
 
-    @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        if not connection.get_execution_options().get(store._READING):
+        if connection.get_execution_options().get(store._READING):
+            database.execute("BEGIN")
+        else:
             database.on_turn(BEGIN)
-        store._begin(connection)
+            database.execute("BEGIN IMMEDIATE")
 
+    engine._connection_cls = partial(lean.Connection, held=lean.Held(database), begin=begin)  # type: ignore[assignment]
     event.listen(engine, "handle_error", store._as_problem)
     return engine

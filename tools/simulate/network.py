@@ -61,7 +61,7 @@ class Network:
             case Line.LOST | Line.DELAYED:  # what is delayed arrives with a later step, if at all
                 raise Problem(ProblemCode.SERVER_SLOW)
             case Line.CUT_REQUEST:
-                self._centre.answer(sent.method, sent.path, sent.body[: len(sent.body) // 2], sent.headers)
+                self._handled(sent, sent.body[: len(sent.body) // 2])
                 raise Problem(ProblemCode.SERVER_DOWN)
             case Line.PORTAL:
                 return PORTAL
@@ -86,12 +86,7 @@ class Network:
 
     def arrive(self, sent: Sent) -> Answer:
         """The request reaches the server; whatever it answers is looked at, received or not."""
-        try:
-            answer = self._centre.answer(sent.method, sent.path, unreadable(sent.body), sent.headers)
-        except ServerKilled:
-            self._faults["server killed"] += 1
-            self._centre.restart()
-            raise Problem(ProblemCode.SERVER_DOWN) from None
+        answer = self._handled(sent, unreadable(sent.body))
         if answer.status in (200, 206) and sent.path.startswith(SNAPSHOTS):
             self._ledger.violations += self._ledger.inspect_snapshot(self._centre, sent.console.seat, sent.path)
         if answer.status == 200 and sent.path in TOLD:
@@ -99,3 +94,12 @@ class Network:
                 self._ledger.violations.append(Violation("leaked", "a device that was shut out got an answer"))
             self._ledger.violations += self._ledger.inspect(self._centre, sent.console.seat, answer)
         return answer
+
+    def _handled(self, sent: Sent, body: bytes) -> Answer:
+        """What the server says to as much of a request as has reached it, if it lives to say anything."""
+        try:
+            return self._centre.answer(sent.method, sent.path, body, sent.headers)
+        except ServerKilled:
+            self._faults["server killed"] += 1
+            self._centre.restart()
+            raise Problem(ProblemCode.SERVER_DOWN) from None

@@ -122,13 +122,15 @@ class Play:
             self.centre.database.on_turn = self._switch(step.trouble)
         try:
             self._happen(step, console)
-            self.ledger.violations += self._watch.look(console, self.centre, undisturbed=self._undisturbed(step))
+            self.ledger.violations += self._watch.look(
+                console, self.centre, undisturbed=self._undisturbed(step), restored=self.restored
+            )
         except Crashed:
             self.outcome.faults["crash"] += 1
             console.die()
             self.ledger.after_crash(console)
             console.start()
-            self.ledger.violations += self._watch.look(console, self.centre, undisturbed=False)
+            self.ledger.violations += self._watch.look(console, self.centre, undisturbed=False, restored=self.restored)
         finally:
             console.crash_in = 0
             if not inner:

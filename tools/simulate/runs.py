@@ -52,7 +52,9 @@ class Total:
 @cache
 def rig() -> Rig:
     """The process's own world, built at first use."""
-    return built()
+    made = built()
+    gc.freeze()  # it stays: no collection need look at it
+    return made
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Promises that hold at every moment, looked at after each step: what the end alone would not show."""
 
+import json
 from collections.abc import Iterator
 from sqlite3 import Connection
 
@@ -15,8 +16,12 @@ class Watch:
     def __init__(self) -> None:
         self._orphans: set[str] = set()
 
-    def look(self, console: Console, centre: Centre, *, undisturbed: bool) -> Iterator[Violation]:
-        """`undisturbed`: the step was a sync, and the server is now as it was when it answered."""
+    def look(self, console: Console, centre: Centre, *, undisturbed: bool, restored: bool) -> Iterator[Violation]:
+        """`undisturbed`: the step was a sync, and the server is now as it was when it answered.
+
+        After a restore (`restored`) the cache holds cases of the life before until the new ones are here, and their
+        commands are asked again: then only what is shown counts.
+        """
         rows = console.profile.work.execute(
             "SELECT id, case_id, state, result_version FROM outbox WHERE state != 'withdrawn'"
         ).fetchall()
@@ -26,7 +31,8 @@ class Watch:
         versions = dict(cache.execute("SELECT id, version FROM cases").fetchall())
         name = console.seat.name
         for identity, case, state, version in rows:
-            if state in ("queued", "sent") and case in versions and _stands_in(cache, case, identity):
+            unsent = state in ("queued", "sent")
+            if unsent and (_shown_twice(cache, case, identity) if restored else _stands_in(cache, case, identity)):
                 yield Violation("doubled", f"{name}: an effect is shown twice, in the case and over it")
             if state == "settled" and undisturbed and version > versions.get(case, version):
                 yield Violation("lost", f"{name}: a command is no longer laid over a case that does not have it yet")
@@ -38,7 +44,15 @@ class Watch:
 
 def _stands_in(cache: Connection, case: str, identity: str) -> bool:
     found = cache.execute("SELECT instr(doc, ?) FROM cases WHERE id = ?", (f'"id":"{identity}"', case)).fetchone()
-    return bool(found[0])
+    return bool(found and found[0])
+
+
+def _shown_twice(cache: Connection, case: str, identity: str) -> bool:
+    """One act may leave several entries, but never two of a kind."""
+    row = cache.execute("SELECT doc FROM overlay WHERE id = ?", (case,)).fetchone()
+    events = json.loads(row[0]).get("events", ()) if row else ()
+    kinds = [event["kind"] for event in events if event["id"].partition("/")[0] == identity]
+    return len(kinds) > len(set(kinds))
 
 
 def _is_shown(console: Console, centre: Centre, identity: str) -> bool:
