@@ -12,6 +12,8 @@ from domain.attachments import Attachment
 from domain.ids import CaseId
 from domain.wire import dumps, loads, to_wire
 
+DRAFTS_A_CASE: Final = 50  # one for each thing that can be written about it
+
 
 class Purpose(StrEnum):
     """What a draft is going to be: an answer to the reporter, or a note among colleagues."""
@@ -97,4 +99,4 @@ _one = (draft.c.case_id == sa.bindparam("of")) & (draft.c.purpose == sa.bindpara
 _SAVE: Final = draft.insert().prefix_with("OR REPLACE")
 _DISCARD: Final = draft.delete().where(_one)
 _FIND: Final = sa.select(draft).where(_one).limit(1)
-_OF_CASE: Final = sa.select(draft).where(draft.c.case_id == sa.bindparam("of"))
+_OF_CASE: Final = sa.select(draft).where(draft.c.case_id == sa.bindparam("of")).limit(DRAFTS_A_CASE)
