@@ -101,7 +101,7 @@ class Situation:
 
     `task_of` and `task`: whose task there is, and its state. `reveal` says who asked to see the identity, or to whom it
     was granted. `steps` of approval are needed, of which `taken` names whoever took the first; `edited` is who changed
-    the text last. The office lets its admin decide once a decision is `late` – or, with `unit_first`, the supervisors of
+    the text last. The office lets its admin decide once a decision is `late`; or, with `unit_first`, the supervisors of
     the agency as a whole, who leave it to the unit's own until then.
     """
 
