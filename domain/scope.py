@@ -25,6 +25,11 @@ def unit_bucket(unit: UnitId) -> str:
     return f"un:{unit}"
 
 
+def home_of(case: Case) -> str:
+    """The one of a case's buckets that answers for it: its holder's agency's."""
+    return agency_bucket(case.holder.agency, case.secret)
+
+
 def buckets_of(case: Case) -> frozenset[str]:
     """The buckets a case is in: its holder's, its unit's, and those of the agencies that support it."""
     agencies = {case.holder.agency, *case.supporting}

@@ -17,6 +17,7 @@ from domain.protocol import Outcome, Result, receipt_of
 from domain.scope import buckets_held, buckets_of
 from domain.wire import to_wire
 from server import answers, blobs, incoming, log
+from server.audit import Origin
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
@@ -90,8 +91,12 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
     result = _answer(message, after, before, now)
     answers.settle(connection, result)
     if isinstance(after, Case):
-        store_case(connection, before, after)
+        store_case(connection, before, after, _origin(message.envelope))
     return result
+
+
+def _origin(envelope: Envelope) -> Origin:
+    return Origin(envelope.actor, envelope.device, envelope.on_behalf_of or "")
 
 
 def _refused_dependency(connection: Connection, caller: Caller, message: Incoming) -> Code | None:

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from domain.case import Case, attachments_of
 from domain.ids import CaseId
-from domain.scope import buckets_of
+from domain.scope import buckets_of, home_of
 from domain.wire import dumps, loads
-from server import chain
+from server import audit, chain
+from server.audit import ITSELF, Origin, Written
 from server.database import insert_missing
 from server.feed import Change, publish
 from server.tables import blob_use, cases, event
@@ -23,15 +24,15 @@ def load_case(connection: Connection, case: CaseId, *, for_update: bool = False)
     return None if doc is None else loads(Case, doc)
 
 
-def store_case(connection: Connection, before: Case | None, after: Case) -> None:
+def store_case(connection: Connection, before: Case | None, after: Case, origin: Origin = ITSELF) -> None:
     """Store one case at its new version. Publishing ends a transaction: nothing but the commit should follow."""
-    store_cases(connection, [(before, after)])
+    store_cases(connection, [(before, after)], origin)
 
 
-def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
+def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]], origin: Origin = ITSELF) -> None:
     """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow."""
     _write_rows(connection, changes)
-    _write_events(connection, changes)
+    written = _write_events(connection, changes)
     uses = [
         {"sha256": sha256, "case": after.id}
         for before, after in changes
@@ -39,6 +40,7 @@ def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Cas
     ]
     insert_missing(connection, blob_use, uses)
     publish(connection, [_change(before, after) for before, after in changes])
+    audit.enter(connection, written, origin)
 
 
 def _files(case: Case) -> set[str]:
@@ -75,8 +77,9 @@ def _write_rows(connection: Connection, changes: Sequence[tuple[Case | None, Cas
             raise ValueError("the case has moved since it was read")
 
 
-def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
+def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> list[Written]:
     rows: list[dict[str, object]] = []
+    written: list[Written] = []
     for before, after in changes:
         known = len(before.events) if before else 0
         if before and after.events[:known] != before.events:
@@ -86,8 +89,10 @@ def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, C
             link = chain.link(after.id, position, previous, entry)
             rows.append(link)
             previous = str(link["hash"])
+            written.append(Written(home_of(after), after.id, position, entry, previous))
     if rows:
         connection.execute(insert(event), rows)
+    return written
 
 
 def _last_hash(connection: Connection, case: CaseId, known: int) -> str:

@@ -160,6 +160,26 @@ event = Table(
     _doc(),
 )
 
+# Instants are text here: exactly as they were hashed, whatever a device's clock said.
+audit = Table(
+    "audit",
+    metadata,
+    _key("bucket"),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    _text("case"),
+    Column("position", Integer, nullable=False),
+    _text("event"),
+    _text("acted_at"),
+    _text("received_at"),
+    _text("person"),
+    _text("device"),
+    _text("on_behalf_of"),
+    _text("content"),
+    _text("previous_hash"),
+    _text("hash"),
+    Index(None, "case", "position"),
+)
+
 bucket = Table(
     "bucket",
     metadata,
@@ -168,6 +188,9 @@ bucket = Table(
     _whole("floor"),
     Column("digest", String, nullable=False),
     _whole("count"),
+    # Where the bucket's audit ends: so that its last entries cannot go unnoticed.
+    Column("audited", BigInteger, nullable=False, default=0),
+    Column("audit_hash", String, nullable=False, default=""),
 )
 
 feed = Table(

@@ -1,4 +1,4 @@
-"""Checks a whole database against itself: sums, places in the feeds, and chained timelines."""
+"""Checks a whole database against itself: sums, places in the feeds, and the audit of the timelines."""
 
 from collections import defaultdict
 
@@ -8,14 +8,14 @@ from domain.case import Case
 from domain.protocol import digest_text, entity_digest
 from domain.scope import REFERENCE, buckets_of
 from domain.wire import loads
-from server.chain import verify
+from server.inspection import inspect
 from server.tables import bucket, cases, feed, member, reference
 
 Shelves = dict[str, dict[str, int]]
 
 
 def assert_books_balance(connection: Connection) -> None:
-    """Every bucket holds what the cases say, adds up, and numbers its rows without a gap; every timeline is whole."""
+    """Every bucket holds what the cases say, adds up, and numbers its rows without a gap; every audit is whole."""
     expected = _expected(connection)
     held: Shelves = defaultdict(dict)
     for row in connection.execute(select(member)):
@@ -28,7 +28,7 @@ def assert_books_balance(connection: Connection) -> None:
         numbers = connection.execute(select(feed.c.seq).where(feed.c.bucket == row.name).order_by(feed.c.seq))
         young = [number for number in numbers.scalars() if number > row.floor]
         assert young == list(range(row.floor + 1, row.head + 1)), row.name
-    assert list(verify(connection)) == []
+    assert list(inspect(connection)) == []
 
 
 def _expected(connection: Connection) -> Shelves:

@@ -15,7 +15,7 @@ from server.database import make_engine, reading, writing
 from server.embedded import EmbeddedServer
 from server.schema import migrate, revision_of
 from server.settings import Settings
-from server.tables import feed
+from server.tables import audit, device, feed
 from tests.server.books import assert_books_balance
 from tests.server.desk import sit_down
 from tests.server.region import Clock, Region, read
@@ -67,9 +67,12 @@ def test_everything_is_there_afterwards_and_goes_on(old: Settings, clock: Clock)
     assert migrate(old.database) == "0001"
     central = Central.over(old, clock)
     with reading(central.engine) as connection:
-        assert revision_of(connection) == "0002"
+        assert revision_of(connection) == schema.head_revision()
         assert_books_balance(connection)
         assert connection.execute(text("SELECT count(*) FROM feed WHERE at IS NULL")).scalar_one() == 0
+        sent = connection.execute(select(audit).where(audit.c.device != "")).one()
+        known = connection.execute(select(device.c.id).where(device.c.person == sent.person)).scalar_one()
+        assert (sent.device, sent.person, sent.position) == (known, "orang-budi", 1)
     with EmbeddedServer(old, now=clock) as server:
         budi = sit_down(server.url, central, "budi")
         budi.sync()

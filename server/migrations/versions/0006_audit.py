@@ -1,0 +1,86 @@
+"""The audit: every timeline entry chained through the bucket that answers for its case; what is there is entered."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy import Connection
+
+revision = "0006"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+AT_A_TIME = 1_000
+# In the order of cases and, inside a case, of its timeline: every run gives the same chain. Who sent an entry, and from
+# where, is told by the command it came from; an act's further entries have its id with a number behind.
+ENTRIES = """
+    SELECT c.agency, c.secret, e."case", e.position, e.id AS event, e.hash, e.doc, m.person, m.device
+    FROM event e JOIN cases c ON c.id = e."case" LEFT JOIN command m ON m.id = substr(e.id, 1, 36)
+    ORDER BY c.agency, c.secret, e."case", e.position
+"""
+
+
+def upgrade() -> None:
+    table = op.create_table(
+        "audit",
+        sa.Column("bucket", sa.String(), nullable=False),
+        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("acted_at", sa.String(), nullable=False),
+        sa.Column("received_at", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("on_behalf_of", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("previous_hash", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("bucket", "number", name=op.f("pk_audit")),
+    )
+    op.create_index(op.f("ix_audit_case_position"), "audit", ["case", "position"], unique=False)
+    op.add_column("bucket", sa.Column("audited", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column("bucket", sa.Column("audit_hash", sa.String(), nullable=False, server_default=""))
+    connection = op.get_bind()
+    for name, entries in groupby(_entries(connection), key=lambda entry: str(entry["bucket"])):
+        _enter(connection, table, name, entries)
+
+
+def _entries(connection: Connection) -> Iterator[dict[str, Any]]:
+    found = connection.execute(sa.text(ENTRIES), execution_options={"yield_per": AT_A_TIME})
+    for row in found.mappings():
+        doc = json.loads(row["doc"])
+        yield {
+            "bucket": f"ag:{row['agency']}:r" if row["secret"] else f"ag:{row['agency']}",
+            "case": row["case"],
+            "position": row["position"],
+            "event": row["event"],
+            "acted_at": doc["acted_at"],
+            "received_at": doc.get("received_at") or "",
+            "person": row["person"] or doc["by"]["person"],
+            "device": row["device"] or "",
+            "on_behalf_of": "",  # nobody could act for somebody else before this
+            "content": row["hash"],
+        }
+
+
+def _enter(connection: Connection, table: sa.Table, name: str, entries: Iterator[dict[str, Any]]) -> None:
+    number, previous = 0, ""
+    rows: list[dict[str, Any]] = []
+    for number, entry in enumerate(entries, start=1):
+        said = json.dumps(list(entry.values()), ensure_ascii=False, separators=(",", ":"))
+        hashed = hashlib.sha256(f"{previous}\n{said}".encode()).hexdigest()
+        rows.append({**entry, "number": number, "previous_hash": previous, "hash": hashed})
+        previous = hashed
+        if len(rows) == AT_A_TIME:
+            connection.execute(table.insert(), rows)
+            rows = []
+    if rows:
+        connection.execute(table.insert(), rows)
+    moved = sa.text("UPDATE bucket SET audited = :number, audit_hash = :hash WHERE name = :name")
+    connection.execute(moved, {"number": number, "hash": previous, "name": name})
