@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.attachments import Attachment
 from domain.ids import AgencyId, CaseId, CommandId, PersonId, UnitId
+from domain.people import Role
 
 
 class Status(StrEnum):
@@ -82,6 +83,9 @@ class EventKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
     RATED = "rated"
+    ESCALATED = "escalated"
+    FINDING_RECORDED = "finding_recorded"
+    FINDING_ANSWERED = "finding_answered"
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,14 @@ BACKDATING_TOLERANCE = timedelta(days=14)
 CLOCK_SKEW_TOLERANCE = timedelta(minutes=5)
 
 
+def credited(acted_at: datetime, received_at: datetime | None) -> datetime:
+    """The instant an act counts at: that of the act, unless it is in the future or implausibly old."""
+    if received_at is None:
+        return acted_at
+    plausible = received_at - BACKDATING_TOLERANCE <= acted_at <= received_at + CLOCK_SKEW_TOLERANCE
+    return acted_at if plausible else received_at
+
+
 @dataclass(frozen=True)
 class Event:
     """One entry of the timeline. `received_at` is None while the entry exists only on this console."""
@@ -145,11 +157,8 @@ class Event:
 
     @property
     def counted_at(self) -> datetime:
-        """The instant that clocks use: the time of the act, unless it is in the future or implausibly old."""
-        if self.received_at is None:
-            return self.acted_at
-        plausible = self.received_at - BACKDATING_TOLERANCE <= self.acted_at <= self.received_at + CLOCK_SKEW_TOLERANCE
-        return self.acted_at if plausible else self.received_at
+        """The instant that clocks use."""
+        return credited(self.acted_at, self.received_at)
 
     @property
     def clock_is_skewed(self) -> bool:
@@ -240,6 +249,11 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def is_overseen(self) -> bool:
+        """Whether it was escalated to the Ombudsman, who reads it from then on."""
+        return any(e.kind == EventKind.ESCALATED and e.data.get("role") == Role.OMBUDSMAN for e in self.events)
 
     @property
     def text(self) -> str:

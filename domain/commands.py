@@ -4,7 +4,7 @@ A command says what is meant ("submit this reply"), never which columns to chang
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from domain.attachments import Attachment
@@ -227,6 +227,26 @@ class ImportReport(Command):
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class RecordFinding(Command):
+    """What a review of the case found, and what the agency is to do about it, perhaps until a day."""
+
+    type = "finding.record.v1"
+    text: str
+    recommendation: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AnswerFinding(Command):
+    """What the agency did about the recommendation of a finding."""
+
+    type = "finding.answer.v1"
+    finding: CommandId
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
 COMMANDS: dict[str, type[Command]] = {
     cls.type: cls
     for cls in (
@@ -252,6 +272,8 @@ COMMANDS: dict[str, type[Command]] = {
         ReporterReply,
         Rate,
         ImportReport,
+        RecordFinding,
+        AnswerFinding,
     )
 }
 

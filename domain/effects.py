@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import replies
+from domain import findings, replies
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
 from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
@@ -300,4 +300,6 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.ReporterReply: _reporter_reply,
     c.Rate: _rate,
     c.ImportReport: _import_report,
+    c.RecordFinding: findings.record_finding,
+    c.AnswerFinding: findings.answer_finding,
 }

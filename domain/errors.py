@@ -33,6 +33,7 @@ class Code(StrEnum):
     NO_TRANSFER_PENDING = "no_transfer_pending"
     SAME_HOLDER = "same_holder"
     ALREADY_INVITED = "already_invited"
+    UNKNOWN_FINDING = "unknown_finding"
     DEPENDENCY_REFUSED = "dependency_refused"
 
 

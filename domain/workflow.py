@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import commands as c
-from domain.case import OPEN, Case, ReplyState, Status
+from domain.case import OPEN, Case, EventKind, ReplyState, Status
 from domain.errors import Code, Refused
 from domain.people import Membership, Person, Role
 
@@ -22,6 +22,7 @@ class Relation(StrEnum):
     HOLDS = "holds"
     WORKS_ON = "works_on"
     ONE_LEVEL_UP = "one_level_up"
+    OVERSEES = "oversees"
     OUTSIDE = "outside"
 
 
@@ -44,6 +45,7 @@ RELATIONS: dict[Relation, Callable[[Case, Membership], bool]] = {
     Relation.HOLDS: _holds,
     Relation.WORKS_ON: _works_on,
     Relation.ONE_LEVEL_UP: _one_level_up,
+    Relation.OVERSEES: lambda case, member: case.is_overseen,
     Relation.OUTSIDE: lambda case, member: True,
 }
 
@@ -78,6 +80,10 @@ def _own_reply(case: Case, person: Person) -> Code | None:
     return None if case.reply and case.reply.author.person == person.id else Code.NOT_AUTHOR
 
 
+def _finding(case: Case, person: Person) -> Code | None:
+    return None if any(e.kind == EventKind.FINDING_RECORDED for e in case.events) else Code.UNKNOWN_FINDING
+
+
 @dataclass(frozen=True)
 class Transition:
     """One row: `command` by one of `roles` standing in `relation`, from `sources`, leads to `target`.
@@ -105,7 +111,9 @@ def _row(
 
 
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
-DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER}
+# The Ombudsman's people do in their own agency what an officer does in theirs.
+DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.OMBUDSMAN}
+COORDINATORS = {R.AGENCY_ADMIN, R.OMBUDSMAN}
 STAFF = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.SUPERVISOR, R.OMBUDSMAN}
 WORKING = {S.DISPOSED, S.IN_PROGRESS, S.REPORTER_REPLIED}
 ANSWERED = {S.IN_PROGRESS, S.REPORTER_REPLIED}
@@ -114,8 +122,8 @@ EVERY = frozenset(S)
 
 TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
-    _row(c.Dispose, {R.AGENCY_ADMIN}, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.HandleHere, {R.AGENCY_ADMIN}, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
+    _row(c.Dispose, COORDINATORS, Relation.HOLDS, WORKING, None, _no_transfer),
+    _row(c.HandleHere, COORDINATORS, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
     _row(c.AskInformation, ADMINS | DESK, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.AWAITING_INFORMATION),
     _row(c.GiveInformation, {R.REPORTER}, Relation.OUTSIDE, {S.AWAITING_INFORMATION}),
     _row(c.AskTransfer, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
@@ -148,6 +156,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
+    _row(c.RecordFinding, COORDINATORS, Relation.HOLDS, EVERY),
+    _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
+    _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, _finding),
 )
 
 

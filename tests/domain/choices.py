@@ -64,6 +64,10 @@ def _pin(rng: Random, case: Case) -> str:
     return case.reply.pin if case.reply and rng.random() < 0.9 else "0" * 64
 
 
+def _finding(rng: Random, case: Case) -> Any:
+    return rng.choice(["tak-dikenal", *(e.id for e in case.events if e.kind == "finding_recorded")])
+
+
 ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.Verify: lambda r, case: c.Verify(_agency(r), r.choice([None, _unit(r)]), _field(r), _field(r), _text(r)),
     c.Dispose: lambda r, case: c.Dispose(_unit(r), r.choice([None, SARI.id, RINI.id]), _text(r)),
@@ -89,6 +93,8 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.ImportReport: lambda r, case: c.ImportReport(
         r.choice([None, None, "disposed", "in_progress", "closed_by_system"]), title=_field(r)
     ),
+    c.RecordFinding: lambda r, case: c.RecordFinding(_text(r), _text(r)),
+    c.AnswerFinding: lambda r, case: c.AnswerFinding(_finding(r, case), _text(r), _files(r)),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

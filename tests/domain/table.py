@@ -34,11 +34,11 @@ STATUSES = {
 TABLE = """
 command         role   stands   from      to                    needs
 Verify          NA     holds    U         disposed
-Dispose         A      holds    DPR       =                     no_transfer
-HandleHere      A      holds    UD        disposed              no_transfer
-AskInformation  NAL    holds    UD        awaiting_information
+Dispose         AO     holds    DPR       =                     no_transfer
+HandleHere      AO     holds    UD        disposed              no_transfer
+AskInformation  NALO   holds    UD        awaiting_information
 GiveInformation r      any      W         resumed
-AskTransfer     AL     holds    DPR       =                     no_transfer
+AskTransfer     ALO    holds    DPR       =                     no_transfer
 DecideTransfer  NA     above    DPR       decided               transfer
 Archive         NA     holds    UWDPR     archived_by_admin
 Archive         s      any      W         archived_by_system
@@ -50,15 +50,18 @@ BlockContent    NA     holds    UWDPR     content_blocked
 Correct         NA     holds    UWDPR     =
 Protect         NA     holds    UWDPRcab  =
 AddNote         NALSO  works    UWDPRcab  =
-InviteAgency    AL     holds    DPR       =
-SubmitReply     AL     holds    DPR       =                     no_transfer
-RecallReply     AL     holds    DPR       =                     submitted own
+InviteAgency    ALO    holds    DPR       =
+SubmitReply     ALO    holds    DPR       =                     no_transfer
+RecallReply     ALO    holds    DPR       =                     submitted own
 ApproveReply    S      holds    DPR       in_progress           submitted foreign current
 ReturnReply     S      holds    DPR       =                     submitted foreign
-PublishReply    AL     holds    DPR       in_progress           approved current
+PublishReply    ALO    holds    DPR       in_progress           approved current
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
+RecordFinding   AO     holds    UWDPRcab  =
+RecordFinding   O      oversees UWDPRcab  =
+AnswerFinding   ALO    holds    UWDPRcab  =                     finding
 """
 
 
@@ -77,6 +80,8 @@ class Situation:
     own_reply: bool = False
     overtaken: bool = False
     transfer: str = ""
+    overseen: bool = False
+    finding: bool = False
 
 
 SITUATIONS = (
@@ -90,6 +95,8 @@ SITUATIONS = (
     Situation("returned to oneself", "returned", own_reply=True),
     Situation("transfer before the agency", transfer="agency"),
     Situation("transfer before the nation", transfer="national"),
+    Situation("overdue, before the Ombudsman", overseen=True),
+    Situation("with a finding", finding=True),
 )
 
 NEEDS: dict[str, Callable[[Situation], Code | None]] = {
@@ -97,6 +104,7 @@ NEEDS: dict[str, Callable[[Situation], Code | None]] = {
     "transfer": lambda s: None if s.transfer else Code.NO_TRANSFER_PENDING,
     "submitted": lambda s: None if s.reply == "submitted" else Code.NO_REPLY_WAITING,
     "approved": lambda s: None if s.reply == "approved" else Code.NO_REPLY_APPROVED,
+    "finding": lambda s: None if s.finding else Code.UNKNOWN_FINDING,
     "current": lambda s: Code.APPROVAL_VOID if s.overtaken else None,
     "own": lambda s: None if s.own_reply else Code.NOT_AUTHOR,
     "foreign": lambda s: Code.SELF_APPROVAL if s.own_reply else None,
@@ -117,6 +125,8 @@ class Rule:
     def covers(self, role: Role, place: str, situation: Situation) -> bool:
         if role not in self.roles:
             return False
+        if self.stands == "oversees":
+            return situation.overseen
         if self.stands != "above":
             return place in STANDINGS[self.stands]
         if situation.transfer == "agency":
