@@ -21,9 +21,10 @@ from app.problems import Problem, ProblemCode
 from app.status import Changes
 from domain.attachments import Attachment
 from domain.case import Case
-from domain.commands import Command, Envelope
+from domain.commands import Command, Envelope, IntakeReport
 from domain.effects import corrected
 from domain.ids import CaseId, CommandId, DeviceId, new_id
+from domain.intake import provisional_number
 from domain.people import Person
 from domain.projection import made_after
 from domain.wire import dumps, loads
@@ -80,6 +81,13 @@ class Desk:
         """
         return self._worker.submit(self._submit, view, command, purpose)
 
+    def take_in(self, report: IntakeReport) -> Future[CaseId]:
+        """Queue a report taken in here. It begins a case, which is in the lists at once under its provisional number.
+
+        Fails with the problem command_too_large.
+        """
+        return self._worker.submit(self._take_in, report)
+
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
 
@@ -109,13 +117,9 @@ class Desk:
         return attachment
 
     def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
-        case, now = view.case, min(max(self._clock(), EARLIEST), LATEST)
+        case = view.case
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
-        seen = view.server_version
-        envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command)
-        size = len(dumps(envelope).encode())
-        if size > LARGEST_COMMAND:
-            raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
+        envelope = self._envelope(case.id, view.server_version, command)
         with reading(self._cache) as connection:
             document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case.id).limit(1))
         known = loads(Case, document) if document is not None else None
@@ -124,8 +128,8 @@ class Desk:
                 connection,
                 envelope,
                 case,
-                now,
-                made_after=self._needed(connection, known, envelope),
+                envelope.acted_at,
+                made_after=self._needed(connection, case.id, known, envelope),
                 base=corrected(command, case),
                 undo_seconds=self._undo_seconds,
             )
@@ -136,11 +140,35 @@ class Desk:
         self._wake()
         return envelope.id
 
-    def _needed(self, connection: sa.Connection, known: Case | None, envelope: Envelope) -> tuple[CommandId, ...]:
+    def _take_in(self, report: IntakeReport) -> CaseId:
+        case = CaseId(new_id(self._now()))
+        envelope = self._envelope(case, 0, report)
+        with writing(self._work) as connection:
+            about = outbox.About(provisional_number(case), report.title)
+            outbox.enqueue(connection, envelope, about, envelope.acted_at, undo_seconds=self._undo_seconds)
+        self._lay_over(case)
+        self._tell(Changes(cases=frozenset({case}), outbox=True))
+        self._wake()
+        return case
+
+    def _now(self) -> datetime:
+        return min(max(self._clock(), EARLIEST), LATEST)
+
+    def _envelope(self, subject: CaseId, seen: int, command: Command) -> Envelope:
+        """Raises Problem where no request could carry it."""
+        now = self._now()
+        envelope = Envelope(CommandId(new_id(now)), subject, seen, self._person.id, self._device, now, command)
+        size = len(dumps(envelope).encode())
+        if size > LARGEST_COMMAND:
+            raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
+        return envelope
+
+    def _needed(
+        self, connection: sa.Connection, case: CaseId, known: Case | None, envelope: Envelope
+    ) -> tuple[CommandId, ...]:
         """The unsent commands without whose effect this one would mean nothing."""
-        if known is None:
-            return ()
-        ahead = [each.envelope for each in outbox.pending_of(connection, known.id) if still_ahead(each, known.version)]
+        version = known.version if known else 0
+        ahead = [each.envelope for each in outbox.pending_of(connection, case) if still_ahead(each, version)]
         world = self._world()
         return made_after(known, ahead, envelope, self._person, world.directory, world.limits)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from domain.acts import Act
 from domain.attachments import Limits
@@ -10,23 +11,32 @@ from domain.commands import Envelope
 from domain.directory import Directory
 from domain.effects import EFFECTS
 from domain.errors import Code, Conflict, Refused
+from domain.intake import BEGINNINGS
+from domain.intents import Subject
 from domain.people import Person
 from domain.workflow import find
 
+_TAKEN: Final = Refused(Code.REUSED_ID)
+
 
 def apply(
-    case: Case,
+    case: Case | None,
     envelope: Envelope,
     actor: Person,
     directory: Directory,
     received_at: datetime | None = None,
     limits: Limits | None = None,
 ) -> Case | Refused | Conflict:
-    """The case after the command, or why it has no effect.
+    """The case after the command, or why it has no effect. `case` is None for one that is to begin with it.
 
     `received_at` is the server's instant (aware UTC); None on a console, where the entry still waits to be sent.
     """
-    if envelope.case != case.id:
+    subject = envelope.command.subject
+    if subject is Subject.NEW_CASE and envelope.on_behalf_of is None:
+        begin = BEGINNINGS[type(envelope.command)]
+        # A case is begun once: the same command again is answered as before, another one has taken a used id.
+        return begin(envelope, actor, directory, received_at, limits or Limits()) if case is None else _TAKEN
+    if case is None or envelope.case != case.id or subject is not Subject.CASE:
         return Refused(Code.UNKNOWN_CASE)
     if envelope.on_behalf_of is not None:
         # Nobody has been appointed anybody's substitute yet, so nobody may sign for another.

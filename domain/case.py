@@ -215,6 +215,7 @@ class Case:
 
     `material_version` is the version at which something an answer depends on last changed (text, classification,
     holder, the reporter's words); `field_versions` the same for each field that two people could correct at once.
+    `provisional` is the number a report taken in at an office had before the server gave it one.
     """
 
     id: CaseId
@@ -245,6 +246,7 @@ class Case:
     hops: int = 0
     material_version: int = 0
     field_versions: Mapping[str, int] = field(default_factory=dict)
+    provisional: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -1,21 +1,16 @@
-"""Every intent a person can have about a case, as a frozen record, and the envelope it travels in.
+"""Every intent a person can have, as a frozen record, and the envelope it travels in.
 
 A command says what is meant ("submit this reply"), never which columns to change; its `type` is its wire name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar
 
 from domain.attachments import Attachment
-from domain.case import Audience, Place
+from domain.case import Audience, Place, Reporter
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
-
-
-class Command:
-    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`."""
-
-    type: ClassVar[str]
+from domain.intents import Command as Command
+from domain.intents import Subject
 
 
 @dataclass(frozen=True)
@@ -247,6 +242,31 @@ class AnswerFinding(Command):
     attachments: tuple[Attachment, ...] = ()
 
 
+@dataclass(frozen=True)
+class IntakeReport(Command):
+    """A report taken in at the counter, by letter or by telephone: it begins a case, whose id the console chose.
+
+    `unit` is the desk of whoever took it in, None for the agency as a whole.
+    """
+
+    type = "report.intake.v1"
+    subject = Subject.NEW_CASE
+    begins = True
+    agency: AgencyId
+    title: str
+    text: str
+    channel: str
+    unit: UnitId | None = None
+    classification: str | None = None
+    category: str | None = None
+    incident_date: date | None = None
+    place: Place = field(default_factory=Place)
+    reporter: Reporter | None = None
+    anonymous: bool = False
+    secret: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+
 COMMANDS: dict[str, type[Command]] = {
     cls.type: cls
     for cls in (
@@ -274,15 +294,18 @@ COMMANDS: dict[str, type[Command]] = {
         ImportReport,
         RecordFinding,
         AnswerFinding,
+        IntakeReport,
     )
 }
 
 
 @dataclass(frozen=True)
 class Envelope:
-    """One command on its way: who meant what about which case, when, and seeing which version of it.
+    """One command on its way: who meant what about which subject, when, and seeing which version of it.
 
-    `acted_at` is the console's clock and decides nothing by itself; `base_version` is the case as it was seen.
+    `case` names the subject: the case, or whatever else the command's `subject` says it is about. It keeps the name it
+    had when there were only cases. `acted_at` is the console's clock and decides nothing by itself; `base_version` is
+    the subject as it was seen, 0 for one that begins with the command.
     """
 
     id: CommandId

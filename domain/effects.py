@@ -6,10 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import findings, replies
+from domain import descriptions, findings, replies
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
-from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
+from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
 from domain.errors import Code, Conflict, Made, Refused
 from domain.ids import AgencyId, UnitId
 from domain.people import Role
@@ -43,19 +43,7 @@ def _redescribed(case: Case, wanted: Mapping[str, Any]) -> Case:
 
 
 def _description_refusal(wanted: Mapping[str, Any], act: Act) -> Refused | None:
-    classification, category = wanted.get("classification"), wanted.get("category")
-    if classification is not None and classification not in set(Classification):
-        return Refused(Code.MALFORMED)
-    if category is not None and category not in act.directory.categories:
-        return Refused(Code.MALFORMED)
-    title, text = wanted.get("title") or "", wanted.get("edited_text") or ""
-    return _length_refusal(title, act.limits.title_characters) or _length_refusal(text, act.limits.report_characters)
-
-
-def _length_refusal(text: str, limit: int) -> Refused | None:
-    if len(text) <= limit:
-        return None
-    return Refused(Code.TEXT_TOO_LONG, {"limit": str(limit), "length": str(len(text))})
+    return descriptions.refusal_of(wanted, act.directory, act.limits)
 
 
 def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
@@ -227,7 +215,7 @@ def _protect(case: Case, command: c.Protect, act: Act) -> Outcome:
 def _add_note(case: Case, command: c.AddNote, act: Act) -> Outcome:
     if not command.text.strip() and not command.attachments:
         return Refused(Code.TEXT_REQUIRED)
-    refused = _length_refusal(command.text, act.limits.note_characters) or check(command.attachments, act.limits)
+    refused = descriptions.too_long(command.text, act.limits.note_characters) or check(command.attachments, act.limits)
     if refused:
         return refused
     audience = Audience.AGENCIES if command.audience == Audience.AGENCIES else Audience.INTERNAL

@@ -8,23 +8,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from domain.apply import apply
-from domain.attachments import Attachment
-from domain.case import Case
 from domain.commands import Envelope
 from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
-from domain.scope import buckets_held, buckets_of
 from domain.wire import to_wire
-from server import answers, blobs, incoming, log
-from server.audit import Origin
+from server import answers, incoming, log
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
-from server.directory import Reference
 from server.incoming import Incoming
 from server.people import load_person
-from server.records import load_case, store_case
+from server.subjects import HANDLERS, Answer, Asked
 
 BREAKDOWNS_ALLOWED = 2
 AT_ONCE = 200
@@ -86,17 +80,11 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         result = _result(message, now, Outcome.REJECTED, code=refusal or message.refusal)
         answers.settle(connection, result)
         return result
-    before = load_case(connection, message.case, for_update=True)
-    after = _outcome(central, connection, caller, before, message.envelope, now)
-    result = _answer(message, after, before, now)
+    answer = _carried_out(central, connection, caller, message.envelope, now)
+    result = _told(message, answer, now)
     answers.settle(connection, result)
-    if isinstance(after, Case):
-        store_case(connection, before, after, _origin(message.envelope))
+    answer.store()
     return result
-
-
-def _origin(envelope: Envelope) -> Origin:
-    return Origin(envelope.actor, envelope.device, envelope.on_behalf_of or "")
 
 
 def _refused_dependency(connection: Connection, caller: Caller, message: Incoming) -> Code | None:
@@ -111,37 +99,26 @@ def _refused_dependency(connection: Connection, caller: Caller, message: Incomin
     return None
 
 
-def _outcome(
-    central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
-) -> Case | Refused | Conflict:
+def _carried_out(central: Central, connection: Connection, caller: Caller, envelope: Envelope, now: datetime) -> Answer:
+    handler = HANDLERS[envelope.command.subject]
+    subject = handler.read(connection, envelope.case)
     # Roles are read again: they may have been taken away since the request came in.
     actor = load_person(connection, caller.person.id)
     if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
-        return Refused(Code.NOT_ALLOWED)
-    reference: Reference = central.reference.at(connection)
-    if case is None or not buckets_of(case) & buckets_held(actor, reference.directory):
-        return Refused(Code.UNKNOWN_CASE)
-    for item in _attachments(envelope):
-        if not blobs.is_usable(connection, item, actor, reference.directory):
-            return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    return apply(case, envelope, actor, reference.directory, now, reference.limits)
+        return Answer(refusal=Refused(Code.NOT_ALLOWED))
+    reference = central.reference.at(connection)
+    return handler.carry_out(Asked(connection, envelope, actor, reference, central.numbers, now), subject)
 
 
-def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
-    found: tuple[Attachment, ...] = getattr(envelope.command, "attachments", ())
-    return found
-
-
-def _answer(message: Incoming, after: Case | Refused | Conflict, before: Case | None, now: datetime) -> Result:
-    match after:
-        case Case():
-            receipt = receipt_of(message.id, after.version)
-            return _result(message, now, Outcome.APPLIED, version=after.version, receipt=receipt)
-        case Refused():
-            return _result(message, now, Outcome.REJECTED, code=after.code, fields=after.fields)
-        case Conflict():
-            version = before.version if before else 0
-            return _result(message, now, Outcome.CONFLICT, version=version, fields=after.fields)
+def _told(message: Incoming, answer: Answer, now: datetime) -> Result:
+    match answer.refusal:
+        case Refused(code=code, fields=fields):
+            return _result(message, now, Outcome.REJECTED, code=code, fields=fields)
+        case Conflict(fields=fields):
+            return _result(message, now, Outcome.CONFLICT, version=answer.version, fields=fields)
+        case _:
+            receipt = receipt_of(message.id, answer.version)
+            return _result(message, now, Outcome.APPLIED, version=answer.version, receipt=receipt, fields=answer.fields)
 
 
 def _broken_down(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:

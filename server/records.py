@@ -59,6 +59,8 @@ def _columns(case: Case) -> dict[str, object]:
         "status": str(case.status),
         "agency": case.holder.agency,
         "unit": case.holder.unit,
+        "person": case.holder.person,
+        "provisional": case.provisional or None,
         "secret": case.secret,
         "reported_at": case.reported_at,
         "doc": dumps(case),

@@ -146,6 +146,11 @@ cases = Table(
     Column("secret", Boolean, nullable=False),
     Column("reported_at", Instant, nullable=False),
     _doc(),
+    Column("person", String),
+    Column("provisional", String),
+    Index(None, "unit"),
+    Index(None, "person"),
+    Index(None, "provisional"),
 )
 
 event = Table(

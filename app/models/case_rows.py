@@ -43,13 +43,20 @@ def put_cases(connection: sa.Connection, bucket: Bucket, puts: Collection[Op], w
     return set(values), len(fresh)
 
 
-def put_reference(connection: sa.Connection, puts: Iterable[Op]) -> None:
-    rows = [{"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)} for op in puts]
+def put_records(connection: sa.Connection, bucket: Bucket, puts: Collection[Op]) -> set[str]:
+    """Write what is no case, unless another bucket speaks of a newer version; returns what was written."""
+    newest = buckets.claims(connection, [op.id for op in puts], but=bucket)
+    rows = [
+        {"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)}
+        for op in puts
+        if newest.get(op.id, 0) <= op.version
+    ]
     if rows:
         connection.execute(reference.insert().prefix_with("OR REPLACE"), rows)
+    return {str(row["id"]) for row in rows}
 
 
-def remove_reference(connection: sa.Connection, ids: Iterable[str]) -> None:
+def remove_records(connection: sa.Connection, ids: Iterable[str]) -> None:
     for chunk in buckets.chunks(ids):
         connection.execute(reference.delete().where(reference.c.id.in_(chunk)))
 

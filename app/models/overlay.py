@@ -1,6 +1,6 @@
 """The overlay rows: cases with unsent work as the lists must show them, derived from both stores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -9,9 +9,10 @@ from app.models.case_columns import columns_of
 from app.models.tables import cases, overlay
 from app.models.world import World
 from domain.case import Case
+from domain.commands import Envelope
 from domain.ids import CaseId
 from domain.people import Person
-from domain.projection import project
+from domain.projection import begun, project
 from domain.wire import dumps, loads
 
 
@@ -21,13 +22,22 @@ def rebuild(cache: sa.Connection, work: sa.Connection, changed: Iterable[CaseId]
         row = cache.execute(sa.select(cases.c.row, cases.c.doc).where(cases.c.id == case)).first()
         pending = outbox.pending_of(work, case)
         cache.execute(overlay.delete().where(overlay.c.id == case))
-        if row is None or not pending:
+        if not pending:
             continue
-        envelopes = [item.envelope for item in pending if still_ahead(item, loads(Case, row.doc).version)]
-        if not envelopes:
+        known = loads(Case, row.doc) if row else None
+        ahead = [item for item in pending if still_ahead(item, known.version if known else 0)]
+        shown = laid_over(known, [item.envelope for item in ahead], actor, world)
+        if shown is None or not ahead:
             continue
-        projected = project(loads(Case, row.doc), envelopes, actor, world.directory, world.limits).case
-        cache.execute(overlay.insert(), {**columns_of(projected, world), "row": row.row, "doc": dumps(projected)})
+        # Until the server has sent the case, its row has the number of the command it begins with, below all others.
+        number = row.row if row else -ahead[0].dseq
+        cache.execute(overlay.insert(), {**columns_of(shown, world), "row": number, "doc": dumps(shown)})
+
+
+def laid_over(known: Case | None, pending: Sequence[Envelope], actor: Person, world: World) -> Case | None:
+    """The case with unsent commands laid over it; None where they are about no case, or about one that has gone."""
+    base = known or begun(pending, actor, world.directory, world.limits)
+    return base and project(base, pending, actor, world.directory, world.limits).case
 
 
 def clear(cache: sa.Connection) -> None:

@@ -10,6 +10,7 @@ from domain.calendar import WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
 from domain.wire import loads
 
+KINDS = ("agency", "unit", "category", "person", "calendar", "limits")
 EMPTY_CALENDAR = WorkingCalendar("", {})
 
 
@@ -25,7 +26,8 @@ class World:
 def load_world(connection: sa.Connection) -> World:
     """Read all reference data; not for the UI thread."""
     docs: dict[str, list[str]] = {}
-    for kind, doc in connection.execute(sa.select(reference.c.kind, reference.c.doc)):
+    known = sa.select(reference.c.kind, reference.c.doc).where(reference.c.kind.in_(KINDS))
+    for kind, doc in connection.execute(known):
         docs.setdefault(kind, []).append(doc)
     agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))

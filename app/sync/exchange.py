@@ -10,7 +10,7 @@ from app.models import blobs, cache, derived, lives, outbox, overlay
 from app.models.blobs import attachments_of
 from app.models.engine import reading, writing
 from app.models.stores import Stores
-from app.models.tables import cases
+from app.models.tables import cases, reference
 from app.models.world import World, load_world
 from app.problems import Problem, ProblemCode
 from app.status import Changes
@@ -150,9 +150,7 @@ def store(
         effect, after = cache.PageEffect(), before
     else:
         with writing(stores.cache) as connection:
-            effect = cache.take_page(
-                connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone
-            )
+            effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
             after = cache.feed_position(connection)
     whole = not (reply.more or after.unfinished or after.loading or after.again or after.doubtful)
     unsent = False
@@ -224,12 +222,14 @@ def reconcile(
         with writing(stores.work) as connection:
             outbox.settle(connection, versions, now)
             if whole:
-                outbox.orphan(connection, open_cases - versions.keys(), now)
+                gone = open_cases - versions.keys()
+                outbox.orphan(connection, gone - outbox.beginning(connection, gone), now)
     with reading(stores.work) as work, writing(stores.cache) as connection:
         overlay.rebuild(connection, work, answered | open_cases, person, world)
         return any(message.dseq not in just_sent for message in _next(work, LARGEST_PAGE, now).going)
 
 
 def _versions(connection: sa.Connection, wanted: frozenset[CaseId]) -> dict[CaseId, int]:
-    query = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(wanted))
-    return {CaseId(row.id): row.version for row in connection.execute(query)}
+    """The cached versions of what commands are about: cases, or records of the reference data."""
+    both = (sa.select(table.c.id, table.c.version).where(table.c.id.in_(wanted)) for table in (cases, reference))
+    return {CaseId(row.id): row.version for row in connection.execute(sa.union_all(*both))}

@@ -512,6 +512,10 @@
         <translation>Tanggapan pelapor</translation>
     </message>
     <message>
+        <source>Report taken in at the office</source>
+        <translation>Laporan diterima di kantor</translation>
+    </message>
+    <message>
         <source>Request to transfer (not our authority)</source>
         <translation>Permintaan pelimpahan (bukan wewenang)</translation>
     </message>

@@ -12,12 +12,13 @@ from domain.approvals import pin_of
 from domain.case import Audience, Case, Event, EventKind, Reply, ReplyState, Signature, Status, Transfer
 from domain.errors import Code, Refused
 from domain.ids import CommandId
+from domain.intents import Subject
 from domain.people import REPORTER, SYSTEM, Membership, Person, Role
 from domain.workflow import Relation, Transition, available, find
 from tests.domain.cast import BALAI, HARAPAN, JALAN, MUARA, MUARA_JALAN, ORI, PANRB, SEHAT, person, world
 from tests.domain.table import PLACES, RULES, SITUATIONS, Situation, rule_for
 
-COMMANDS = tuple(c.COMMANDS.values())
+COMMANDS = tuple(command for command in c.COMMANDS.values() if command.subject is Subject.CASE)
 MEMBERSHIPS = {
     "unit": (HARAPAN, JALAN),
     "agency": (HARAPAN, None),

@@ -13,7 +13,7 @@ from server.central import Central
 from server.compaction import Cut, compact
 from server.database import make_engine, reading, writing
 from server.embedded import EmbeddedServer
-from server.schema import migrate, revision_of
+from server.schema import head_revision, migrate, revision_of
 from server.settings import Settings
 from server.tables import audit, device, feed
 from tests.server.books import assert_books_balance
@@ -67,7 +67,7 @@ def test_everything_is_there_afterwards_and_goes_on(old: Settings, clock: Clock)
     assert migrate(old.database) == "0001"
     central = Central.over(old, clock)
     with reading(central.engine) as connection:
-        assert revision_of(connection) == schema.head_revision()
+        assert revision_of(connection) == head_revision()
         assert_books_balance(connection)
         assert connection.execute(text("SELECT count(*) FROM feed WHERE at IS NULL")).scalar_one() == 0
         sent = connection.execute(select(audit).where(audit.c.device != "")).one()

@@ -117,6 +117,7 @@ _COMMANDS: Final = {
     c.ApproveReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer"),
     c.ReturnReply.type: QT_TRANSLATE_NOOP("Command", "Return of an answer"),
     c.PublishReply.type: QT_TRANSLATE_NOOP("Command", "Sending of an approved answer"),
+    c.IntakeReport.type: QT_TRANSLATE_NOOP("Command", "Report taken in at the office"),
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
     c.Rate.type: QT_TRANSLATE_NOOP("Command", "Rating"),
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),

@@ -1,0 +1,26 @@
+"""What may be said of a case: the limits of its title and texts, and the values its classification can have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.attachments import Limits
+from domain.case import Classification
+from domain.directory import Directory
+from domain.errors import Code, Refused
+
+
+def refusal_of(wanted: Mapping[str, Any], directory: Directory, limits: Limits) -> Refused | None:
+    """Why a case cannot be described by these fields; those that are None or missing are left alone."""
+    classification, category = wanted.get("classification"), wanted.get("category")
+    if classification is not None and classification not in set(Classification):
+        return Refused(Code.MALFORMED)
+    if category is not None and category not in directory.categories:
+        return Refused(Code.MALFORMED)
+    title, text = wanted.get("title") or "", wanted.get("edited_text") or wanted.get("text") or ""
+    return too_long(title, limits.title_characters) or too_long(text, limits.report_characters)
+
+
+def too_long(text: str, limit: int) -> Refused | None:
+    if len(text) <= limit:
+        return None
+    return Refused(Code.TEXT_TOO_LONG, {"limit": str(limit), "length": str(len(text))})

@@ -1,0 +1,23 @@
+"""What a command can be about: the base of all intents, which says for each of them what kind of subject it has."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Subject(StrEnum):
+    """What the id in an envelope names. Order is kept for each subject, whatever its kind."""
+
+    CASE = "case"
+    NEW_CASE = "new_case"
+    ENTRY = "entry"
+
+
+class Command:
+    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`.
+
+    `begins`: the subject comes to be with the command, under an id that the console chose.
+    """
+
+    type: ClassVar[str]
+    subject: ClassVar[Subject] = Subject.CASE
+    begins: ClassVar[bool] = False

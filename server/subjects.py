@@ -1,0 +1,113 @@
+"""What a command is about, and how it is carried out there: one table from the kind of subject to its handler.
+
+A handler locks and reads its subject, asks the domain's rule, and says what is to be stored. Who is asking, in which
+transaction, and that it happens once is `server.execute`'s business, whatever the subject.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from domain.apply import apply
+from domain.attachments import Attachment
+from domain.case import Case
+from domain.commands import Envelope
+from domain.errors import Code, Conflict, Refused
+from domain.ids import CaseId
+from domain.intents import Subject
+from domain.people import Person
+from domain.scope import buckets_held, buckets_of
+from server import blobs
+from server.audit import Origin
+from server.devices import is_id
+from server.directory import Reference
+from server.numbers import Numbers
+from server.records import load_case, store_case
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command that has reached its subject: who asks, by which reference data, and when it arrived."""
+
+    connection: Connection
+    envelope: Envelope
+    actor: Person
+    reference: Reference
+    numbers: Numbers
+    now: datetime
+
+    @property
+    def origin(self) -> Origin:
+        """What the audit says of who sent it."""
+        return Origin(self.actor.id, self.envelope.device, self.envelope.on_behalf_of or "")
+
+
+def _nothing() -> None:
+    """What is stored of a command that has no effect."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it: the version its subject is at then, and why if it has no effect.
+
+    `store` writes the effect and publishes it: the last thing a transaction does. `fields` are told to the console.
+    """
+
+    version: int = 0
+    refusal: Refused | Conflict | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    store: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True)
+class Handler:
+    """One kind of subject. `read` keeps others from changing it; only then is read who asks and what they may."""
+
+    read: Callable[[Connection, CaseId], Any]
+    carry_out: Callable[[Asked, Any], Answer]
+
+
+def _locked_case(connection: Connection, case: CaseId) -> Case | None:
+    return load_case(connection, case, for_update=True)
+
+
+def _existing_case(asked: Asked, before: Case | None) -> Answer:
+    if before is None or not buckets_of(before) & buckets_held(asked.actor, asked.reference.directory):
+        return Answer(refusal=Refused(Code.UNKNOWN_CASE))
+    after = _applied(asked, before)
+    if not isinstance(after, Case):
+        return Answer(before.version, after)
+    return Answer(after.version, store=lambda: store_case(asked.connection, before, after, asked.origin))
+
+
+def _new_case(asked: Asked, known: Case | None) -> Answer:
+    """A report taken in at an office gets its one number here, which both sides know it by from then on."""
+    identity = asked.envelope.case
+    begun = _applied(asked, known) if is_id(identity) else Refused(Code.MALFORMED)
+    if not isinstance(begun, Case):
+        return Answer(refusal=begun)
+    filed = replace(begun, tracking=asked.numbers.number_of(asked.connection, identity))
+    fields = {"tracking": filed.tracking, "provisional": filed.provisional}
+    return Answer(filed.version, fields=fields, store=lambda: store_case(asked.connection, None, filed, asked.origin))
+
+
+def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
+    envelope, reference = asked.envelope, asked.reference
+    for item in _attachments(envelope):
+        if not blobs.is_usable(asked.connection, item, asked.actor, reference.directory):
+            return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
+    return apply(case, envelope, asked.actor, reference.directory, asked.now, reference.limits)
+
+
+def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
+    found: tuple[Attachment, ...] = getattr(envelope.command, "attachments", ())
+    return found
+
+
+HANDLERS: Final[Mapping[Subject, Handler]] = {
+    Subject.CASE: Handler(_locked_case, _existing_case),
+    Subject.NEW_CASE: Handler(_locked_case, _new_case),
+}
