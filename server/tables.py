@@ -123,6 +123,15 @@ access = Table(
     Index(None, "session"),
 )
 
+# On which days people signed in, or were signed in and came back: the first time on each day of UTC.
+sign_in = Table(
+    "sign_in",
+    metadata,
+    _key("person", ForeignKey("account.person")),
+    _key("day"),
+    Column("at", Instant, nullable=False),
+)
+
 device = Table(
     "device",
     metadata,

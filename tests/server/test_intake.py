@@ -19,7 +19,7 @@ from domain.wire import loads
 from server.central import Central
 from server.database import reading, writing
 from server.numbers import HOW_MANY, Numbers
-from server.tables import bucket, cases, command, event, feed, member
+from server.tables import audit, bucket, cases, command, event, feed, member
 from tests.server import attaching
 from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
@@ -166,7 +166,7 @@ def test_after_a_restore_it_gets_the_number_it_had_and_nobody_else_does(at_desk:
 
 def _forget(central: Central) -> None:
     """As if the database were one from before any of it."""
-    for table in (event, cases, command):
+    for table in (event, cases, command, audit):
         change(central, delete(table))
     for column in (feed.c.bucket, member.c.bucket, bucket.c.name):
         change(central, delete(column.table).where(column != REFERENCE))

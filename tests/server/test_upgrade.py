@@ -15,7 +15,7 @@ from server.database import make_engine, reading, writing
 from server.embedded import EmbeddedServer
 from server.schema import head_revision, migrate, revision_of
 from server.settings import Settings
-from server.tables import audit, device, feed
+from server.tables import audit, device, feed, sign_in
 from tests.server.books import assert_books_balance
 from tests.server.desk import sit_down
 from tests.server.region import Clock, Region, read
@@ -73,6 +73,7 @@ def test_everything_is_there_afterwards_and_goes_on(old: Settings, clock: Clock)
         sent = connection.execute(select(audit).where(audit.c.device != "")).one()
         known = connection.execute(select(device.c.id).where(device.c.person == sent.person)).scalar_one()
         assert (sent.device, sent.person, sent.position) == (known, "orang-budi", 1)
+        assert connection.execute(select(sign_in.c.person, sign_in.c.day)).all() == [("orang-budi", "2026-11-20")]
     with EmbeddedServer(old, now=clock) as server:
         budi = sit_down(server.url, central, "budi")
         budi.sync()

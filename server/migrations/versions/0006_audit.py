@@ -1,8 +1,9 @@
-"""The audit: every timeline entry chained through the bucket that answers for its case; what is there is entered."""
+"""The audit, with every timeline entry so far chained in it, and the days on which people signed in."""
 
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -47,8 +48,28 @@ def upgrade() -> None:
     op.add_column("bucket", sa.Column("audited", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("bucket", sa.Column("audit_hash", sa.String(), nullable=False, server_default=""))
     connection = op.get_bind()
+    _keep_sign_ins(connection)
     for name, entries in groupby(_entries(connection), key=lambda entry: str(entry["bucket"])):
         _enter(connection, table, name, entries)
+
+
+def _keep_sign_ins(connection: Connection) -> None:
+    table = op.create_table(
+        "sign_in",
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["account.person"], name=op.f("fk_sign_in_person_account")),
+        sa.PrimaryKeyConstraint("person", "day", name=op.f("pk_sign_in")),
+    )
+    session = sa.table("session", sa.column("person"), sa.column("opened_at", sa.DateTime(timezone=True)))
+    first: dict[tuple[str, str], datetime] = {}
+    for person, at in connection.execute(sa.select(session.c.person, session.c.opened_at).order_by("opened_at")):
+        utc = at.astimezone(UTC) if at.tzinfo else at  # SQLite keeps UTC without saying so
+        first.setdefault((person, utc.date().isoformat()), at)
+    rows = [{"person": person, "day": day, "at": at} for (person, day), at in first.items()]
+    if rows:
+        connection.execute(table.insert(), rows)
 
 
 def _entries(connection: Connection) -> Iterator[dict[str, Any]]:
