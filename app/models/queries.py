@@ -8,7 +8,7 @@ from heapq import merge
 
 import sqlalchemy as sa
 
-from app.models import drafts, outbox
+from app.models import drafts, numbers, outbox
 from app.models.engine import reading
 from app.models.overlay import laid_over, still_ahead
 from app.models.tables import cases, overlay
@@ -142,6 +142,11 @@ class Queries:
             number = connection.scalar(sa.select(cases.c.row).where(cases.c.id == case).limit(1))
             laid = sa.select(overlay.c.row).where(overlay.c.id == case).limit(1)
             return number if number is not None else connection.scalar(laid)
+
+    def find(self, number: str) -> CaseId | None:
+        """The case of a final or provisional number. Not for the UI thread."""
+        with reading(self._cache) as connection, reading(self._work) as work:
+            return numbers.find(connection, work, number)
 
     def outbox_items(self) -> list[outbox.OutboxItem]:
         """The outbox, newest first, at most OUTBOX_ROWS; settled commands come after those that need somebody."""
