@@ -83,6 +83,7 @@ class EventKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
     RATED = "rated"
+    REMINDED = "reminded"
     ESCALATED = "escalated"
     FINDING_RECORDED = "finding_recorded"
     FINDING_ANSWERED = "finding_answered"

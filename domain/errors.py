@@ -34,6 +34,10 @@ class Code(StrEnum):
     SAME_HOLDER = "same_holder"
     ALREADY_INVITED = "already_invited"
     UNKNOWN_FINDING = "unknown_finding"
+    UNKNOWN_PLAN = "unknown_plan"
+    PLAN_CLOSED = "plan_closed"
+    UNKNOWN_OWNER = "unknown_owner"
+    TOO_MANY_CASES = "too_many_cases"
     DEPENDENCY_REFUSED = "dependency_refused"
 
 

@@ -10,6 +10,7 @@ class Subject(StrEnum):
     CASE = "case"
     NEW_CASE = "new_case"
     ENTRY = "entry"
+    PLAN = "plan"
 
 
 class Command:

@@ -9,9 +9,10 @@ from domain.attachments import Attachment
 from domain.case import Case, attachments_of
 from domain.directory import Directory
 from domain.people import Person
+from domain.plans import Plan, plan_buckets
 from domain.scope import buckets_held, buckets_of, masked
 from domain.wire import loads
-from server.tables import blob, blob_use, cases, upload
+from server.tables import blob, blob_use, cases, plan, plan_use, upload
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -35,7 +36,7 @@ def size_of(connection: Connection, sha256: str) -> int | None:
 
 
 def may_have(connection: Connection, sha256: str, person: Person, directory: Directory) -> bool:
-    """Whether the person brought the file in, or is shown it by a case they may see: its name alone opens nothing."""
+    """Whether the person brought it in, or is shown it by a case or plan they may see: its name alone opens nothing."""
     own = select(upload.c.id).where(
         upload.c.person == person.id, upload.c.sha256 == sha256, upload.c.complete.is_(True)
     )
@@ -43,7 +44,10 @@ def may_have(connection: Connection, sha256: str, person: Person, directory: Dir
         return True
     held = buckets_held(person, directory)
     using = select(cases.c.doc).join(blob_use, blob_use.c.case == cases.c.id).where(blob_use.c.sha256 == sha256)
-    return any(_shows(loads(Case, doc), sha256, person, held) for doc in connection.execute(using).scalars())
+    if any(_shows(loads(Case, doc), sha256, person, held) for doc in connection.execute(using).scalars()):
+        return True
+    evidence = select(plan.c.doc).join(plan_use, plan_use.c.plan == plan.c.id).where(plan_use.c.sha256 == sha256)
+    return any(plan_buckets(loads(Plan, doc)) & held for doc in connection.execute(evidence).scalars())
 
 
 def is_usable(connection: Connection, item: Attachment, person: Person, directory: Directory) -> bool:

@@ -77,7 +77,7 @@ def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None) ->
         if row.number != number + 1:
             yield Finding(name, number + 1, "", -1, Wrong.MISSING)
             follows = False
-        whole = row.hash == hash_of(row._mapping)
+        whole = row.hash == hash_of(row._asdict())
         wrong = _wrong(connection, row, whole, not follows or row.previous_hash == previous)
         if wrong:
             yield Finding(name, row.number, row.case, row.position, wrong)

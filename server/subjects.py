@@ -14,13 +14,15 @@ from sqlalchemy import Connection
 from domain.apply import apply
 from domain.attachments import Attachment
 from domain.case import Case
-from domain.commands import Envelope
+from domain.commands import Envelope, LinkCases, MakePlan
 from domain.errors import Code, Conflict, Refused
 from domain.ids import CaseId
 from domain.intents import Subject
 from domain.people import Person
+from domain.planning import apply_plan
+from domain.plans import CASES_AT_MOST, PREFIX, Plan, plan_buckets
 from domain.scope import buckets_held, buckets_of
-from server import blobs
+from server import blobs, plans
 from server.audit import Origin
 from server.devices import is_id
 from server.directory import Reference
@@ -95,11 +97,41 @@ def _new_case(asked: Asked, known: Case | None) -> Answer:
 
 
 def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
+    reference = asked.reference
+    missing = _missing_attachment(asked)
+    return missing or apply(case, asked.envelope, asked.actor, reference.directory, asked.now, reference.limits)
+
+
+def _plan(asked: Asked, before: Plan | None) -> Answer:
     envelope, reference = asked.envelope, asked.reference
-    for item in _attachments(envelope):
-        if not blobs.is_usable(asked.connection, item, asked.actor, reference.directory):
+    if before is None and not is_id(envelope.case.removeprefix(PREFIX)):
+        return Answer(refusal=Refused(Code.MALFORMED))
+    if before and not plan_buckets(before) & buckets_held(asked.actor, reference.directory):
+        return Answer(refusal=Refused(Code.UNKNOWN_PLAN))
+    refused = _missing_attachment(asked) or _unseen_case(asked)
+    after = refused or apply_plan(before, envelope, asked.actor, reference.directory, asked.now, reference.limits)
+    if not isinstance(after, Plan):
+        return Answer(before.version if before else 0, after)
+    return Answer(after.version, store=lambda: plans.store(asked.connection, before, after))
+
+
+def _unseen_case(asked: Asked) -> Refused | None:
+    """Whether a plan would be linked to a case that the person does not see."""
+    command = asked.envelope.command
+    wanted = command.add if isinstance(command, LinkCases) else command.cases if isinstance(command, MakePlan) else ()
+    held = buckets_held(asked.actor, asked.reference.directory)
+    for case in wanted[:CASES_AT_MOST]:
+        known = load_case(asked.connection, case)
+        if known is None or not buckets_of(known) & held:
+            return Refused(Code.UNKNOWN_CASE)
+    return None
+
+
+def _missing_attachment(asked: Asked) -> Refused | None:
+    for item in _attachments(asked.envelope):
+        if not blobs.is_usable(asked.connection, item, asked.actor, asked.reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    return apply(case, envelope, asked.actor, reference.directory, asked.now, reference.limits)
+    return None
 
 
 def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
@@ -110,4 +142,5 @@ def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
 HANDLERS: Final[Mapping[Subject, Handler]] = {
     Subject.CASE: Handler(_locked_case, _existing_case),
     Subject.NEW_CASE: Handler(_locked_case, _new_case),
+    Subject.PLAN: Handler(plans.locked, _plan),
 }

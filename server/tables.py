@@ -267,6 +267,23 @@ blob_use = Table(
     _key("case", ForeignKey("cases.id")),
 )
 
+plan = Table(
+    "plan",
+    metadata,
+    _key("id"),
+    _text("agency"),
+    _whole("version"),
+    _doc(),
+    Index(None, "agency"),
+)
+
+plan_use = Table(
+    "plan_use",
+    metadata,
+    _key("sha256"),
+    _key("plan", ForeignKey("plan.id")),
+)
+
 upload = Table(
     "upload",
     metadata,

@@ -1,4 +1,4 @@
-"""The audit, with every timeline entry so far chained in it, and the days on which people signed in."""
+"""The audit, with every timeline entry so far chained in it; the days on which people signed in; action plans."""
 
 import hashlib
 import json
@@ -49,6 +49,7 @@ def upgrade() -> None:
     op.add_column("bucket", sa.Column("audit_hash", sa.String(), nullable=False, server_default=""))
     connection = op.get_bind()
     _keep_sign_ins(connection)
+    _make_room_for_plans()
     for name, entries in groupby(_entries(connection), key=lambda entry: str(entry["bucket"])):
         _enter(connection, table, name, entries)
 
@@ -70,6 +71,25 @@ def _keep_sign_ins(connection: Connection) -> None:
     rows = [{"person": person, "day": day, "at": at} for (person, day), at in first.items()]
     if rows:
         connection.execute(table.insert(), rows)
+
+
+def _make_room_for_plans() -> None:
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("doc", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+    )
+    op.create_index(op.f("ix_plan_agency"), "plan", ["agency"], unique=False)
+    op.create_table(
+        "plan_use",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_plan_use_plan_plan")),
+        sa.PrimaryKeyConstraint("sha256", "plan", name=op.f("pk_plan_use")),
+    )
 
 
 def _entries(connection: Connection) -> Iterator[dict[str, Any]]:
