@@ -14,6 +14,7 @@ from app.background import Worker
 from app.models import blobs, drafts, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.overlay import still_ahead
+from app.models.plans import PlanView
 from app.models.queries import CaseView
 from app.models.tables import cases
 from app.models.world import World
@@ -26,6 +27,7 @@ from domain.effects import corrected
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.intake import provisional_number
 from domain.people import Person
+from domain.plans import new_plan_id
 from domain.projection import made_after
 from domain.wire import dumps, loads
 
@@ -87,6 +89,13 @@ class Desk:
         Fails with the problem command_too_large.
         """
         return self._worker.submit(self._take_in, report)
+
+    def plan(self, command: Command, shown: PlanView | None = None) -> Future[CaseId]:
+        """Queue a command on an action plan as it is seen, or (without one) the command that begins one.
+
+        Fails with the problem command_too_large.
+        """
+        return self._worker.submit(self._plan, command, shown)
 
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
@@ -150,6 +159,21 @@ class Desk:
         self._tell(Changes(cases=frozenset({case}), outbox=True))
         self._wake()
         return case
+
+    def _plan(self, command: Command, shown: PlanView | None) -> CaseId:
+        plan = shown.plan.id if shown else new_plan_id(self._now())
+        envelope = self._envelope(plan, shown.server_version if shown else 0, command)
+        # What begins a plan must have had its effect; nothing else that is unsent is needed for more of it.
+        needed = tuple(item.id for item in shown.pending if item.envelope.command.begins) if shown else ()
+        title = shown.plan.title if shown else getattr(command, "title", "")
+        with writing(self._work) as connection:
+            about = outbox.About("", title)
+            outbox.enqueue(
+                connection, envelope, about, envelope.acted_at, made_after=needed, undo_seconds=self._undo_seconds
+            )
+        self._tell(Changes(cases=frozenset({plan}), outbox=True))
+        self._wake()
+        return plan
 
     def _now(self) -> datetime:
         return min(max(self._clock(), EARLIEST), LATEST)
