@@ -10,7 +10,21 @@ from typing import TextIO
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from server.cli import activity, audit, backup, compact, durable, epoch, import_, migrate, seed, serve, user, verify
+from server.cli import (
+    activity,
+    audit,
+    backup,
+    compact,
+    dossier,
+    durable,
+    epoch,
+    import_,
+    migrate,
+    seed,
+    serve,
+    user,
+    verify,
+)
 from server.cli.terminal import FAILED, LANGUAGES, AskPassword, Subcommand, Terminal, Text
 from server.schema import NewerSchema
 from server.settings import Settings
@@ -27,6 +41,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     compact.SUBCOMMAND,
     audit.SUBCOMMAND,
     activity.SUBCOMMAND,
+    dossier.SUBCOMMAND,
     verify.SUBCOMMAND,
 )
 
