@@ -328,6 +328,24 @@ class ClosePlan(Command):
     text: str
 
 
+@dataclass(frozen=True)
+class Remind(Command):
+    """A clock is about to run out: the server reminds the desk that has to act."""
+
+    type = "case.remind.v1"
+    clock: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Escalate(Command):
+    """A clock has run out: the server tells the level above, and beyond the last limit the Ombudsman."""
+
+    type = "case.escalate.v1"
+    clock: str
+    due_on: date
+
+
 COMMANDS: dict[str, type[Command]] = {
     cls.type: cls
     for cls in (
@@ -361,6 +379,8 @@ COMMANDS: dict[str, type[Command]] = {
         AddToPlan,
         LinkCases,
         ClosePlan,
+        Remind,
+        Escalate,
     )
 }
 

@@ -1,28 +1,18 @@
 """The clocks of a case, computed from its timeline and explainable day by day; nothing about them is stored.
 
-Limits are those in force in 2026 (DOMAIN notes in docs/domain.md give the sources); each rule carries its source so
-that a deadline can say where it comes from.
+Both sides call `clocks` with the same records, hence get the same answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
-from enum import StrEnum
+from datetime import date
 
 from domain.calendar import WorkingCalendar
-from domain.case import Case, Classification, Event, EventKind, Status
-
-
-class ClockKind(StrEnum):
-    """The clocks that SP4N-LAPOR! runs on a case."""
-
-    NATIONAL_VERIFICATION = "national_verification"
-    AGENCY_VERIFICATION = "agency_verification"
-    FIRST_FOLLOW_UP = "first_follow_up"
-    SETTLEMENT = "settlement"
-    COMPLETENESS = "completeness"
-    AUTO_CLOSE = "auto_close"
-
+from domain.case import Case, Event, EventKind, Status
+from domain.counting import Explanation, Pause, explain
+from domain.directory import Directory
+from domain.rules import ClockKind
+from domain.tenure import Tenure, tenure_of
 
 # What the officer must do, as against what the reporter is given time for.
 OFFICE_CLOCKS = frozenset(
@@ -36,58 +26,11 @@ OFFICE_CLOCKS = frozenset(
 
 
 @dataclass(frozen=True)
-class Rules:
-    """Limits in working days, with the date from which they hold and where they come from."""
+class Clock(Explanation):
+    """One clock of one case, with the account of its due day; `stopped_on` is None while it runs."""
 
-    source: str = "Permenpan RB 46/2020; Permenpan RB 5/2025"
-    valid_from: date = date(2020, 1, 1)
-    national_verification: int = 3
-    agency_verification: int = 3
-    first_follow_up: int = 5
-    settlement_information: int = 5
-    settlement_aspiration: int = 5
-    settlement_not_supervisory: int = 14
-    settlement_supervisory: int = 60
-    completeness: int = 10
-    auto_close: int = 10
-
-    def settlement(self, classification: str | None) -> int:
-        """The settlement limit; an unclassified report counts as not of a supervisory kind."""
-        match classification:
-            case Classification.INFORMATION_REQUEST:
-                return self.settlement_information
-            case Classification.ASPIRATION:
-                return self.settlement_aspiration
-            case Classification.SUPERVISORY:
-                return self.settlement_supervisory
-            case _:
-                return self.settlement_not_supervisory
-
-
-@dataclass(frozen=True)
-class SkippedDay:
-    """A day a clock passed over: `why` is a holiday's name, `weekend` or `paused`."""
-
-    day: date
-    why: str
-
-
-@dataclass(frozen=True)
-class Clock:
-    """One clock of one case. `due_on` is the last day in time, in the holder's zone; None while paused without end.
-
-    `counted` and `skipped` list every day after `started_on` up to `due_on`, which is the whole explanation.
-    """
-
-    kind: ClockKind
-    limit: int
-    started_on: date
-    due_on: date | None
-    stopped_on: date | None
-    counted: tuple[date, ...]
-    skipped: tuple[SkippedDay, ...]
-    calendar_version: str
-    source: str
+    kind: ClockKind = ClockKind.NATIONAL_VERIFICATION
+    stopped_on: date | None = None
 
     @property
     def is_running(self) -> bool:
@@ -97,115 +40,92 @@ class Clock:
         return self.due_on is not None and (self.stopped_on or today) > self.due_on
 
 
-PAUSED = "paused"
-
-
-@dataclass(frozen=True)
-class _Pause:
-    start: date
-    end: date | None
-
-    def covers(self, day: date) -> bool:
-        return self.start < day and (self.end is None or day <= self.end)
-
-
 @dataclass(frozen=True)
 class _History:
-    """The timeline of one case as days in the holder's zone."""
+    """The timeline of one case as days where it was held; an entry is named by its position."""
 
     case: Case
-    zone: timezone
+    tenure: Tenure
 
-    def day(self, instant: datetime) -> date:
-        return instant.astimezone(self.zone).date()
+    def first(self, *kinds: EventKind) -> int | None:
+        return next((n for n, event in enumerate(self.case.events) if event.kind in kinds), None)
 
-    def first(self, *kinds: EventKind) -> Event | None:
-        return next((e for e in self.case.events if e.kind in kinds), None)
+    def last(self, *kinds: EventKind) -> int | None:
+        events = self.case.events
+        return next((n for n in range(len(events) - 1, -1, -1) if events[n].kind in kinds), None)
 
-    def last(self, *kinds: EventKind) -> Event | None:
-        return next((e for e in reversed(self.case.events) if e.kind in kinds), None)
+    def stops(self, position: int | None) -> date | None:
+        """The day of an entry for whoever held the case until then."""
+        if position is None:
+            return None
+        return self.tenure.office_at(position - 1).day(self.case.events[position].counted_at)
 
-    def day_of(self, event: Event | None) -> date | None:
-        return self.day(event.counted_at) if event else None
+    def starts(self, position: int) -> date:
+        """The day of an entry for whoever held the case from then on."""
+        return self.tenure.office_at(position).day(self.case.events[position].counted_at)
 
-    def pauses(self) -> tuple[_Pause, ...]:
-        found: list[_Pause] = []
-        for event in self.case.events:
+    def pauses(self) -> tuple[Pause, ...]:
+        found: list[Pause] = []
+        for position, event in enumerate(self.case.events):
             if event.kind == EventKind.INFORMATION_ASKED:
-                found.append(_Pause(self.day(event.counted_at), None))
-            elif event.kind == EventKind.INFORMATION_GIVEN and found and found[-1].end is None:
-                found[-1] = _Pause(found[-1].start, self.day(event.counted_at))
+                found.append(Pause(self.starts(position), None))
+            elif found and found[-1].end is None and _ends_pause(event):
+                found[-1] = Pause(found[-1].start, self.stops(position))
         return tuple(found)
 
+    def settled(self, through: int) -> int | None:
+        """The last full answer up to an entry, unless the reporter has contradicted it by then."""
+        for position in range(through, -1, -1):
+            event = self.case.events[position]
+            if event.kind == EventKind.REPORTER_REPLY:
+                return None
+            if event.kind == EventKind.FOLLOW_UP and not event.data.get("holding"):
+                return position
+        return None
+
     def ended_on(self) -> date | None:
-        if self.case.is_open:
+        if self.case.is_open or not self.case.events:
             return None
         ending = self.last(EventKind.CLOSED, EventKind.ARCHIVED, EventKind.BLOCKED)
-        return self.day_of(ending or (self.case.events[-1] if self.case.events else None))
+        return self.stops(len(self.case.events) - 1 if ending is None else ending)
 
 
 def clocks(
-    case: Case, calendar: WorkingCalendar, zone: timezone, region: str = "", rules: Rules | None = None
+    case: Case, calendar: WorkingCalendar, directory: Directory, kinds: Collection[ClockKind] = tuple(ClockKind)
 ) -> tuple[Clock, ...]:
-    """Every clock that has started on the case, in the order of ClockKind; `zone` and `region` are the holder's."""
-    rules = rules or Rules()
-    history = _History(case, zone)
-    pauses = history.pauses()
+    """Every clock of these `kinds` that has started on the case, in the order of ClockKind.
 
-    def clock(kind: ClockKind, limit: int, start: date, stop: date | None, paused: tuple[_Pause, ...]) -> Clock:
-        counted, skipped = _walk(calendar, start, limit, region, paused)
-        due = counted[-1] if len(counted) == limit else None
-        return Clock(kind, limit, start, due, stop, counted, skipped, calendar.version, rules.source)
+    A clock keeps to the rule of the day on which it started. One that no rule is known for does not run.
+    """
+    tenure = tenure_of(case, directory)
+    history = _History(case, tenure)
+    pauses, region_on, rules = history.pauses(), tenure.region_on(), directory.rules
+    found: list[Clock] = []
+
+    def run(kind: ClockKind, start: date, stop: date | None, paused: tuple[Pause, ...] = pauses) -> None:
+        rule = rules.find(kind, start, case.classification, case.category) if kind in kinds else None
+        if rule is not None:
+            account = explain(calendar, start, rule.days, region_on, paused, rule.source, rules.version)
+            found.append(Clock(**vars(account), kind=kind, stopped_on=stop))
 
     ended = history.ended_on()
     forwarded = history.first(EventKind.VERIFIED, EventKind.HANDLED_HERE)
-    to_unit = next((e for e in case.events if _reaches_desk(e)), None)
-    answered = history.first(EventKind.FOLLOW_UP)
-    disposed = history.day_of(forwarded) or _assumed_disposal(history)
-    found = [
-        clock(
-            ClockKind.NATIONAL_VERIFICATION,
-            rules.national_verification,
-            history.day(case.reported_at),
-            disposed or ended,
-            pauses,
-        )
-    ]
+    answered = history.stops(history.first(EventKind.FOLLOW_UP))
+    reported = tenure.first.day(case.reported_at)
+    disposed = _assumed_disposal(history, reported) if forwarded is None else history.starts(forwarded)
+    run(ClockKind.NATIONAL_VERIFICATION, reported, history.stops(forwarded) or disposed or ended)
     if disposed:
-        first_desk = history.day_of(to_unit) or history.day_of(answered) or ended
-        found += [
-            clock(ClockKind.AGENCY_VERIFICATION, rules.agency_verification, disposed, first_desk, pauses),
-            clock(
-                ClockKind.FIRST_FOLLOW_UP,
-                rules.first_follow_up,
-                disposed,
-                history.day_of(answered) or ended,
-                pauses,
-            ),
-            clock(
-                ClockKind.SETTLEMENT,
-                rules.settlement(case.classification),
-                disposed,
-                _settled_on(history) or ended,
-                pauses,
-            ),
-        ]
+        settled = history.stops(history.settled(len(case.events) - 1)) or ended
+        run(ClockKind.AGENCY_VERIFICATION, disposed, _reached_desk(history) or answered or ended)
+        run(ClockKind.FIRST_FOLLOW_UP, disposed, answered or ended)
+        run(ClockKind.SETTLEMENT, disposed, settled)
+        run(ClockKind.OVERSIGHT, disposed, settled)
     if pauses:
-        found.append(clock(ClockKind.COMPLETENESS, rules.completeness, pauses[-1].start, pauses[-1].end or ended, ()))
+        run(ClockKind.COMPLETENESS, pauses[-1].start, pauses[-1].end or ended, ())
     last_answer = history.last(EventKind.FOLLOW_UP)
-    if last_answer:
-        replied = next(
-            (e for e in case.events if e.kind == EventKind.REPORTER_REPLY and e.version > last_answer.version), None
-        )
-        found.append(
-            clock(
-                ClockKind.AUTO_CLOSE,
-                rules.auto_close,
-                history.day(last_answer.counted_at),
-                history.day_of(replied) or ended,
-                (),
-            )
-        )
+    # A holding reply alone announces an answer: to close on it would close what nobody has answered.
+    if last_answer is not None and history.settled(last_answer) is not None:
+        run(ClockKind.AUTO_CLOSE, history.starts(last_answer), _replied(history, last_answer) or ended, ())
     return tuple(found)
 
 
@@ -215,44 +135,34 @@ def next_due(found: Iterable[Clock]) -> Clock | None:
     return min(running, key=lambda c: (c.due_on or date.max, c.kind), default=None)
 
 
-def _assumed_disposal(history: _History) -> date | None:
+def _ends_pause(event: Event) -> bool:
+    """The reporter's answer, or an export that says the case has moved on without telling how."""
+    if event.kind == EventKind.IMPORTED:
+        return event.data.get("was.status") == Status.AWAITING_INFORMATION
+    return event.kind == EventKind.INFORMATION_GIVEN
+
+
+def _assumed_disposal(history: _History, reported: date) -> date | None:
     """The day of the report, for a case known only from an export that says it was forwarded but not when."""
     waiting = (Status.UNVERIFIED, Status.AWAITING_INFORMATION)
     imported = history.first(EventKind.IMPORTED)
-    return history.day(history.case.reported_at) if imported and history.case.status not in waiting else None
+    return reported if imported is not None and history.case.status not in waiting else None
 
 
-def _reaches_desk(event: Event) -> bool:
-    """Whether the event put the case on somebody's desk: a unit's, or the admin's own."""
-    if event.kind == EventKind.HANDLED_HERE:
-        return True
-    return event.kind in (EventKind.VERIFIED, EventKind.DISPOSED) and bool(event.data.get("unit"))
+def _reached_desk(history: _History) -> date | None:
+    """The day on which the case first came to somebody's desk: a unit's, or the admin's own.
 
-
-def _settled_on(history: _History) -> date | None:
-    """The day of the last full answer, unless the reporter has contradicted it since."""
-    for event in reversed(history.case.events):
-        if event.kind == EventKind.REPORTER_REPLY:
-            return None
-        if event.kind == EventKind.FOLLOW_UP and not event.data.get("holding"):
-            return history.day(event.counted_at)
+    Forwarded straight to a unit, it came there on the day on which it came to the agency.
+    """
+    for position, event in enumerate(history.case.events):
+        to_unit = event.kind in (EventKind.VERIFIED, EventKind.DISPOSED) and event.data.get("unit")
+        if to_unit or event.kind == EventKind.HANDLED_HERE:
+            return history.starts(position)
     return None
 
 
-def _walk(
-    calendar: WorkingCalendar, start: date, limit: int, region: str, pauses: tuple[_Pause, ...]
-) -> tuple[tuple[date, ...], tuple[SkippedDay, ...]]:
-    """The days counted and skipped after `start`; stops short where a pause has no end yet."""
-    counted: list[date] = []
-    skipped: list[SkippedDay] = []
-    for day, obstacle in calendar.days_after(start, region):
-        pause = next((p for p in pauses if p.covers(day)), None)
-        if pause and pause.end is None:
-            break
-        if pause or obstacle:
-            skipped.append(SkippedDay(day, obstacle or PAUSED))
-        else:
-            counted.append(day)
-        if len(counted) >= limit:
-            break
-    return tuple(counted), tuple(skipped)
+def _replied(history: _History, answer: int) -> date | None:
+    """The day of the reporter's first word after the answer."""
+    later = range(answer + 1, len(history.case.events))
+    replies = (n for n in later if history.case.events[n].kind == EventKind.REPORTER_REPLY)
+    return history.stops(next(replies, None))

@@ -1,10 +1,11 @@
-"""The agencies, units, people and categories a case refers to by id; synced as reference data."""
+"""The agencies, units, people and categories a case refers to by id, and the rules; synced as reference data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
 from domain.ids import AgencyId, PersonId, UnitId
+from domain.rules import STANDARD, RuleBook
 
 TIME_ZONES = {
     "WIB": timezone(timedelta(hours=7), "WIB"),
@@ -72,6 +73,7 @@ class Directory:
     units: Mapping[UnitId, Unit] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     people: Mapping[PersonId, PersonCard] = field(default_factory=dict)
+    rules: RuleBook = STANDARD
 
     def zone_of(self, agency: AgencyId) -> timezone:
         known = self.agencies.get(agency)

@@ -12,10 +12,12 @@ from enum import StrEnum
 
 from domain.calendar import WorkingCalendar
 from domain.case import Case, Event, EventKind, Holder
-from domain.deadlines import OFFICE_CLOCKS, Clock, ClockKind, clocks
+from domain.deadlines import OFFICE_CLOCKS, Clock, clocks
 from domain.directory import Directory
 from domain.findings import Finding, findings_of
 from domain.ids import AgencyId
+from domain.rules import ClockKind
+from domain.tenure import Office, office_of
 
 
 class Age(StrEnum):
@@ -122,11 +124,10 @@ def dossier(cases: Iterable[Case], calendar: WorkingCalendar, directory: Directo
 
 
 def _delay(case: Case, calendar: WorkingCalendar, directory: Directory, now: datetime) -> Delay | None:
-    agency = directory.agencies.get(case.holder.agency)
-    zone, region = directory.zone_of(case.holder.agency), agency.region if agency else ""
-    today = now.astimezone(zone).date()
-    running = clocks(case, calendar, zone, region)
-    late = tuple(_lateness(clock, calendar, region, today) for clock in running if _is_overdue(clock, today))
+    office = office_of(case.holder.agency, directory)
+    today = office.day(now)
+    running = clocks(case, calendar, directory, OFFICE_CLOCKS)
+    late = tuple(_lateness(clock, calendar, office, today) for clock in running if _is_overdue(clock, today))
     if not late:
         return None
     return Delay(
@@ -141,12 +142,12 @@ def _delay(case: Case, calendar: WorkingCalendar, directory: Directory, now: dat
 
 
 def _is_overdue(clock: Clock, today: date) -> bool:
-    return clock.kind in OFFICE_CLOCKS and clock.is_running and clock.is_late(today)
+    return clock.is_running and clock.is_late(today)
 
 
-def _lateness(clock: Clock, calendar: WorkingCalendar, region: str, today: date) -> Lateness:
+def _lateness(clock: Clock, calendar: WorkingCalendar, office: Office, today: date) -> Lateness:
     due = clock.due_on or today
-    days = calendar.working_days_between(due, today, region)
+    days = calendar.working_days_between(due, today, office.region)
     return Lateness(clock.kind, clock.limit, clock.started_on, due, days, clock.source)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import descriptions, findings, replies
+from domain import descriptions, findings, reminders, replies
 from domain.acts import Act, Outcome, record
 from domain.attachments import check
 from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
@@ -27,7 +27,7 @@ def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
     if refused:
         return refused
     changed = replace(_redescribed(case, described), holder=Holder(command.agency, command.unit))
-    data = {"agency": command.agency, "unit": command.unit or ""}
+    data = {"agency": command.agency, "unit": command.unit or "", "from": case.holder.agency}
     return record(changed, act, EventKind.VERIFIED, Audience.PUBLIC, command.note, data, material=True)
 
 
@@ -290,4 +290,6 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.ImportReport: _import_report,
     c.RecordFinding: findings.record_finding,
     c.AnswerFinding: findings.answer_finding,
+    c.Remind: reminders.remind,
+    c.Escalate: reminders.escalate,
 }

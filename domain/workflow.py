@@ -156,6 +156,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
+    _row(c.Remind, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
+    _row(c.Escalate, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
     _row(c.RecordFinding, COORDINATORS, Relation.HOLDS, EVERY),
     _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
     _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, _finding),

@@ -1,4 +1,4 @@
-"""Reference data: agencies, units, categories, people, calendar and limits, cached until one of them changes."""
+"""Reference data: agencies, units, categories, people, calendar, rules, limits; cached until one of them changes."""
 
 import threading
 from collections.abc import Iterable, Mapping
@@ -10,23 +10,29 @@ from sqlalchemy import Connection, Row, insert, select, update
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
 from domain.wire import dumps, loads
 from server.database import in_chunks
 from server.feed import Change, publish
+from server.records import look_again
 from server.tables import bucket, reference
 
 CALENDAR = "calendar"
 LIMITS = "limits"
+RULES = "rules"
+AGENCY = "agency"
 KINDS: Mapping[str, type[Any]] = {
-    "agency": Agency,
+    AGENCY: Agency,
     "unit": Unit,
     "category": Category,
     "person": PersonCard,
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
+    RULES: RuleBook,
 }
 _REF = frozenset({REFERENCE})
+_MOVES_CLOCKS = frozenset({CALENDAR, RULES, AGENCY})
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ def load_reference(connection: Connection, head: int) -> Reference:
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
     for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
-    directory = Directory(found["agency"], found["unit"], found["category"], found["person"])
+    rules = found[RULES].get(RULES, STANDARD)
+    directory = Directory(found[AGENCY], found["unit"], found["category"], found["person"], rules)
     return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
 
 
@@ -113,4 +120,6 @@ def put_references(connection: Connection, records: Iterable[tuple[str, str, obj
             changes.append(Change(entity, kind, row.version + 1, _REF, _REF))
     if fresh:
         connection.execute(insert(reference), fresh)
+    if any(change.kind in _MOVES_CLOCKS for change in changes):
+        look_again(connection)
     publish(connection, changes)

@@ -6,6 +6,7 @@ from typing import Final
 command: Final = logging.getLogger("konsol.server.command")
 access: Final = logging.getLogger("konsol.server.access")
 epoch: Final = logging.getLogger("konsol.server.epoch")
+sweep: Final = logging.getLogger("konsol.server.sweep")
 edge: Final = logging.getLogger("konsol.server.edge")
 
 

@@ -1,10 +1,12 @@
 """The one way a case reaches the tables: its row, its chained timeline, the files it uses, and the feeds it is in."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from domain.case import Case, attachments_of
+from domain.case import OPEN, Case, attachments_of
 from domain.ids import CaseId
 from domain.scope import buckets_of, home_of
 from domain.wire import dumps, loads
@@ -15,6 +17,8 @@ from server.feed import Change, publish
 from server.tables import blob_use, cases, event
 
 CASE = "case"
+# For `cases.next_moment`: the sweep is to look at it as soon as it can, and to work out what comes next.
+AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def load_case(connection: Connection, case: CaseId, *, for_update: bool = False) -> Case | None:
@@ -24,14 +28,31 @@ def load_case(connection: Connection, case: CaseId, *, for_update: bool = False)
     return None if doc is None else loads(Case, doc)
 
 
-def store_case(connection: Connection, before: Case | None, after: Case, origin: Origin = ITSELF) -> None:
+def store_case(
+    connection: Connection,
+    before: Case | None,
+    after: Case,
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
+) -> None:
     """Store one case at its new version. Publishing ends a transaction: nothing but the commit should follow."""
-    store_cases(connection, [(before, after)], origin)
+    store_cases(connection, [(before, after)], origin, next_moment=next_moment)
 
 
-def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]], origin: Origin = ITSELF) -> None:
-    """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow."""
-    _write_rows(connection, changes)
+def store_cases(
+    connection: Connection,
+    changes: Sequence[tuple[Case | None, Case]],
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
+) -> None:
+    """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow.
+
+    `origin` says who sent it; `next_moment` is when time alone will call for something on them, for the one who
+    knows: the sweep.
+    """
+    _write_rows(connection, changes, next_moment)
     written = _write_events(connection, changes)
     uses = [
         {"sha256": sha256, "case": after.id}
@@ -43,6 +64,15 @@ def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Cas
     audit.enter(connection, written, origin)
 
 
+def look_again(connection: Connection) -> None:
+    """What clocks are computed from has changed: when the sweep must look at an open case next is no longer known.
+
+    A sweep under way misses nothing: it locks a case first and reads that data then.
+    """
+    is_open = cases.c.status.in_([str(status) for status in OPEN])
+    connection.execute(update(cases).where(is_open).values(next_moment=AT_ONCE))
+
+
 def _files(case: Case) -> set[str]:
     return {item.sha256 for item in attachments_of(case)}
 
@@ -52,7 +82,7 @@ def _change(before: Case | None, after: Case) -> Change:
     return Change(after.id, CASE, after.version, was, buckets_of(after))
 
 
-def _columns(case: Case) -> dict[str, object]:
+def _columns(case: Case, next_moment: datetime | None) -> dict[str, object]:
     return {
         "tracking": case.tracking,
         "version": case.version,
@@ -63,19 +93,22 @@ def _columns(case: Case) -> dict[str, object]:
         "provisional": case.provisional or None,
         "secret": case.secret,
         "reported_at": case.reported_at,
+        "next_moment": next_moment if case.is_open else None,
         "doc": dumps(case),
     }
 
 
-def _write_rows(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
-    fresh = [{"id": after.id, **_columns(after)} for before, after in changes if before is None]
+def _write_rows(
+    connection: Connection, changes: Sequence[tuple[Case | None, Case]], next_moment: datetime | None
+) -> None:
+    fresh = [{"id": after.id, **_columns(after, next_moment)} for before, after in changes if before is None]
     if fresh:
         connection.execute(insert(cases), fresh)
     for before, after in changes:
         if before is None:
             continue
         moved = update(cases).where(cases.c.id == after.id, cases.c.version == before.version)
-        if connection.execute(moved.values(_columns(after))).rowcount != 1:
+        if connection.execute(moved.values(_columns(after, next_moment))).rowcount != 1:
             raise ValueError("the case has moved since it was read")
 
 

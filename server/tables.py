@@ -154,12 +154,14 @@ cases = Table(
     Column("unit", String),
     Column("secret", Boolean, nullable=False),
     Column("reported_at", Instant, nullable=False),
+    Column("next_moment", Instant),
     _doc(),
     Column("person", String),
     Column("provisional", String),
     Index(None, "unit"),
     Index(None, "person"),
     Index(None, "provisional"),
+    Index(None, "next_moment"),
 )
 
 event = Table(

@@ -4,19 +4,15 @@ from typing import Any, Final
 
 from app.models.world import World
 from domain.case import Case, EventKind, Status
-from domain.deadlines import clocks, next_due
+from domain.deadlines import OFFICE_CLOCKS, clocks, next_due
 
 # One more whenever `columns_of` reads a document otherwise than before: cached rows are then derived anew.
-DERIVED: Final = 1
+DERIVED: Final = 2
 
 
 def columns_of(case: Case, world: World) -> dict[str, Any]:
     """Values of every column but `row` and `doc`; `due_on` is an ISO date in the holder's zone."""
-    agency = world.directory.agencies.get(case.holder.agency)
-    due = None
-    if case.is_open:
-        zone = world.directory.zone_of(case.holder.agency)
-        due = next_due(clocks(case, world.calendar, zone, agency.region if agency else ""))
+    due = next_due(clocks(case, world.calendar, world.directory, OFFICE_CLOCKS)) if case.is_open else None
     answered = any(e.kind == EventKind.FOLLOW_UP for e in case.events)
     return {
         "id": case.id,

@@ -89,11 +89,12 @@ def derive(
 
 def moved_by(before: World, after: World) -> sa.ColumnElement[bool] | None:
     """The cases whose clocks read otherwise under the new reference data; None where nothing moved them."""
-    if before.calendar != after.calendar:
+    if (before.calendar, before.directory.rules) != (after.calendar, after.directory.rules):
         return cases.c.is_open
     old, new = before.directory.agencies, after.directory.agencies
-    moved = [id for id in old.keys() | new.keys() if _place(old.get(id)) != _place(new.get(id))]
-    return cases.c.is_open & cases.c.agency.in_(moved) if moved else None
+    # Any of them may have held a case earlier, and its days are still that agency's.
+    moved = any(_place(old.get(id)) != _place(new.get(id)) for id in old.keys() | new.keys())
+    return cases.c.is_open if moved else None
 
 
 def _place(agency: Agency | None) -> tuple[str, tzinfo] | None:

@@ -1,4 +1,4 @@
-"""The reference data a console works with, loaded whole: directory, calendar and limits."""
+"""The reference data a console works with, loaded whole: directory with its rules, calendar and limits."""
 
 from dataclasses import dataclass, field
 
@@ -8,6 +8,7 @@ from app.models.tables import reference
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.rules import STANDARD, RuleBook
 from domain.wire import loads
 
 KINDS = ("agency", "unit", "category", "person", "calendar", "limits")
@@ -39,6 +40,7 @@ def load_world(connection: sa.Connection) -> World:
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
+            next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
         ),
         next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),

@@ -429,6 +429,10 @@
         <translation>Verifikasi nasional</translation>
     </message>
     <message>
+        <source>Oversight by the Ombudsman</source>
+        <translation>Pengawasan oleh Ombudsman</translation>
+    </message>
+    <message>
         <source>Settlement</source>
         <translation>Penyelesaian</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>Decision on a transfer</source>
         <translation>Keputusan pelimpahan</translation>
+    </message>
+    <message>
+        <source>Escalation of a missed deadline</source>
+        <translation>Eskalasi batas waktu yang terlewati</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -506,6 +514,10 @@
     <message>
         <source>Recall of an answer</source>
         <translation>Penarikan jawaban</translation>
+    </message>
+    <message>
+        <source>Reminder of a deadline</source>
+        <translation>Pengingat batas waktu</translation>
     </message>
     <message>
         <source>Reply of the reporter</source>
@@ -774,6 +786,10 @@
         <translation>Konten diblokir</translation>
     </message>
     <message>
+        <source>Deadline passed</source>
+        <translation>Batas waktu terlewati</translation>
+    </message>
+    <message>
         <source>Follow-up for the reporter</source>
         <translation>Tindak lanjut untuk pelapor</translation>
     </message>
@@ -814,6 +830,14 @@
         <translation>Penilaian pelapor: {rating} dari 5</translation>
     </message>
     <message>
+        <source>Reminder of a deadline</source>
+        <translation>Pengingat batas waktu</translation>
+    </message>
+    <message>
+        <source>Reminder: the time for {clock} is about to end</source>
+        <translation>Pengingat: waktu untuk {clock} segera berakhir</translation>
+    </message>
+    <message>
         <source>Reply of the reporter</source>
         <translation>Tanggapan pelapor</translation>
     </message>
@@ -832,6 +856,10 @@
     <message>
         <source>Request to transfer to {place}, passed one level up</source>
         <translation>Permintaan pelimpahan ke {place}, diteruskan ke atas</translation>
+    </message>
+    <message>
+        <source>The time for {clock} has passed; reported to: {role}</source>
+        <translation>Waktu untuk {clock} telah terlewati; dilaporkan kepada: {role}</translation>
     </message>
     <message>
         <source>Transfer refused</source>
@@ -3129,8 +3157,8 @@ Ganti berkas itu?</translation>
 <context>
     <name>_Explanation</name>
     <message>
-        <source>Calendar {version} · {source}</source>
-        <translation>Kalender {version} · {source}</translation>
+        <source>Calendar {calendar} · limits {rules}</source>
+        <translation>Kalender {calendar} · batas waktu {rules}</translation>
     </message>
     <message>
         <source>Days counted</source>
@@ -3147,6 +3175,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Limit</source>
         <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
     </message>
     <message>
         <source>Start (not counted)</source>

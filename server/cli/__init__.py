@@ -14,14 +14,18 @@ from server.cli import (
     activity,
     audit,
     backup,
+    calendar,
     compact,
+    deadline,
     dossier,
     durable,
     epoch,
     import_,
     migrate,
+    rules,
     seed,
     serve,
+    sweep,
     user,
     verify,
 )
@@ -43,6 +47,10 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     activity.SUBCOMMAND,
     dossier.SUBCOMMAND,
     verify.SUBCOMMAND,
+    sweep.SUBCOMMAND,
+    deadline.SUBCOMMAND,
+    calendar.SUBCOMMAND,
+    rules.SUBCOMMAND,
 )
 
 _ABOUT = Text("Server pusat Konsol Penghubung.", "The central server of Konsol Penghubung.")
@@ -81,7 +89,8 @@ def main(
     terminal = Terminal(settings, language, output or sys.stdout, ask_password)
     chosen = next(one for one in SUBCOMMANDS if one.name == asked.subcommand)
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if chosen.needs_data_dir:
+            settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         return chosen.run(asked, terminal)
     except NewerSchema as error:
         terminal.say(_NEWER, revision=error)

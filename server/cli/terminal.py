@@ -44,12 +44,16 @@ class Terminal:
 
 @dataclass(frozen=True)
 class Subcommand:
-    """One word after `python -m server`. `run` returns the exit code: DONE, FAILED or MISUSED."""
+    """One word after `python -m server`. `run` returns the exit code: DONE, FAILED or MISUSED.
+
+    Without `needs_data_dir` it is a question that leaves nothing behind.
+    """
 
     name: str
     summary: Text
     arguments: Callable[[ArgumentParser, str], None]
     run: Callable[[Namespace, Terminal], int]
+    needs_data_dir: bool = True
 
 
 def no_arguments(parser: ArgumentParser, language: str) -> None:

@@ -113,6 +113,7 @@ def _put_reference_data(connection: Connection, directory: Directory) -> None:
     records: list[tuple[str, str, object]] = [
         ("calendar", "calendar", national_calendar()),
         ("limits", "limits", Limits()),
+        ("rules", "rules", directory.rules),
     ]
     records += [("agency", agency.id, agency) for agency in directory.agencies.values()]
     records += [("unit", unit.id, unit) for unit in directory.units.values()]

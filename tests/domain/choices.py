@@ -4,12 +4,14 @@ Plain seeded walks reach deep states that generated lists of commands do not; a 
 """
 
 from collections.abc import Callable
+from datetime import date
 from random import Random
 from typing import Any
 
 from domain import commands as c
 from domain.case import Case
 from domain.people import REPORTER, SYSTEM, Person
+from domain.rules import ClockKind
 from domain.workflow import Permit, find
 from tests.domain.cast import (
     BALAI,
@@ -33,6 +35,7 @@ ACTORS = (*PEOPLE, PUTU, EKA, REPORTER, SYSTEM)
 # How often a command is tried: what ends a case or unsettles an answer seldom, what brings an answer out often.
 WEIGHTS = {c.Archive: 1, c.Close: 1, c.BlockContent: 1, c.Protect: 1, c.ImportReport: 2, c.AddNote: 3, c.Verify: 20}
 WEIGHTS |= {c.SubmitReply: 16, c.ApproveReply: 20, c.ReturnReply: 6, c.PublishReply: 16, c.DecideTransfer: 8}
+WEIGHTS |= {c.RecordFinding: 1, c.AnswerFinding: 1}
 
 
 def _text(rng: Random) -> str:
@@ -57,6 +60,10 @@ def _field(rng: Random) -> str | None:
 
 def _flag(rng: Random) -> bool | None:
     return rng.choice([None, True, False])
+
+
+def _clock(rng: Random) -> str:
+    return rng.choice([*ClockKind, "tak-dikenal"])
 
 
 def _pin(rng: Random, case: Case) -> str:
@@ -93,6 +100,8 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.ImportReport: lambda r, case: c.ImportReport(
         r.choice([None, None, "disposed", "in_progress", "closed_by_system"]), title=_field(r)
     ),
+    c.Remind: lambda r, case: c.Remind(_clock(r), date(2026, 3, 27)),
+    c.Escalate: lambda r, case: c.Escalate(_clock(r), date(2026, 3, 27)),
     c.RecordFinding: lambda r, case: c.RecordFinding(_text(r), _text(r)),
     c.AnswerFinding: lambda r, case: c.AnswerFinding(_finding(r, case), _text(r), _files(r)),
 }

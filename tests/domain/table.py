@@ -59,6 +59,8 @@ PublishReply    ALO    holds    DPR       in_progress           approved current
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
+Remind          s      any      UWDPR     =
+Escalate        s      any      UWDPR     =
 RecordFinding   AO     holds    UWDPRcab  =
 RecordFinding   O      oversees UWDPRcab  =
 AnswerFinding   ALO    holds    UWDPRcab  =                     finding

@@ -7,25 +7,27 @@ import pytest
 
 from domain.calendar import WorkingCalendar
 from domain.case import Case, Classification, EventKind, Status
-from domain.deadlines import Clock, ClockKind, clocks, next_due
+from domain.deadlines import Clock, clocks, next_due
 from domain.directory import TIME_ZONES
-from tests.domain.timelines import FRIDAY, OFFICIAL, Happening, instant, told
+from domain.rules import STANDARD, ClockKind
+from tests.domain.timelines import FRIDAY, OFFICIAL, Happening, held_in, instant, told
 
 K = ClockKind
 E = EventKind
 VERIFIED = (E.VERIFIED, FRIDAY)
-WITA = TIME_ZONES["WITA"]
 TO_UNIT = {"unit": "jalan"}
+HOLDING = (E.FOLLOW_UP, FRIDAY, {"holding": "yes"})
+UNSETTLED = {K.SETTLEMENT, K.OVERSIGHT}
 
 
 def on(
     case: Case, kind: ClockKind, zone: str = "WITA", region: str = "", calendar: WorkingCalendar = OFFICIAL
 ) -> Clock:
-    return next(c for c in clocks(case, calendar, TIME_ZONES[zone], region) if c.kind == kind)
+    return next(c for c in clocks(case, calendar, held_in(zone, region)) if c.kind == kind)
 
 
 def running(case: Case) -> set[ClockKind]:
-    return {c.kind for c in clocks(case, OFFICIAL, WITA) if c.is_running}
+    return {c.kind for c in clocks(case, OFFICIAL, held_in()) if c.is_running}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +66,15 @@ def test_settlement_depends_on_the_classification(classification: str | None, li
     ("happenings", "still_running"),
     [
         ((), {K.NATIONAL_VERIFICATION}),
-        ((VERIFIED,), {K.AGENCY_VERIFICATION, K.FIRST_FOLLOW_UP, K.SETTLEMENT}),
-        (((E.VERIFIED, FRIDAY, TO_UNIT),), {K.FIRST_FOLLOW_UP, K.SETTLEMENT}),
-        (((E.HANDLED_HERE, FRIDAY),), {K.FIRST_FOLLOW_UP, K.SETTLEMENT}),
-        ((VERIFIED, (E.DISPOSED, FRIDAY, TO_UNIT)), {K.FIRST_FOLLOW_UP, K.SETTLEMENT}),
-        ((VERIFIED, (E.FOLLOW_UP, FRIDAY, {"holding": "yes"})), {K.SETTLEMENT, K.AUTO_CLOSE}),
+        ((VERIFIED,), {K.AGENCY_VERIFICATION, K.FIRST_FOLLOW_UP, *UNSETTLED}),
+        (((E.VERIFIED, FRIDAY, TO_UNIT),), {K.FIRST_FOLLOW_UP, *UNSETTLED}),
+        (((E.HANDLED_HERE, FRIDAY),), {K.FIRST_FOLLOW_UP, *UNSETTLED}),
+        ((VERIFIED, (E.DISPOSED, FRIDAY, TO_UNIT)), {K.FIRST_FOLLOW_UP, *UNSETTLED}),
+        ((VERIFIED, HOLDING), UNSETTLED),
         ((VERIFIED, (E.FOLLOW_UP, FRIDAY)), {K.AUTO_CLOSE}),
-        ((VERIFIED, (E.FOLLOW_UP, FRIDAY), (E.REPORTER_REPLY, FRIDAY)), {K.SETTLEMENT}),
+        ((VERIFIED, (E.FOLLOW_UP, FRIDAY), HOLDING), {K.AUTO_CLOSE}),
+        ((VERIFIED, (E.FOLLOW_UP, FRIDAY), (E.REPORTER_REPLY, FRIDAY)), UNSETTLED),
+        ((VERIFIED, (E.FOLLOW_UP, FRIDAY), (E.REPORTER_REPLY, FRIDAY), HOLDING), UNSETTLED),
         ((VERIFIED, (E.FOLLOW_UP, FRIDAY), (E.REPORTER_REPLY, FRIDAY), (E.FOLLOW_UP, FRIDAY)), {K.AUTO_CLOSE}),
     ],
 )
@@ -136,7 +140,8 @@ def test_a_local_holiday_moves_the_deadline_of_its_region() -> None:
 def test_a_clock_names_its_calendar_and_its_source() -> None:
     clock = on(told(FRIDAY), K.NATIONAL_VERIFICATION)
     assert clock.calendar_version == "ID-2026"
-    assert "Permenpan RB" in clock.source
+    assert "Permenpan RB 5/2025" in clock.source
+    assert clock.rules_version == STANDARD.version
 
 
 def test_work_done_offline_counts_on_the_day_it_was_done() -> None:
@@ -156,16 +161,16 @@ def test_a_case_known_only_from_an_export_counts_from_the_report() -> None:
 
 
 def test_an_unknown_status_breaks_no_clock() -> None:
-    found = clocks(told(FRIDAY, VERIFIED, status="under_audit"), OFFICIAL, WITA)
+    found = clocks(told(FRIDAY, VERIFIED, status="under_audit"), OFFICIAL, held_in())
     assert {c.kind for c in found} >= {K.SETTLEMENT}
 
 
 def test_next_due_is_the_offices_first_running_clock() -> None:
     """Verification (25 March) comes before the first follow-up (27 March); what the reporter owes is not shown."""
-    waiting = next_due(clocks(told(FRIDAY, VERIFIED), OFFICIAL, WITA))
+    waiting = next_due(clocks(told(FRIDAY, VERIFIED), OFFICIAL, held_in()))
     assert waiting is not None and waiting.kind == K.AGENCY_VERIFICATION
     settled = told(FRIDAY, VERIFIED, (E.FOLLOW_UP, FRIDAY))
-    assert next_due(clocks(settled, OFFICIAL, WITA)) is None
+    assert next_due(clocks(settled, OFFICIAL, held_in())) is None
 
 
 def test_an_instant_is_read_in_utc_whatever_zone_it_is_written_in() -> None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.case import Case, EventKind, Holder, Status
-from domain.deadlines import ClockKind
 from domain.dossier import Age, Hop, age_of, dossier
 from domain.ids import CaseId
+from domain.rules import ClockKind
 from domain.wire import dumps, loads
 from tests.domain.cast import HARAPAN, JALAN, MUARA, SEHAT, directory
 from tests.domain.timelines import FRIDAY, OFFICIAL, instant, told

@@ -8,7 +8,6 @@ from random import Random
 
 from domain.case import Audience, Case, EventKind, Holder, Status
 from domain.deadlines import clocks
-from domain.directory import TIME_ZONES
 from tests.domain.cast import HARAPAN, JALAN, MUARA, PANRB, World, world
 from tests.domain.choices import walk
 from tests.domain.timelines import OFFICIAL
@@ -33,7 +32,7 @@ def check_step(before: Case, after: Case, w: World) -> None:
         assert after.reply is None and after.transfer is None
     if new[0].kind != EventKind.IMPORTED:
         assert after.original_text == before.original_text
-    found = clocks(after, OFFICIAL, TIME_ZONES["WITA"])
+    found = clocks(after, OFFICIAL, w.directory)
     assert all(len(clock.counted) <= clock.limit for clock in found)
 
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from domain.case import Case, Classification, EventKind, Status
 from domain.commands import AskInformation, Correct, GiveInformation, Verify
-from domain.deadlines import PAUSED, Clock, ClockKind, clocks
-from domain.directory import TIME_ZONES
+from domain.counting import PAUSED
+from domain.deadlines import Clock, clocks
 from domain.people import REPORTER
+from domain.rules import ClockKind
 from tests.domain.cast import HARAPAN, JALAN, RATNA, world
-from tests.domain.timelines import FRIDAY, OFFICIAL, Happening, told
+from tests.domain.timelines import FRIDAY, OFFICIAL, Happening, held_in, told
 
 E = EventKind
 ASKED, GIVEN = E.INFORMATION_ASKED, E.INFORMATION_GIVEN
@@ -23,7 +24,7 @@ classifications = st.sampled_from([*Classification, None])
 
 
 def settlement(case: Case) -> Clock:
-    return next(c for c in clocks(case, OFFICIAL, TIME_ZONES["WITA"]) if c.kind == ClockKind.SETTLEMENT)
+    return next(c for c in clocks(case, OFFICIAL, held_in()) if c.kind == ClockKind.SETTLEMENT)
 
 
 def paused_case(start: date, steps: list[int], classification: str | None) -> tuple[Case, set[date]]:
@@ -86,11 +87,11 @@ def test_reclassification_keeps_the_pauses(start: date, steps: list[int], was: s
 
 def test_completeness_runs_while_the_others_wait_and_stops_with_the_answer() -> None:
     asked = told(FRIDAY, (E.VERIFIED, FRIDAY), (ASKED, FRIDAY), status=Status.AWAITING_INFORMATION)
-    found = {c.kind: c for c in clocks(asked, OFFICIAL, TIME_ZONES["WITA"])}
+    found = {c.kind: c for c in clocks(asked, OFFICIAL, held_in())}
     assert found[ClockKind.COMPLETENESS].due_on == date(2026, 4, 6)
     assert found[ClockKind.SETTLEMENT].due_on is None
     answered = told(FRIDAY, (E.VERIFIED, FRIDAY), (ASKED, FRIDAY), (GIVEN, date(2026, 3, 17)))
-    found = {c.kind: c for c in clocks(answered, OFFICIAL, TIME_ZONES["WITA"])}
+    found = {c.kind: c for c in clocks(answered, OFFICIAL, held_in())}
     assert found[ClockKind.COMPLETENESS].stopped_on == date(2026, 3, 17)
     assert found[ClockKind.SETTLEMENT].due_on == OFFICIAL.add_working_days(date(2026, 3, 17), 14)
 

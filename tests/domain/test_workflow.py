@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from domain.errors import Code, Refused
 from domain.ids import CommandId
 from domain.intents import Subject
 from domain.people import REPORTER, SYSTEM, Membership, Person, Role
+from domain.rules import ClockKind
 from domain.workflow import Relation, Transition, available, find
 from tests.domain.cast import BALAI, HARAPAN, JALAN, MUARA, MUARA_JALAN, ORI, PANRB, SEHAT, person, world
 from tests.domain.table import PLACES, RULES, SITUATIONS, Situation, rule_for
@@ -118,6 +120,8 @@ def good(command: type[c.Command], case: Case) -> c.Command:
         c.ReporterReply: c.ReporterReply("Masih berlubang."),
         c.Rate: c.Rate(4),
         c.ImportReport: c.ImportReport(title="Dari ekspor"),
+        c.Remind: c.Remind(ClockKind.SETTLEMENT, date(2026, 4, 10)),
+        c.Escalate: c.Escalate(ClockKind.SETTLEMENT, date(2026, 4, 10)),
         c.RecordFinding: c.RecordFinding("Terlambat 12 hari kerja.", "Jawab sebelum akhir pekan."),
         c.AnswerFinding: c.AnswerFinding(FINDING, "Sudah dijawab."),
     }

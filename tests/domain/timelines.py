@@ -8,7 +8,9 @@ import holidays
 
 from domain.calendar import WorkingCalendar
 from domain.case import Audience, Case, Event, EventKind, Holder, Signature, Status
+from domain.directory import Agency, Directory
 from domain.ids import AgencyId, CaseId, PersonId
+from domain.rules import STANDARD, RuleBook
 
 FRIDAY = date(2026, 3, 13)
 NOON = timedelta(hours=4)  # 04:00 UTC is the middle of the day in all three zones
@@ -25,6 +27,12 @@ def national_holidays(*categories: str) -> dict[date, str]:
 OFFICIAL = WorkingCalendar("ID-2026", national_holidays("public", "government"))
 PUBLIC_ONLY = WorkingCalendar("ID-2026-public", national_holidays("public"))
 WEEKENDS_ONLY = WorkingCalendar("weekends", {})
+
+
+def held_in(zone: str = "WITA", region: str = "", rules: RuleBook = STANDARD) -> Directory:
+    """The holder of `told` cases in this zone and region."""
+    holder = Agency(AgencyId("kab-harapan"), "HARAPAN", "Kabupaten Harapan", "regency", region, zone)
+    return Directory({holder.id: holder}, rules=rules)
 
 
 def instant(day: date | datetime) -> datetime:

@@ -109,12 +109,11 @@ def test_attachments_lie_on_the_disk_under_their_digest(filled: Filled) -> None:
 
 def test_the_demonstrated_desk_has_work_that_is_late_that_is_due_and_that_can_wait(filled: Filled) -> None:
     zone = filled.directory.zone_of(OFFICE)
-    region, calendar = filled.directory.agencies[OFFICE].region, national_calendar()
     today = NOW.astimezone(zone).date()
     dues: list[date] = []
     for case in filled.cases:
         if case.is_open and (case.holder.agency, case.holder.unit) == (OFFICE, DESK):
-            due = next_due(clocks(case, calendar, zone, region))
+            due = next_due(clocks(case, national_calendar(), filled.directory))
             dues += [due.due_on] if due and due.due_on else []
 
     soon = today + timedelta(days=3)

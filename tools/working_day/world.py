@@ -126,8 +126,7 @@ class World:
             found = connection.execute(cases.select().where(cases.c.unit == UNIT)).all()
         for row in found:
             case = self.case(row.id)
-            agency = reference.directory.agencies[case.holder.agency]
             if case.is_open and reference.calendar is not None:
-                due = next_due(clocks(case, reference.calendar, agency.zone, agency.region))
+                due = next_due(clocks(case, reference.calendar, reference.directory))
                 if due is not None and due.due_on is not None:
                     yield due.due_on.isoformat()

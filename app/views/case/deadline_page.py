@@ -16,7 +16,8 @@ from app.views.labels import plain_label
 from app.views.theme import color
 from app.views.words import clock_word, day
 from domain.calendar import WEEKEND
-from domain.deadlines import OFFICE_CLOCKS, PAUSED, Clock
+from domain.counting import PAUSED
+from domain.deadlines import OFFICE_CLOCKS, Clock
 
 
 class _Explanation(Paper):
@@ -36,8 +37,8 @@ class _Explanation(Paper):
             pen.pairs(self._rows(clock), color("muted"))
             pen.gap()
         if found:
-            version, source = found[0].calendar_version or "–", found[0].source
-            text = self.tr("Calendar {version} · {source}").format(version=version, source=source)
+            calendar, rules = found[0].calendar_version or "–", found[0].rules_version or "–"
+            text = self.tr("Calendar {calendar} · limits {rules}").format(calendar=calendar, rules=rules)
             pen.line(text, color=color("muted"))
 
     def _rows(self, clock: Clock) -> list[tuple[str, str]]:
@@ -46,6 +47,7 @@ class _Explanation(Paper):
         skipped = "; ".join(f"{self._run(first, last)}: {self._why(why)}" for first, last, why in _skips(clock))
         return [
             (self.tr("Limit"), self.tr("{days} working days").format(days=clock.limit)),
+            (self.tr("Source"), clock.source),
             (self.tr("Start (not counted)"), self._day(clock.started_on)),
             (self.tr("Days counted"), counted),
             (self.tr("Days skipped"), skipped or self.tr("none")),

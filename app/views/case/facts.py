@@ -22,11 +22,9 @@ TWO_COLUMNS: Final = 400
 
 
 def clocks_of(case: Case, context: Context) -> tuple[Clock, ...]:
-    """Every clock of the case, in the zone and region of its holder."""
+    """Every clock of the case, by the reference data this console has."""
     world = context.world()
-    agency = world.directory.agencies.get(case.holder.agency)
-    zone = world.directory.zone_of(case.holder.agency)
-    return clocks(case, world.calendar, zone, agency.region if agency else "")
+    return clocks(case, world.calendar, world.directory)
 
 
 def holder_name(case: Case, context: Context) -> str:

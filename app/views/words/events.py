@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.models.world import World
 from app.views.words.lookup import readable, said
+from app.views.words.vocabulary import clock_word, role_word
 from domain.case import Audience, Event, EventKind
 from domain.ids import AgencyId, UnitId
 
@@ -29,12 +30,15 @@ _TITLES: Final = {
     EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
     EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
+    EventKind.REMINDED: QT_TRANSLATE_NOOP("Event", "Reminder of a deadline"),
+    EventKind.ESCALATED: QT_TRANSLATE_NOOP("Event", "Deadline passed"),
 }
 
 
 def event_title(event: Event, world: World) -> str:
     """What happened; who and when stand beside it. An entry of an unknown kind keeps its own name."""
     place = _place(event, world)
+    clock = clock_word(event.data.get("clock", ""))
     match event.kind:
         case EventKind.VERIFIED if place:
             return translate("Event", "Verified and forwarded to {place}").format(place=place)
@@ -58,6 +62,12 @@ def event_title(event: Event, world: World) -> str:
             return translate("Event", "Interim answer to the reporter")
         case EventKind.FOLLOW_UP:
             return translate("Event", "Follow-up for the reporter")
+        case EventKind.REMINDED if clock:
+            return translate("Event", "Reminder: the time for {clock} is about to end").format(clock=clock)
+        case EventKind.ESCALATED if clock:
+            role = role_word(event.data.get("role", ""))
+            text = translate("Event", "The time for {clock} has passed; reported to: {role}")
+            return text.format(clock=clock, role=role or "–")
         case EventKind.RATED:
             return translate("Event", "Rating of the reporter: {rating} of 5").format(
                 rating=event.data.get("rating", "?")

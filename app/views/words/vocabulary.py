@@ -10,8 +10,8 @@ from app.views.marks import Mark, MarkRole
 from app.views.words.lookup import readable, said
 from domain import commands as c
 from domain.case import Audience, Classification, Status
-from domain.deadlines import ClockKind
 from domain.people import Role
+from domain.rules import ClockKind
 
 _STATUSES: Final = {
     Status.UNVERIFIED: QT_TRANSLATE_NOOP("Status", "Not yet verified"),
@@ -50,6 +50,7 @@ _CLOCKS: Final = {
     ClockKind.AGENCY_VERIFICATION: QT_TRANSLATE_NOOP("Clock", "Agency verification"),
     ClockKind.FIRST_FOLLOW_UP: QT_TRANSLATE_NOOP("Clock", "First follow-up"),
     ClockKind.SETTLEMENT: QT_TRANSLATE_NOOP("Clock", "Settlement"),
+    ClockKind.OVERSIGHT: QT_TRANSLATE_NOOP("Clock", "Oversight by the Ombudsman"),
     ClockKind.COMPLETENESS: QT_TRANSLATE_NOOP("Clock", "Missing information from the reporter"),
     ClockKind.AUTO_CLOSE: QT_TRANSLATE_NOOP("Clock", "Automatic closing"),
 }
@@ -121,6 +122,8 @@ _COMMANDS: Final = {
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
     c.Rate.type: QT_TRANSLATE_NOOP("Command", "Rating"),
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
+    c.Remind.type: QT_TRANSLATE_NOOP("Command", "Reminder of a deadline"),
+    c.Escalate.type: QT_TRANSLATE_NOOP("Command", "Escalation of a missed deadline"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 

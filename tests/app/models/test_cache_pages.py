@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -15,13 +15,14 @@ from app.models.tables import cases
 from app.models.world import load_world
 from app.problems import Problem
 from domain.calendar import WorkingCalendar
-from domain.case import Case, Status
+from domain.case import Case, EventKind, Status
 from domain.commands import AddNote
 from domain.ids import CaseId
 from domain.protocol import BucketDelta, Op, OpKind, Position, SyncReply
+from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
-from domain.wire import WireError, loads
-from tests.support.console import SARI, WORLD, new_case, sample_cases
+from domain.wire import WireError, loads, to_wire
+from tests.support.console import NOW, SARI, WORLD, new_case, sample_cases
 from tests.support.feeds import Feeds, agency, cached, document, out, put, reference, sums, whole_cache
 
 UNIT, AGENCY = "un:kab-th-pupr", "ag:kab-th"
@@ -175,6 +176,52 @@ def test_another_zone_moves_the_days_as_well(stores: Stores, feeds: Feeds) -> No
     holiday = WorkingCalendar("uji", {}, {"31.71": {date(2026, 11, day): "Hari jadi" for day in range(16, 28)}})
     calendar = Op(OpKind.PUT, "calendar", 2, "calendar", reference(calendar=holiday)[-1].doc)
     take(stores, feeds.reply(feeds.delta(REFERENCE, agency(far, 2), calendar)))
+    assert due_on(stores) != before
+
+
+def test_amended_rules_move_the_days_of_cases_that_were_not_sent(stores: Stores, feeds: Feeds) -> None:
+    """A console that has never been sent any goes by the ones it was built with, which are the server's."""
+    case = new_case(7, days_ago=4).case
+    take(stores, feeds.reply(feeds.delta(REFERENCE, *reference()), feeds.delta(UNIT, put(case))))
+    before = due_on(stores)
+    shorter = tuple(replace(rule, days=1) for rule in STANDARD.rules)
+    sent = Op(OpKind.PUT, "rules", 1, "rules", to_wire(RuleBook("uji", shorter)))
+    effect = take(stores, feeds.reply(feeds.delta(REFERENCE, sent)))
+    assert effect.world is not None and effect.world.directory.rules == RuleBook("uji", shorter)
+    after = due_on(stores)
+    assert after != before
+    take(stores, feeds.reply(feeds.delta(UNIT, put(case), reset=True)))
+    assert due_on(stores) == after, "derived from the rules alone, a day differs from what a put derives"
+
+
+def test_another_zone_of_an_office_that_held_a_case_earlier_moves_its_days(stores: Stores, feeds: Feeds) -> None:
+    case = new_case(7, days_ago=4).case
+    earlier = next(a for a in WORLD.directory.agencies.values() if a.id != case.holder.agency)
+    begun = replace(
+        case.events[0],
+        id="diteruskan",
+        kind=EventKind.VERIFIED,
+        acted_at=case.reported_at,
+        received_at=case.reported_at,
+        data={"from": earlier.id, "agency": earlier.id},
+    )
+    moved_on = replace(
+        begun,
+        id="dipindahkan",
+        kind=EventKind.TRANSFER_ACCEPTED,
+        acted_at=NOW,
+        received_at=NOW,
+        data={"from": earlier.id, "agency": case.holder.agency},
+    )
+    transferred = replace(case, events=(case.events[0], begun, moved_on))
+    take(stores, feeds.reply(feeds.delta(REFERENCE, *reference()), feeds.delta(UNIT, put(transferred))))
+    before = due_on(stores)
+    feast = {case.reported_at.date() + timedelta(days=n): "Hari jadi" for n in range(1, 5)}
+    holiday = WorkingCalendar("uji", WORLD.calendar.holidays, {"31.71": feast})
+    calendar = Op(OpKind.PUT, "calendar", 2, "calendar", to_wire(holiday))
+    take(stores, feeds.reply(feeds.delta(REFERENCE, calendar)))
+    assert due_on(stores) == before
+    take(stores, feeds.reply(feeds.delta(REFERENCE, agency(replace(earlier, region="31.71"), 2))))
     assert due_on(stores) != before
 
 

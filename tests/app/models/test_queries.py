@@ -47,8 +47,7 @@ def lines(console: Console) -> dict[CaseId, Line]:
     for case in (*sample_cases(), *EXTRA):
         view = console.context.queries.case(case.id, WORLD)
         assert view is not None
-        holder = WORLD.directory.agencies[view.case.holder.agency]
-        clock = next_due(clocks(view.case, WORLD.calendar, holder.zone, holder.region)) if view.case.is_open else None
+        clock = next_due(clocks(view.case, WORLD.calendar, WORLD.directory)) if view.case.is_open else None
         found[case.id] = Line(view.case, clock.due_on if clock else None, bool(view.pending))
     return found
 

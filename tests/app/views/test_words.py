@@ -18,12 +18,12 @@ from app.views.words.fields import field_word
 from app.views.words.link import link_text, retry_text
 from domain.case import Audience, Classification, Event, EventKind, Signature, Status
 from domain.commands import COMMANDS, AddNote, Envelope, SubmitReply
-from domain.deadlines import ClockKind
 from domain.directory import TIME_ZONES
 from domain.effects import CORRECTABLE
 from domain.errors import Code
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId
 from domain.people import Role
+from domain.rules import ClockKind
 from tests.support.console import ROADS, WORLD
 from tests.support.languages import spoken
 
