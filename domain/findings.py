@@ -50,16 +50,23 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
 
 
 def _finding(entry: Event, case: Case) -> Finding:
-    due = entry.data.get("due_on", "")
     return Finding(
         entry.id,
         entry.by,
         entry.counted_at,
         entry.text,
         entry.data.get("recommendation", ""),
-        date.fromisoformat(due) if due else None,
+        due_day(entry),
         tuple(_answers(entry.id, case)),
     )
+
+
+def due_day(entry: Event) -> date | None:
+    """Until when a finding asks for something; None also where it cannot be read."""
+    try:
+        return date.fromisoformat(entry.data.get("due_on", ""))
+    except ValueError:
+        return None
 
 
 def _answers(finding: str, case: Case) -> Iterator[Answer]:

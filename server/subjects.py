@@ -104,7 +104,8 @@ def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
 
 def _plan(asked: Asked, before: Plan | None) -> Answer:
     envelope, reference = asked.envelope, asked.reference
-    if before is None and not is_id(envelope.case.removeprefix(PREFIX)):
+    prefix, identity = envelope.case[: len(PREFIX)], envelope.case[len(PREFIX) :]
+    if prefix != PREFIX or not is_id(identity):  # else it could be the id of a case
         return Answer(refusal=Refused(Code.MALFORMED))
     if before and not plan_buckets(before) & buckets_held(asked.actor, reference.directory):
         return Answer(refusal=Refused(Code.UNKNOWN_PLAN))

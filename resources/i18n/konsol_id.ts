@@ -440,6 +440,10 @@
 <context>
     <name>Command</name>
     <message>
+        <source>Answer to a finding</source>
+        <translation>Tanggapan atas temuan</translation>
+    </message>
+    <message>
         <source>Answer to the reporter</source>
         <translation>Jawaban untuk pelapor</translation>
     </message>
@@ -460,6 +464,10 @@
         <translation>Pemblokiran konten</translation>
     </message>
     <message>
+        <source>Change of an action plan</source>
+        <translation>Perubahan rencana aksi</translation>
+    </message>
+    <message>
         <source>Closing</source>
         <translation>Penutupan laporan</translation>
     </message>
@@ -472,8 +480,20 @@
         <translation>Keputusan pelimpahan</translation>
     </message>
     <message>
+        <source>End of an action plan</source>
+        <translation>Penutupan rencana aksi</translation>
+    </message>
+    <message>
         <source>Escalation of a missed deadline</source>
         <translation>Eskalasi batas waktu yang terlewati</translation>
+    </message>
+    <message>
+        <source>Evidence or note for an action plan</source>
+        <translation>Bukti atau catatan rencana aksi</translation>
+    </message>
+    <message>
+        <source>Finding of a review</source>
+        <translation>Temuan hasil pemeriksaan</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -494,6 +514,10 @@
     <message>
         <source>Invitation to coordinate</source>
         <translation>Ajakan koordinasi</translation>
+    </message>
+    <message>
+        <source>New action plan</source>
+        <translation>Rencana aksi baru</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
@@ -526,6 +550,10 @@
     <message>
         <source>Report taken in at the office</source>
         <translation>Laporan diterima di kantor</translation>
+    </message>
+    <message>
+        <source>Reports linked to an action plan</source>
+        <translation>Laporan ditautkan ke rencana aksi</translation>
     </message>
     <message>
         <source>Request to transfer (not our authority)</source>
@@ -766,6 +794,10 @@
         <translation>Jawaban diajukan untuk persetujuan</translation>
     </message>
     <message>
+        <source>Answer to a finding</source>
+        <translation>Tanggapan atas temuan</translation>
+    </message>
+    <message>
         <source>Approval void, the text was changed</source>
         <translation>Persetujuan batal, teks diubah</translation>
     </message>
@@ -788,6 +820,10 @@
     <message>
         <source>Deadline passed</source>
         <translation>Batas waktu terlewati</translation>
+    </message>
+    <message>
+        <source>Finding of a review, with a recommendation</source>
+        <translation>Temuan hasil pemeriksaan beserta rekomendasi</translation>
     </message>
     <message>
         <source>Follow-up for the reporter</source>
@@ -828,6 +864,14 @@
     <message>
         <source>Rating of the reporter: {rating} of 5</source>
         <translation>Penilaian pelapor: {rating} dari 5</translation>
+    </message>
+    <message>
+        <source>Recommendation, to be done by {day}: {text}</source>
+        <translation>Rekomendasi, harus selesai paling lambat {day}: {text}</translation>
+    </message>
+    <message>
+        <source>Recommendation: {text}</source>
+        <translation>Rekomendasi: {text}</translation>
     </message>
     <message>
         <source>Reminder of a deadline</source>
@@ -2397,6 +2441,10 @@ Ganti berkas itu?</translation>
         <translation>permintaan pelimpahan laporan ini belum diputuskan</translation>
     </message>
     <message>
+        <source>an action plan is linked to at most {limit} reports</source>
+        <translation>satu rencana aksi ditautkan ke paling banyak {limit} laporan</translation>
+    </message>
+    <message>
         <source>an attachment has not reached the server</source>
         <translation>sebuah lampiran belum sampai di server</translation>
     </message>
@@ -2429,6 +2477,10 @@ Ganti berkas itu?</translation>
         <translation>tindakan yang menjadi dasarnya ditolak</translation>
     </message>
     <message>
+        <source>the action plan has been closed</source>
+        <translation>rencana aksi ini sudah ditutup</translation>
+    </message>
+    <message>
         <source>the agency chosen is no longer listed</source>
         <translation>instansi yang dipilih tidak lagi terdaftar</translation>
     </message>
@@ -2443,6 +2495,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the attachment {name} is of a kind that is not accepted</source>
         <translation>lampiran {name} berjenis yang tidak diterima</translation>
+    </message>
+    <message>
+        <source>the person chosen does not work for that agency</source>
+        <translation>orang yang dipilih tidak bekerja di instansi itu</translation>
     </message>
     <message>
         <source>the report has the status “{status}”</source>
@@ -2463,6 +2519,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the server could not read what was sent</source>
         <translation>server tidak dapat membaca yang dikirim</translation>
+    </message>
+    <message>
+        <source>the server does not know this action plan</source>
+        <translation>server tidak mengenal rencana aksi ini</translation>
     </message>
     <message>
         <source>the server does not know this action yet</source>
@@ -2507,6 +2567,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>there is no approved answer to send</source>
         <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
+    </message>
+    <message>
+        <source>there is no such finding on the report</source>
+        <translation>temuan itu tidak ada pada laporan ini</translation>
     </message>
     <message>
         <source>this is more than the server takes at once</source>

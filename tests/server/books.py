@@ -5,11 +5,12 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from domain.case import Case
+from domain.plans import Plan, plan_buckets
 from domain.protocol import digest_text, entity_digest
 from domain.scope import REFERENCE, buckets_of
 from domain.wire import loads
 from server.inspection import inspect
-from server.tables import bucket, cases, feed, member, reference
+from server.tables import bucket, cases, feed, member, plan, reference
 
 Shelves = dict[str, dict[str, int]]
 
@@ -42,4 +43,9 @@ def _expected(connection: Connection) -> Shelves:
         assert columns == (case.tracking, case.version, case.status, *holder, case.secret, case.reported_at)
         for name in buckets_of(case):
             shelves[name][case.id] = case.version
+    for row in connection.execute(select(plan)):
+        known = loads(Plan, row.doc)
+        assert (row.version, row.agency) == (known.version, known.agency)
+        for name in plan_buckets(known):
+            shelves[name][known.id] = known.version
     return shelves

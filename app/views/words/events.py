@@ -1,13 +1,16 @@
 """The headings of timeline entries."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.models.world import World
 from app.views.words.lookup import readable, said
+from app.views.words.moments import day
 from app.views.words.vocabulary import clock_word, role_word
 from domain.case import Audience, Event, EventKind
+from domain.findings import due_day
 from domain.ids import AgencyId, UnitId
 
 translate = QCoreApplication.translate
@@ -29,6 +32,8 @@ _TITLES: Final = {
     EventKind.REPLY_RETURNED: QT_TRANSLATE_NOOP("Event", "Answer returned with notes"),
     EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
     EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
+    EventKind.FINDING_RECORDED: QT_TRANSLATE_NOOP("Event", "Finding of a review, with a recommendation"),
+    EventKind.FINDING_ANSWERED: QT_TRANSLATE_NOOP("Event", "Answer to a finding"),
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
     EventKind.REMINDED: QT_TRANSLATE_NOOP("Event", "Reminder of a deadline"),
     EventKind.ESCALATED: QT_TRANSLATE_NOOP("Event", "Deadline passed"),
@@ -74,6 +79,17 @@ def event_title(event: Event, world: World) -> str:
             )
     source = _TITLES.get(EventKind(event.kind)) if event.kind in set(EventKind) else None
     return said("Event", source) if source else readable(event.kind)
+
+
+def event_text(event: Event, today: date) -> str:
+    """What an entry says, with what it asks for; outside text stays as it came."""
+    asked, due = event.data.get("recommendation", ""), due_day(event)
+    if event.kind != EventKind.FINDING_RECORDED or not asked:
+        return event.text
+    if due is None:
+        return f"{event.text}\n\n" + translate("Event", "Recommendation: {text}").format(text=asked)
+    until = translate("Event", "Recommendation, to be done by {day}: {text}").format(day=day(due, today), text=asked)
+    return f"{event.text}\n\n{until}"
 
 
 def _place(event: Event, world: World) -> str:

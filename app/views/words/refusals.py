@@ -38,6 +38,10 @@ _CLAUSES: Final = {
     Code.NO_TRANSFER_PENDING: QT_TRANSLATE_NOOP("Refusal", "no request to transfer the report is open"),
     Code.SAME_HOLDER: QT_TRANSLATE_NOOP("Refusal", "the report is there already"),
     Code.ALREADY_INVITED: QT_TRANSLATE_NOOP("Refusal", "that agency already works on the report"),
+    Code.UNKNOWN_FINDING: QT_TRANSLATE_NOOP("Refusal", "there is no such finding on the report"),
+    Code.UNKNOWN_PLAN: QT_TRANSLATE_NOOP("Refusal", "the server does not know this action plan"),
+    Code.PLAN_CLOSED: QT_TRANSLATE_NOOP("Refusal", "the action plan has been closed"),
+    Code.UNKNOWN_OWNER: QT_TRANSLATE_NOOP("Refusal", "the person chosen does not work for that agency"),
     Code.DEPENDENCY_REFUSED: QT_TRANSLATE_NOOP("Refusal", "the action it was made on was turned down"),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
@@ -62,6 +66,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
         case _ if code == ATTACHMENT_REFUSED:
             return translate("Refusal", "the server does not take the attachment {name}").format(
                 name=given.get("name", "?")
+            )
+        case Code.TOO_MANY_CASES:
+            return translate("Refusal", "an action plan is linked to at most {limit} reports").format(
+                limit=_number(given)
             )
         case Code.ATTACHMENT_TYPE:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
