@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.case import Event
 from domain.ids import CaseId
@@ -55,28 +55,32 @@ class Written:
     position: int
     entry: Event
     hash: str
+    origin: Origin = ITSELF
 
 
-def enter(connection: Connection, written: Iterable[Written], origin: Origin) -> None:
-    """Chain the entries through their buckets, whose rows this transaction has locked by publishing."""
+_HEAD: Final = select(bucket.c.audited, bucket.c.audit_hash).where(bucket.c.name == bindparam("of"))
+_ENTER: Final = insert(audit)
+_MOVE: Final = update(bucket).where(bucket.c.name == bindparam("of"))
+
+
+def enter(connection: Connection, written: Iterable[Written]) -> None:
+    """Chain the entries through their buckets, whose rows this transaction has locked."""
     by_bucket: defaultdict[str, list[Written]] = defaultdict(list)
     for each in written:
         by_bucket[each.bucket].append(each)
     for name, found in by_bucket.items():
-        known = select(bucket.c.audited, bucket.c.audit_hash).where(bucket.c.name == name)
-        head, previous = connection.execute(known).one()
+        head, previous = connection.execute(_HEAD, {"of": name}).one()
         rows = []
         for number, each in enumerate(found, start=head + 1):
-            row = _row(each, number, previous, origin)
+            row = _row(each, number, previous)
             rows.append(row)
             previous = row["hash"]
-        connection.execute(insert(audit), rows)
-        moved = update(bucket).where(bucket.c.name == name)
-        connection.execute(moved.values(audited=head + len(rows), audit_hash=previous))
+        connection.execute(_ENTER, rows)
+        connection.execute(_MOVE, {"of": name, "audited": head + len(rows), "audit_hash": previous})
 
 
-def _row(written: Written, number: int, previous: str, origin: Origin) -> dict[str, Any]:
-    entry = written.entry
+def _row(written: Written, number: int, previous: str) -> dict[str, Any]:
+    entry, origin = written.entry, written.origin
     row = {
         "bucket": written.bucket,
         "number": number,

@@ -10,7 +10,7 @@ from domain.case import OPEN, Case, attachments_of
 from domain.ids import CaseId
 from domain.scope import buckets_of, home_of
 from domain.wire import dumps, loads
-from server import audit, chain
+from server import chain
 from server.audit import ITSELF, Origin, Written
 from server.database import insert_missing
 from server.feed import Change, publish
@@ -53,15 +53,14 @@ def store_cases(
     knows: the sweep.
     """
     _write_rows(connection, changes, next_moment)
-    written = _write_events(connection, changes)
+    written = _write_events(connection, changes, origin)
     uses = [
         {"sha256": sha256, "case": after.id}
         for before, after in changes
         for sha256 in sorted(_files(after) - (_files(before) if before else set()))
     ]
     insert_missing(connection, blob_use, uses)
-    publish(connection, [_change(before, after) for before, after in changes])
-    audit.enter(connection, written, origin)
+    publish(connection, [_change(before, after, written[after.id]) for before, after in changes])
 
 
 def look_again(connection: Connection) -> None:
@@ -77,9 +76,9 @@ def _files(case: Case) -> set[str]:
     return {item.sha256 for item in attachments_of(case)}
 
 
-def _change(before: Case | None, after: Case) -> Change:
+def _change(before: Case | None, after: Case, written: Sequence[Written]) -> Change:
     was = buckets_of(before) if before else frozenset()
-    return Change(after.id, CASE, after.version, was, buckets_of(after))
+    return Change(after.id, CASE, after.version, was, buckets_of(after), tuple(written))
 
 
 def _columns(case: Case, next_moment: datetime | None) -> dict[str, object]:
@@ -112,9 +111,12 @@ def _write_rows(
             raise ValueError("the case has moved since it was read")
 
 
-def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> list[Written]:
+def _write_events(
+    connection: Connection, changes: Sequence[tuple[Case | None, Case]], origin: Origin
+) -> dict[CaseId, list[Written]]:
+    """Write what the timelines have grown by; returns it for the audit, by case."""
     rows: list[dict[str, object]] = []
-    written: list[Written] = []
+    written: dict[CaseId, list[Written]] = {after.id: [] for _, after in changes}
     for before, after in changes:
         known = len(before.events) if before else 0
         if before and after.events[:known] != before.events:
@@ -124,7 +126,7 @@ def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, C
             link = chain.link(after.id, position, previous, entry)
             rows.append(link)
             previous = str(link["hash"])
-            written.append(Written(home_of(after), after.id, position, entry, previous))
+            written[after.id].append(Written(home_of(after), after.id, position, entry, previous, origin))
     if rows:
         connection.execute(insert(event), rows)
     return written

@@ -67,6 +67,4 @@ def _say(delay: Delay, age: Age, terminal: Terminal) -> None:
     )
 
 
-SUBCOMMAND = Subcommand(
-    "dossier", Text("laporan yang melewati tenggat", "the cases past a deadline"), _arguments, _run
-)
+SUBCOMMAND = Subcommand("dossier", Text("laporan yang melewati tenggat", "the cases past a deadline"), _arguments, _run)

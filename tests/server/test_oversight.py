@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -20,10 +21,12 @@ from domain.plans import new_plan_id
 from domain.protocol import CommandMessage, Outcome, Result
 from domain.scope import agency_bucket, oversight_bucket
 from server.central import Central
+from server.cli import main
 from server.database import reading, writing
 from server.directory import put_reference
 from server.embedded import EmbeddedServer
 from server.people import create_account, set_memberships
+from server.settings import Settings
 from server.sweep import sweep
 from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
@@ -148,6 +151,20 @@ def test_the_ombudsman_handles_what_is_forwarded_to_it_like_any_agency(
     assert dewi.seen(case).events[-1].kind == EventKind.FOLLOW_UP
     back = dewi.do(case, c.AskTransfer(REGENCY, "Urusan kabupaten."))
     assert back.outcome == Outcome.APPLIED
+
+
+def test_the_dossier_from_the_command_line_says_nothing_of_the_reports(
+    region: Region, at_desk: SignIn, settings: Settings
+) -> None:
+    """The command goes by the real time, so that the case is from a year before."""
+    reported = datetime.now(UTC) - timedelta(days=365)
+    case = region.report(status="unverified", holder=Holder(REGENCY), title=CANARY, reported_at=reported)
+    region.report(status="closed_by_system", holder=Holder(REGENCY), reported_at=reported)
+    output = StringIO()
+    assert main(("dossier", "--agency", REGENCY), settings, output) == 0
+    place, row, total = output.getvalue().splitlines()
+    assert place == f"{REGENCY} –: 1 laporan" and row.startswith(f"  #{case.tracking}\t>60\t")
+    assert total.startswith("1 laporan melewati tenggat") and CANARY not in output.getvalue()
 
 
 def every_command() -> list[c.Command]:
