@@ -116,6 +116,15 @@ def test_the_owning_office_works_on_a_plan_and_nobody_else(actor: Person, name: 
         assert isinstance(outcome, Refused) and outcome.code == Code.NOT_ALLOWED
 
 
+@pytest.mark.parametrize("role", Role)
+def test_of_the_agencys_own_people_only_admins_and_officers_keep_its_plans(role: Role, plan: Plan) -> None:
+    allowed = role in {Role.AGENCY_ADMIN, Role.LIAISON_OFFICER}
+    for unit in (None, JALAN):
+        actor = person("Peraga", "", member(role, HARAPAN, unit))
+        for name, command in COMMANDS.items():
+            assert isinstance(attempt(None if name == "make" else plan, actor, command), Plan) is allowed
+
+
 def test_who_reads_a_plan(plan: Plan) -> None:
     readers = {p.name for p in (*PEOPLE, PUTU) if plan_buckets(plan) & buckets_held(p, DIRECTORY)}
     assert readers == {"Sari", "Rini", "Bambang", "Joko", "Ratna", "Agus", "Dewi", "Yosef"}

@@ -28,6 +28,7 @@ from server.embedded import EmbeddedServer
 from server.people import create_account, set_memberships
 from server.settings import Settings
 from server.sweep import sweep
+from tests.server.attaching import bring, fetch
 from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
 from tests.server.desk import Desk, seat
@@ -239,6 +240,19 @@ def test_a_plan_reaches_its_office_the_ombudsman_and_the_monitor_and_nobody_else
     assert tell(budi, plan, c.MakePlan("x", REGENCY, unit=ROADS)).code == Code.REUSED_ID
     with reading(region.central.engine) as connection:
         assert_books_balance(connection)
+
+
+def test_evidence_is_for_whoever_reads_the_plan(region: Region, at_desk: SignIn, employ: Employ) -> None:
+    case = region.report()
+    budi = at_desk("budi")
+    item = bring(budi)
+    plan = made(budi, case)
+    assert tell(budi, plan, c.AddToPlan("Foto.", (item,))).outcome == Outcome.APPLIED
+    stolen = replace(item, sha256="0" * 64)
+    assert tell(budi, plan, c.AddToPlan("Foto.", (stolen,))).code == Code.ATTACHMENT_MISSING
+    for name, status in (("andi", 200), ("gita", 200), ("dewi", 404), ("bayu", 404)):
+        assert (name, fetch(at_desk(name), item.sha256).status_code) == (name, status)
+    assert fetch(employ("ombudsman-dewi", Role.OMBUDSMAN, ORI), item.sha256).status_code == 200
 
 
 def test_a_plan_that_changes_its_unit_leaves_the_other(region: Region, at_desk: SignIn) -> None:
