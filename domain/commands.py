@@ -11,6 +11,12 @@ from domain.case import Audience, Place, Reporter
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.intents import Command as Command
 from domain.intents import Subject
+from domain.plan_commands import PLANNING
+from domain.plan_commands import AddToPlan as AddToPlan
+from domain.plan_commands import ChangePlan as ChangePlan
+from domain.plan_commands import ClosePlan as ClosePlan
+from domain.plan_commands import LinkCases as LinkCases
+from domain.plan_commands import MakePlan as MakePlan
 
 
 @dataclass(frozen=True)
@@ -268,67 +274,6 @@ class IntakeReport(Command):
 
 
 @dataclass(frozen=True)
-class MakePlan(Command):
-    """Begin an action plan about a cluster of cases, perhaps all of one category; its id is the console's choice."""
-
-    type = "plan.make.v1"
-    subject = Subject.PLAN
-    begins = True
-    title: str
-    agency: AgencyId
-    goal: str = ""
-    unit: UnitId | None = None
-    owner: PersonId | None = None
-    due_on: date | None = None
-    cases: tuple[CaseId, ...] = ()
-    category: str | None = None
-
-
-@dataclass(frozen=True)
-class ChangePlan(Command):
-    """Change what an action plan says, or how far it is (`progress` in percent); None leaves a field alone."""
-
-    type = "plan.change.v1"
-    subject = Subject.PLAN
-    title: str | None = None
-    goal: str | None = None
-    unit: UnitId | None = None
-    owner: PersonId | None = None
-    due_on: date | None = None
-    progress: int | None = None
-    category: str | None = None
-
-
-@dataclass(frozen=True)
-class AddToPlan(Command):
-    """Evidence for an action plan, or a note on it."""
-
-    type = "plan.add.v1"
-    subject = Subject.PLAN
-    text: str = ""
-    attachments: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True)
-class LinkCases(Command):
-    """Link cases to an action plan, or unlink them; the cases themselves do not change."""
-
-    type = "plan.link.v1"
-    subject = Subject.PLAN
-    add: tuple[CaseId, ...] = ()
-    remove: tuple[CaseId, ...] = ()
-
-
-@dataclass(frozen=True)
-class ClosePlan(Command):
-    """End an action plan, saying what came of it."""
-
-    type = "plan.close.v1"
-    subject = Subject.PLAN
-    text: str
-
-
-@dataclass(frozen=True)
 class Remind(Command):
     """A clock is about to run out: the server reminds the desk that has to act."""
 
@@ -374,15 +319,10 @@ COMMANDS: dict[str, type[Command]] = {
         RecordFinding,
         AnswerFinding,
         IntakeReport,
-        MakePlan,
-        ChangePlan,
-        AddToPlan,
-        LinkCases,
-        ClosePlan,
         Remind,
         Escalate,
     )
-}
+} | {cls.type: cls for cls in PLANNING}
 
 
 @dataclass(frozen=True)
