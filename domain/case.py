@@ -82,6 +82,7 @@ class EventKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
     RATED = "rated"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True)

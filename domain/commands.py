@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from domain.attachments import Attachment
 from domain.case import Audience, Place, Reporter
+from domain.directory_commands import AMENDMENTS
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.intents import Command as Command
 from domain.intents import Subject
@@ -223,6 +224,19 @@ class ImportReport(Command):
 
 
 @dataclass(frozen=True)
+class HandOver(Command):
+    """Inside its agency a case gets another holder, because a unit closes or a person goes. Server side only.
+
+    `decided_by` is the name of whoever changed the directory.
+    """
+
+    type = "case.hand_over.v1"
+    unit: UnitId | None = None
+    person: PersonId | None = None
+    decided_by: str = ""
+
+
+@dataclass(frozen=True)
 class IntakeReport(Command):
     """A report taken in at the counter, by letter or by telephone: it begins a case, whose id the console chose.
 
@@ -273,8 +287,9 @@ COMMANDS: dict[str, type[Command]] = {
         Rate,
         ImportReport,
         IntakeReport,
+        HandOver,
     )
-}
+} | {cls.type: cls for cls in AMENDMENTS}
 
 
 @dataclass(frozen=True)

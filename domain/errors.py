@@ -34,6 +34,20 @@ class Code(StrEnum):
     SAME_HOLDER = "same_holder"
     ALREADY_INVITED = "already_invited"
     DEPENDENCY_REFUSED = "dependency_refused"
+    ADMINS_ONLY = "admins_only"
+    NATIONAL_ONLY = "national_only"
+    UNKNOWN_ENTRY = "unknown_entry"
+    CYCLE = "cycle"
+    UNIT_IN_USE = "unit_in_use"
+    UNIT_RETIRED = "unit_retired"
+    CATEGORY_RETIRED = "category_retired"
+    UNKNOWN_SUCCESSOR = "unknown_successor"
+    LAST_ADMIN = "last_admin"
+    LAST_ROLE = "last_role"
+    OWN_ROLES = "own_roles"
+    ALREADY_SO = "already_so"
+    NAME_TAKEN = "name_taken"
+    UNKNOWN_VARIABLE = "unknown_variable"
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,8 @@ def _refusal(command: IntakeReport, directory: Directory, limits: Limits) -> Ref
     unit = directory.units.get(command.unit) if command.unit else None
     if command.unit and (unit is None or unit.agency != command.agency):
         return Refused(Code.UNKNOWN_UNIT)
+    if unit and unit.retired:
+        return Refused(Code.UNIT_RETIRED, {"unit": unit.name})
     if command.channel not in CHANNELS:
         return Refused(Code.MALFORMED)
     if not command.text.strip():

@@ -148,6 +148,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
+    _row(c.HandOver, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
 )
 
 

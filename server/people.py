@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,11 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from domain.directory import PersonCard
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Person, Role
-from server.directory import put_reference
+from domain.wire import loads
+from server.directory import held_for_change, put_reference
 from server.passwords import hash_password
 from server.sessions import revoke_all
-from server.tables import account, membership
+from server.tables import account, membership, reference
 
 NOT_FOR_ACCOUNTS = frozenset({Role.REPORTER, Role.SYSTEM})
 
@@ -71,10 +73,10 @@ def create_account(
     put_reference(connection, "person", person.id, card_of(person))
 
 
-def card_of(person: Person) -> PersonCard:
-    """What colleagues may know; the first membership names the office."""
-    first = person.memberships[0] if person.memberships else Membership(Role.LIAISON_OFFICER, AgencyId(""))
-    return PersonCard(person.id, person.name, person.title, first.agency, first.unit)
+def card_of(person: Person, known: PersonCard | None = None) -> PersonCard:
+    """What colleagues may know; the first membership names the office. `known` is the card there was before."""
+    card = known or PersonCard(person.id, person.name, person.title, AgencyId(""))
+    return replace(card.in_offices(person.memberships), name=person.name, title=person.title)
 
 
 def set_memberships(
@@ -82,16 +84,40 @@ def set_memberships(
 ) -> None:
     """Replace a person's roles. Their consoles start their buckets anew, since what they may read has changed."""
     _check(memberships)
-    values: dict[str, Any] = {"grant_version": account.c.grant_version + 1}
+    held_for_change(connection)
     if secret_clearance is not None:
-        values["secret_clearance"] = secret_clearance
-    connection.execute(update(account).where(account.c.person == person).values(values))
-    connection.execute(delete(membership).where(membership.c.person == person))
-    _write_memberships(connection, person, memberships)
+        cleared = {"secret_clearance": secret_clearance}
+        connection.execute(update(account).where(account.c.person == person).values(cleared))
+    _replace_memberships(connection, person, memberships)
     changed = load_person(connection, person)
     if changed is None:
         raise LookupError("no such account")
-    put_reference(connection, "person", person, card_of(changed))
+    doc = connection.execute(select(reference.c.doc).where(reference.c.id == person)).scalar_one_or_none()
+    put_reference(connection, "person", person, card_of(changed, loads(PersonCard, doc) if doc else None))
+
+
+def follow_card(connection: Connection, card: PersonCard, now: datetime) -> None:
+    """Bring a person's account to what the directory says of them now; who has left signs in no more."""
+    known = load_person(connection, card.id)
+    if known is None:
+        return
+    described = {"name": card.name, "title": card.title}
+    connection.execute(update(account).where(account.c.person == card.id).values(described))
+    if known.memberships == card.memberships:
+        return
+    _check(card.memberships)
+    _replace_memberships(connection, card.id, card.memberships)
+    if card.left:
+        shut(connection, card.id, now)
+    elif not known.memberships:
+        open_again(connection, card.id)
+
+
+def _replace_memberships(connection: Connection, person: PersonId, memberships: Sequence[Membership]) -> None:
+    newer = update(account).where(account.c.person == person)
+    connection.execute(newer.values(grant_version=account.c.grant_version + 1))
+    connection.execute(delete(membership).where(membership.c.person == person))
+    _write_memberships(connection, person, memberships)
 
 
 def _check(memberships: Iterable[Membership]) -> None:

@@ -30,6 +30,11 @@ def store_case(connection: Connection, before: Case | None, after: Case) -> None
 
 def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
     """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow."""
+    publish(connection, write_cases(connection, changes))
+
+
+def write_cases(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> list[Change]:
+    """Write many cases; the caller publishes what is returned, together with whatever else changes."""
     _write_rows(connection, changes)
     _write_events(connection, changes)
     uses = [
@@ -38,7 +43,7 @@ def store_cases(connection: Connection, changes: Sequence[tuple[Case | None, Cas
         for sha256 in sorted(_files(after) - (_files(before) if before else set()))
     ]
     insert_missing(connection, blob_use, uses)
-    publish(connection, [_change(before, after) for before, after in changes])
+    return [_change(before, after) for before, after in changes]
 
 
 def _files(case: Case) -> set[str]:

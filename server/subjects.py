@@ -20,9 +20,9 @@ from domain.ids import CaseId
 from domain.intents import Subject
 from domain.people import Person
 from domain.scope import buckets_held, buckets_of
-from server import blobs
+from server import amending, blobs
 from server.devices import is_id
-from server.directory import Reference
+from server.directory import Reference, held_still
 from server.numbers import Numbers
 from server.records import load_case, store_case
 
@@ -65,6 +65,7 @@ class Handler:
 
 
 def _locked_case(connection: Connection, case: CaseId) -> Case | None:
+    held_still(connection)
     return load_case(connection, case, for_update=True)
 
 
@@ -88,6 +89,13 @@ def _new_case(asked: Asked, known: Case | None) -> Answer:
     return Answer(filed.version, fields=fields, store=lambda: store_case(asked.connection, None, filed))
 
 
+def _entry(asked: Asked, version: int | None) -> Answer:
+    found = amending.decide(asked.connection, asked.envelope, version, asked.actor, asked.reference, asked.now)
+    if not isinstance(found, amending.Change):
+        return Answer(version or 0, found)
+    return Answer(found.version, store=lambda: amending.store(asked.connection, found))
+
+
 def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
     envelope, reference = asked.envelope, asked.reference
     for item in _attachments(envelope):
@@ -104,4 +112,5 @@ def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
 HANDLERS: Final[Mapping[Subject, Handler]] = {
     Subject.CASE: Handler(_locked_case, _existing_case),
     Subject.NEW_CASE: Handler(_locked_case, _new_case),
+    Subject.ENTRY: Handler(amending.locked, _entry),
 }

@@ -456,6 +456,30 @@
         <translation>Pemblokiran konten</translation>
     </message>
     <message>
+        <source>Cancelled leave</source>
+        <translation>Pembatalan cuti</translation>
+    </message>
+    <message>
+        <source>Change of a category</source>
+        <translation>Perubahan kategori</translation>
+    </message>
+    <message>
+        <source>Change of a person&apos;s name or title</source>
+        <translation>Perubahan nama atau jabatan pegawai</translation>
+    </message>
+    <message>
+        <source>Change of a unit</source>
+        <translation>Perubahan data unit</translation>
+    </message>
+    <message>
+        <source>Change of an agency</source>
+        <translation>Perubahan data instansi</translation>
+    </message>
+    <message>
+        <source>Change of an answer template</source>
+        <translation>Perubahan templat jawaban</translation>
+    </message>
+    <message>
         <source>Closing</source>
         <translation>Penutupan laporan</translation>
     </message>
@@ -466,6 +490,18 @@
     <message>
         <source>Decision on a transfer</source>
         <translation>Keputusan pelimpahan</translation>
+    </message>
+    <message>
+        <source>Departure of a person</source>
+        <translation>Mutasi pegawai</translation>
+    </message>
+    <message>
+        <source>Dissolution of a unit</source>
+        <translation>Penghapusan unit</translation>
+    </message>
+    <message>
+        <source>Handing over inside the agency</source>
+        <translation>Pengalihan pemegang di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -486,6 +522,26 @@
     <message>
         <source>Invitation to coordinate</source>
         <translation>Ajakan koordinasi</translation>
+    </message>
+    <message>
+        <source>Leave of a person</source>
+        <translation>Cuti pegawai</translation>
+    </message>
+    <message>
+        <source>New agency</source>
+        <translation>Instansi baru</translation>
+    </message>
+    <message>
+        <source>New answer template</source>
+        <translation>Templat jawaban baru</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Kategori baru</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>Unit baru</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
@@ -522,6 +578,14 @@
     <message>
         <source>Return of an answer</source>
         <translation>Pengembalian jawaban</translation>
+    </message>
+    <message>
+        <source>Role given to a person</source>
+        <translation>Pemberian peran kepada pegawai</translation>
+    </message>
+    <message>
+        <source>Role taken from a person</source>
+        <translation>Pencabutan peran pegawai</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
@@ -776,6 +840,10 @@
     <message>
         <source>Follow-up for the reporter</source>
         <translation>Tindak lanjut untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Handed over inside the agency</source>
+        <translation>Dialihkan di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at the agency&apos;s own desk</source>
@@ -2373,6 +2441,22 @@ Ganti berkas itu?</translation>
         <translation>sebuah lampiran belum sampai di server</translation>
     </message>
     <message>
+        <source>another agency bears this code or holds this place</source>
+        <translation>kode atau kedudukan ini sudah dimiliki instansi lain</translation>
+    </message>
+    <message>
+        <source>it is so already</source>
+        <translation>keadaannya memang sudah demikian</translation>
+    </message>
+    <message>
+        <source>it is the person&apos;s last role, and leaving the agency is an action of its own</source>
+        <translation>ini peran terakhir pegawai tersebut; gunakan tindakan mutasi</translation>
+    </message>
+    <message>
+        <source>it would then stand below itself</source>
+        <translation>susunannya menjadi melingkar karena entri ini akan berada di bawah dirinya sendiri</translation>
+    </message>
+    <message>
         <source>more than {limit} attachments are not accepted</source>
         <translation>lebih dari {limit} lampiran tidak diterima</translation>
     </message>
@@ -2389,8 +2473,24 @@ Ganti berkas itu?</translation>
         <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
     </message>
     <message>
+        <source>nobody changes their own roles</source>
+        <translation>tidak seorang pun boleh mengubah perannya sendiri</translation>
+    </message>
+    <message>
+        <source>nothing can be filled in for {name}</source>
+        <translation>isian {name} tidak dikenal</translation>
+    </message>
+    <message>
+        <source>only an admin of that agency or the national admin may do this</source>
+        <translation>hanya admin instansi tersebut atau admin nasional yang boleh melakukannya</translation>
+    </message>
+    <message>
         <source>only the author of the answer may do this</source>
         <translation>hanya penulis jawaban yang boleh melakukannya</translation>
+    </message>
+    <message>
+        <source>only the national admin gives or takes away this role</source>
+        <translation>peran ini hanya dapat diberikan atau dicabut oleh admin nasional</translation>
     </message>
     <message>
         <source>that agency already works on the report</source>
@@ -2405,6 +2505,10 @@ Ganti berkas itu?</translation>
         <translation>instansi yang dipilih tidak lagi terdaftar</translation>
     </message>
     <message>
+        <source>the agency would then have no admin any more</source>
+        <translation>instansi tersebut menjadi tidak memiliki admin</translation>
+    </message>
+    <message>
         <source>the answer or the report changed after it was read for approval</source>
         <translation>jawaban atau laporan berubah setelah dibaca untuk disetujui</translation>
     </message>
@@ -2415,6 +2519,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the attachment {name} is of a kind that is not accepted</source>
         <translation>lampiran {name} berjenis yang tidak diterima</translation>
+    </message>
+    <message>
+        <source>the directory no longer has this entry</source>
+        <translation>entri ini tidak ada lagi dalam direktori</translation>
     </message>
     <message>
         <source>the report has the status “{status}”</source>
@@ -2477,12 +2585,28 @@ Ganti berkas itu?</translation>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
     <message>
+        <source>the unit still has open reports, sub-units or people, so it has to be said which unit takes them over</source>
+        <translation>unit ini masih memiliki laporan terbuka, subunit, atau pegawai, sehingga unit penggantinya harus disebutkan</translation>
+    </message>
+    <message>
+        <source>the unit {unit} has been dissolved</source>
+        <translation>unit {unit} sudah dihapus</translation>
+    </message>
+    <message>
         <source>there is no approved answer to send</source>
         <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
     </message>
     <message>
+        <source>this category is no longer given to reports</source>
+        <translation>kategori ini tidak digunakan lagi</translation>
+    </message>
+    <message>
         <source>this is more than the server takes at once</source>
         <translation>ini lebih besar daripada yang diterima server sekaligus</translation>
+    </message>
+    <message>
+        <source>whoever is to take over does not work there</source>
+        <translation>penerima alih tugas tidak bertugas di sana</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>

@@ -89,6 +89,7 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.ImportReport: lambda r, case: c.ImportReport(
         r.choice([None, None, "disposed", "in_progress", "closed_by_system"]), title=_field(r)
     ),
+    c.HandOver: lambda r, case: c.HandOver(case.holder.unit, r.choice([None, SARI.id, RINI.id]), "Ratna"),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

@@ -59,6 +59,7 @@ PublishReply    AL     holds    DPR       in_progress           approved current
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
+HandOver        s      any      UWDPR     =
 """
 
 

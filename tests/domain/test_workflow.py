@@ -106,6 +106,7 @@ def good(command: type[c.Command], case: Case) -> c.Command:
         c.ReporterReply: c.ReporterReply("Masih berlubang."),
         c.Rate: c.Rate(4),
         c.ImportReport: c.ImportReport(title="Dari ekspor"),
+        c.HandOver: c.HandOver(case.holder.unit, None, "Ratna"),
     }
     return samples[command]
 

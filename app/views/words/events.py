@@ -28,6 +28,7 @@ _TITLES: Final = {
     EventKind.REPLY_RETURNED: QT_TRANSLATE_NOOP("Event", "Answer returned with notes"),
     EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
     EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
+    EventKind.HANDED_OVER: QT_TRANSLATE_NOOP("Event", "Handed over inside the agency"),
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
 }
 

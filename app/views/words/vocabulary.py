@@ -9,6 +9,7 @@ from app.models.queries import View
 from app.views.marks import Mark, MarkRole
 from app.views.words.lookup import readable, said
 from domain import commands as c
+from domain import directory_commands as d
 from domain.case import Audience, Classification, Status
 from domain.deadlines import ClockKind
 from domain.people import Role
@@ -121,6 +122,22 @@ _COMMANDS: Final = {
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
     c.Rate.type: QT_TRANSLATE_NOOP("Command", "Rating"),
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
+    c.HandOver.type: QT_TRANSLATE_NOOP("Command", "Handing over inside the agency"),
+    d.AddAgency.type: QT_TRANSLATE_NOOP("Command", "New agency"),
+    d.ChangeAgency.type: QT_TRANSLATE_NOOP("Command", "Change of an agency"),
+    d.AddUnit.type: QT_TRANSLATE_NOOP("Command", "New unit"),
+    d.ChangeUnit.type: QT_TRANSLATE_NOOP("Command", "Change of a unit"),
+    d.RetireUnit.type: QT_TRANSLATE_NOOP("Command", "Dissolution of a unit"),
+    d.AddCategory.type: QT_TRANSLATE_NOOP("Command", "New category"),
+    d.ChangeCategory.type: QT_TRANSLATE_NOOP("Command", "Change of a category"),
+    d.AddTemplate.type: QT_TRANSLATE_NOOP("Command", "New answer template"),
+    d.ChangeTemplate.type: QT_TRANSLATE_NOOP("Command", "Change of an answer template"),
+    d.DescribePerson.type: QT_TRANSLATE_NOOP("Command", "Change of a person's name or title"),
+    d.GrantRole.type: QT_TRANSLATE_NOOP("Command", "Role given to a person"),
+    d.EndRole.type: QT_TRANSLATE_NOOP("Command", "Role taken from a person"),
+    d.LeaveAgency.type: QT_TRANSLATE_NOOP("Command", "Departure of a person"),
+    d.TakeLeave.type: QT_TRANSLATE_NOOP("Command", "Leave of a person"),
+    d.CancelLeave.type: QT_TRANSLATE_NOOP("Command", "Cancelled leave"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 
