@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app import log
 from app.background import Worker
-from app.models import blobs, drafts, outbox, overlay
+from app.models import blobs, drafts, entries, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.overlay import still_ahead
 from app.models.queries import CaseView
@@ -22,6 +22,7 @@ from app.status import Changes
 from domain.attachments import Attachment
 from domain.case import Case
 from domain.commands import Command, Envelope, IntakeReport
+from domain.directory_commands import Amendment
 from domain.effects import corrected
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.intake import provisional_number
@@ -88,6 +89,10 @@ class Desk:
         """
         return self._worker.submit(self._take_in, report)
 
+    def amend(self, entry: str, seen: int, title: str, command: Amendment) -> Future[CommandId]:
+        """Queue a change of the directory's `entry`, seen at version `seen` (0: it begins) and named `title`."""
+        return self._worker.submit(self._amend, entry, seen, title, command)
+
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
 
@@ -150,6 +155,21 @@ class Desk:
         self._tell(Changes(cases=frozenset({case}), outbox=True))
         self._wake()
         return case
+
+    def _amend(self, entry: str, seen: int, title: str, command: Amendment) -> CommandId:
+        envelope = self._envelope(CaseId(entry), seen, command)
+        with reading(self._cache) as cache, writing(self._work) as connection:
+            outbox.enqueue(
+                connection,
+                envelope,
+                outbox.About("", title),
+                envelope.acted_at,
+                made_after=entries.needed(cache, connection, self._world().directory, envelope, self._person),
+                undo_seconds=self._undo_seconds,
+            )
+        self._tell(Changes(outbox=True, reference=True))
+        self._wake()
+        return envelope.id
 
     def _now(self) -> datetime:
         return min(max(self._clock(), EARLIEST), LATEST)

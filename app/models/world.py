@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from app.models.tables import reference
 from domain.attachments import Limits
 from domain.calendar import WorkingCalendar
-from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.wire import loads
 
-KINDS = ("agency", "unit", "category", "person", "calendar", "limits")
+KINDS = ("agency", "unit", "category", "person", "template", "calendar", "limits")
 EMPTY_CALENDAR = WorkingCalendar("", {})
 
 
@@ -32,6 +32,7 @@ def load_world(connection: sa.Connection) -> World:
     agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
     categories = (loads(Category, doc) for doc in docs.get("category", ()))
+    templates = (loads(Template, doc) for doc in docs.get("template", ()))
     people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
     return World(
         Directory(
@@ -39,6 +40,7 @@ def load_world(connection: sa.Connection) -> World:
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
+            {t.id: t for t in templates},
         ),
         next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
