@@ -10,7 +10,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from server.cli import backup, compact, durable, epoch, import_, migrate, seed, serve, user, verify
+from server.cli import backup, compact, durable, epoch, import_, migrate, number, seed, serve, user, verify
 from server.cli.terminal import FAILED, LANGUAGES, AskPassword, Subcommand, Terminal, Text
 from server.schema import NewerSchema
 from server.settings import Settings
@@ -26,6 +26,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     durable.SUBCOMMAND,
     compact.SUBCOMMAND,
     verify.SUBCOMMAND,
+    number.SUBCOMMAND,
 )
 
 _ABOUT = Text("Server pusat Konsol Penghubung.", "The central server of Konsol Penghubung.")
