@@ -7,6 +7,7 @@ from typing import Any, Final
 from domain import directory_commands as d
 from domain import directory_effects as effects
 from domain import memberships as people
+from domain import office_rules as office
 from domain.commands import Envelope
 from domain.directory import Directory
 from domain.entries import Amended, Amending, EntryKind, entry_of, with_entries
@@ -66,6 +67,9 @@ RULES: Final = (
     Rule(d.LeaveAgency, K.PERSON, _of_command, people.leave_agency),
     Rule(d.TakeLeave, K.PERSON, _of_person, people.take_leave, themselves=True),
     Rule(d.CancelLeave, K.PERSON, _of_person, people.cancel_leave, themselves=True),
+    Rule(d.SetPolicy, K.POLICY, _of_command, office.set_policy),
+    Rule(d.AppointSubstitute, K.SUBSTITUTION, _of_command, office.appoint_substitute),
+    Rule(d.EndSubstitution, K.SUBSTITUTION, _of_entry, office.end_substitution),
 )
 _RULES: Final[Mapping[type[Any], Rule]] = {rule.command: rule for rule in RULES}
 
@@ -87,7 +91,7 @@ def amend(
         return Refused(Code.NOT_ALLOWED)
     rule = _RULES[type(command)]
     entry = entry_of(directory, rule.kind, envelope.case)
-    if (entry is None) is not command.begins:
+    if (entry is None) is not command.begins and not (entry and command.replaces):
         return Refused(Code.UNKNOWN_ENTRY if entry is None else Code.REUSED_ID)
     amending = Amending(envelope, actor, directory, entry)
     if not _may(rule, amending):

@@ -170,6 +170,16 @@ class ApproveReply(Command):
 
 
 @dataclass(frozen=True)
+class ChangeReply(Command):
+    """Approve with changes: put `text` in the place of what `pin` names; somebody else has to approve the new text."""
+
+    type = "reply.change.v1"
+    pin: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ReturnReply(Command):
     """Send what `pin` names back to its author with notes."""
 
@@ -281,6 +291,7 @@ COMMANDS: dict[str, type[Command]] = {
         SubmitReply,
         RecallReply,
         ApproveReply,
+        ChangeReply,
         ReturnReply,
         PublishReply,
         ReporterReply,
@@ -298,7 +309,8 @@ class Envelope:
 
     `case` names the subject: the case, or whatever else the command's `subject` says it is about. It keeps the name it
     had when there were only cases. `acted_at` is the console's clock and decides nothing by itself; `base_version` is
-    the subject as it was seen, 0 for one that begins with the command.
+    the subject as it was seen, 0 for one that begins with the command; `on_behalf_of` is the absent person whose
+    appointed substitute the actor is.
     """
 
     id: CommandId

@@ -1,11 +1,15 @@
-"""The agencies, units, people and categories a case refers to by id; synced as reference data."""
+"""The agencies, units, people, categories and office rules that a case depends on; synced as reference data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, timezone
 
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
+from domain.case import Holder
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Role
+from domain.policies import ApprovalPolicy, policy_of
+from domain.substitution import Substitution
 
 TIME_ZONES = {
     "WIB": timezone(timedelta(hours=7), "WIB"),
@@ -112,7 +116,13 @@ class Directory:
     units: Mapping[UnitId, Unit] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     people: Mapping[PersonId, PersonCard] = field(default_factory=dict)
+    policies: Mapping[str, ApprovalPolicy] = field(default_factory=dict)
+    substitutes: Mapping[str, Substitution] = field(default_factory=dict)
+    calendar: WorkingCalendar = EMPTY_CALENDAR
     templates: Mapping[str, Template] = field(default_factory=dict)
+
+    def policy_of(self, holder: Holder) -> ApprovalPolicy:
+        return policy_of(holder, self.policies.values())
 
     def zone_of(self, agency: AgencyId) -> timezone:
         known = self.agencies.get(agency)

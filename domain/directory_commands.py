@@ -4,11 +4,12 @@ The envelope's id names the entry. A field that is None is left alone.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.intents import Command, Subject
+from domain.people import Capacity, Role
 
 
 class Amendment(Command):
@@ -186,6 +187,45 @@ class CancelLeave(Amendment):
     first: date
 
 
+@dataclass(frozen=True)
+class SetPolicy(Amendment):
+    """How an office approves its answers: `unit` None for the agency as a whole. See domain.policies."""
+
+    type = "policy.set.v1"
+    begins = True
+    replaces = True
+    changes = ("steps", "decision_days", "escalates_to", "own_unit_first")
+    agency: AgencyId
+    unit: UnitId | None = None
+    steps: int = 1
+    decision_days: int = 0
+    escalates_to: str = Role.AGENCY_ADMIN
+    own_unit_first: bool = False
+
+
+@dataclass(frozen=True)
+class AppointSubstitute(Amendment):
+    """*Plt.*, *a.n.*: one of the absent person's roles is lent to a substitute from `since` until before `until`."""
+
+    type = "substitute.appoint.v1"
+    begins = True
+    substitute: PersonId
+    absent: PersonId
+    role: str
+    agency: AgencyId
+    since: datetime
+    until: datetime
+    unit: UnitId | None = None
+    capacity: str = Capacity.ON_BEHALF
+
+
+@dataclass(frozen=True)
+class EndSubstitution(Amendment):
+    """The substitute stands in no longer, from now on."""
+
+    type = "substitute.end.v1"
+
+
 AMENDMENTS: tuple[type[Amendment], ...] = (
     AddAgency,
     ChangeAgency,
@@ -202,4 +242,7 @@ AMENDMENTS: tuple[type[Amendment], ...] = (
     LeaveAgency,
     TakeLeave,
     CancelLeave,
+    SetPolicy,
+    AppointSubstitute,
+    EndSubstitution,
 )

@@ -7,7 +7,7 @@ from typing import Any, Final
 from domain.case import Status
 from domain.directory import TIME_ZONES, Agency, Category, Template, Unit
 from domain.directory_commands import AddAgency, AddCategory, AddTemplate, AddUnit, RetireUnit
-from domain.entries import Amended, Amending, EntryKind, UnitCloses
+from domain.entries import Amended, Amending, Entry, EntryKind, UnitCloses
 from domain.errors import Code, Refused
 from domain.ids import AgencyId, UnitId
 from domain.templates import unknown_variables
@@ -93,8 +93,15 @@ def retire_unit(amending: Amending, command: RetireUnit) -> Amended | Refused:
         )
         for card in people
     ]
-    entries = [(EntryKind.UNIT, each) for each in (closed, *moved)]
-    return Amended((*entries, *((EntryKind.PERSON, card) for card in cards)), (UnitCloses(unit.id, command.successor),))
+    lent = [
+        replace(each, unit=command.successor)
+        for each in directory.substitutes.values()
+        if each.unit == unit.id and not each.withdrawn
+    ]
+    entries: list[tuple[EntryKind, Entry]] = [(EntryKind.UNIT, each) for each in (closed, *moved)]
+    entries += [(EntryKind.PERSON, card) for card in cards]
+    entries += [(EntryKind.SUBSTITUTION, each) for each in lent]
+    return Amended(tuple(entries), (UnitCloses(unit.id, command.successor),))
 
 
 def add_category(amending: Amending, command: AddCategory) -> Amended | Refused:

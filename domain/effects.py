@@ -298,6 +298,7 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.SubmitReply: replies.submit_reply,
     c.RecallReply: replies.recall_reply,
     c.ApproveReply: replies.approve_reply,
+    c.ChangeReply: replies.change_reply,
     c.ReturnReply: replies.return_reply,
     c.PublishReply: replies.publish_reply,
     c.ReporterReply: _reporter_reply,

@@ -10,8 +10,10 @@ from domain.commands import Envelope
 from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Person
+from domain.policies import ApprovalPolicy
+from domain.substitution import Substitution
 
-Entry = Agency | Unit | Category | PersonCard | Template
+Entry = Agency | Unit | Category | PersonCard | Template | ApprovalPolicy | Substitution
 
 
 class EntryKind(StrEnum):
@@ -22,6 +24,8 @@ class EntryKind(StrEnum):
     CATEGORY = "category"
     PERSON = "person"
     TEMPLATE = "template"
+    POLICY = "approval_policy"
+    SUBSTITUTION = "substitution"
 
 
 # Where entries of a kind stand in a Directory.
@@ -31,6 +35,8 @@ SHELVES: Mapping[EntryKind, str] = {
     EntryKind.CATEGORY: "categories",
     EntryKind.PERSON: "people",
     EntryKind.TEMPLATE: "templates",
+    EntryKind.POLICY: "policies",
+    EntryKind.SUBSTITUTION: "substitutes",
 }
 
 
@@ -98,7 +104,8 @@ def with_entries(directory: Directory, amended: Amended) -> Directory:
     """The directory as it is once the change has taken effect."""
     for kind, entry in amended.entries:
         shelf = SHELVES[kind]
-        directory = replace(directory, **{shelf: {**getattr(directory, shelf), entry.id: entry}})
+        changed: dict[str, Any] = {shelf: {**getattr(directory, shelf), entry.id: entry}}
+        directory = replace(directory, **changed)
     return directory
 
 

@@ -51,7 +51,7 @@ def taken_in(
     if refused:
         return refused
     number = provisional_number(envelope.case)
-    by = Signature(actor.id, actor.name, actor.title, desk.agency)
+    by = Signature(actor.id, actor.name, actor.title, desk.agency, actor.on_behalf_of)
     first = Event(
         envelope.id,
         EventKind.REPORTED,

@@ -5,9 +5,10 @@ from typing import Final
 
 from domain.directory import Directory, Leave, PersonCard
 from domain.directory_commands import CancelLeave, DescribePerson, EndRole, GrantRole, LeaveAgency, TakeLeave
-from domain.entries import Amended, Amending, EntryKind, PersonGoes
+from domain.entries import Amended, Amending, Entry, EntryKind, PersonGoes
 from domain.errors import Code, Refused
 from domain.ids import AgencyId, PersonId
+from domain.office_rules import no_longer_lent
 from domain.people import Membership, Role
 
 # What an admin may give to others at their own agency; the rest is the national admin's.
@@ -93,7 +94,9 @@ def _without(
     takes_over = amending.directory.people.get(successor) if successor is not None else None
     if successor is not None and not (takes_over and takes_over.id != card.id and _works_at(takes_over, agency)):
         return Refused(Code.UNKNOWN_SUCCESSOR)
-    return replace(_card(card.in_offices(remaining)), departures=(PersonGoes(card.id, remaining, takes_over),))
+    lent = no_longer_lent(amending.directory, card.id, remaining)
+    entries: tuple[tuple[EntryKind, Entry], ...] = ((EntryKind.PERSON, card.in_offices(remaining)), *lent)
+    return Amended(entries, (PersonGoes(card.id, remaining, takes_over),))
 
 
 def _works_at(card: PersonCard, agency: AgencyId) -> bool:

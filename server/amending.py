@@ -64,9 +64,9 @@ def decide(
     connection: Connection, envelope: Envelope, version: int | None, actor: Person, known: Reference, now: datetime
 ) -> Change | Refused | Conflict:
     """What a command makes of the directory and of the cases, or why nothing. Nothing is written yet."""
-    if envelope.command.begins and not is_id(envelope.case):
+    if envelope.command.begins and version is None and not is_id(envelope.case):
         return Refused(Code.MALFORMED)
-    if envelope.command.begins and version is not None:
+    if envelope.command.begins and version is not None and not envelope.command.replaces:
         return Refused(Code.REUSED_ID)
     moved = dict(_moved(connection, envelope, actor))
     outcome = amend(known.directory, envelope, actor, {name: shown for name, (shown, _) in moved.items()})

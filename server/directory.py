@@ -1,4 +1,4 @@
-"""Reference data: agencies, units, categories, people, calendar and limits, cached until one of them changes."""
+"""Reference data – agencies, units, people, categories, calendar, office rules – cached until some of it changes."""
 
 import threading
 from collections import defaultdict
@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.ids import PersonId
 from domain.people import Membership, Role
+from domain.policies import ApprovalPolicy
 from domain.scope import REFERENCE
+from domain.substitution import Substitution
 from domain.wire import dumps, loads
 from server.database import exclusively, in_chunks, together
 from server.feed import Change, publish
@@ -21,6 +23,8 @@ from server.tables import bucket, membership, reference
 
 CALENDAR = "calendar"
 LIMITS = "limits"
+POLICY = "approval_policy"
+SUBSTITUTION = "substitution"
 KINDS: Mapping[str, type[Any]] = {
     "agency": Agency,
     "unit": Unit,
@@ -29,6 +33,8 @@ KINDS: Mapping[str, type[Any]] = {
     "template": Template,
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
+    POLICY: ApprovalPolicy,
+    SUBSTITUTION: Substitution,
 }
 _REF = frozenset({REFERENCE})
 # Any number, as long as it stays the same and nothing else takes it.
@@ -86,10 +92,18 @@ def load_reference(connection: Connection, head: int) -> Reference:
     found: dict[str, dict[Any, Any]] = {kind: {} for kind in KINDS}
     for row in connection.execute(select(reference.c.id, reference.c.kind, reference.c.doc)):
         found[row.kind][row.id] = loads(KINDS[row.kind], row.doc)
+    calendar = found[CALENDAR].get(CALENDAR)
     directory = Directory(
-        found["agency"], found["unit"], found["category"], _in_offices(connection, found["person"]), found["template"]
+        found["agency"],
+        found["unit"],
+        found["category"],
+        _in_offices(connection, found["person"]),
+        found[POLICY],
+        found[SUBSTITUTION],
+        calendar or EMPTY_CALENDAR,
+        found["template"],
     )
-    return Reference(head, directory, found[CALENDAR].get(CALENDAR), found[LIMITS].get(LIMITS, Limits()))
+    return Reference(head, directory, calendar, found[LIMITS].get(LIMITS, Limits()))
 
 
 def _in_offices(connection: Connection, cards: Mapping[PersonId, PersonCard]) -> dict[PersonId, PersonCard]:

@@ -1,7 +1,7 @@
 """Accounts: who may sign in, in which roles, and under which version of their grants."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from domain.directory import PersonCard
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Person, Role
+from domain.substitution import Substitution
 from domain.wire import loads
-from server.directory import held_for_change, put_reference
+from server.directory import SUBSTITUTION, held_for_change, put_reference, put_references
 from server.passwords import hash_password
 from server.sessions import revoke_all
 from server.tables import account, membership, reference
@@ -82,7 +83,10 @@ def card_of(person: Person, known: PersonCard | None = None) -> PersonCard:
 def set_memberships(
     connection: Connection, person: PersonId, memberships: Sequence[Membership], *, secret_clearance: bool | None = None
 ) -> None:
-    """Replace a person's roles. Their consoles start their buckets anew, since what they may read has changed."""
+    """Replace a person's roles. Their consoles start their buckets anew, since what they may read has changed.
+
+    Whoever stood in for them in a role they no longer have does so no longer.
+    """
     _check(memberships)
     held_for_change(connection)
     if secret_clearance is not None:
@@ -93,7 +97,9 @@ def set_memberships(
     if changed is None:
         raise LookupError("no such account")
     doc = connection.execute(select(reference.c.doc).where(reference.c.id == person)).scalar_one_or_none()
-    put_reference(connection, "person", person, card_of(changed, loads(PersonCard, doc) if doc else None))
+    card = card_of(changed, loads(PersonCard, doc) if doc else None)
+    ended = [(SUBSTITUTION, each.id, each) for each in _no_longer_lent(connection, changed)]
+    put_references(connection, [("person", person, card), *ended])
 
 
 def follow_card(connection: Connection, card: PersonCard, now: datetime) -> None:
@@ -118,6 +124,14 @@ def _replace_memberships(connection: Connection, person: PersonId, memberships: 
     connection.execute(newer.values(grant_version=account.c.grant_version + 1))
     connection.execute(delete(membership).where(membership.c.person == person))
     _write_memberships(connection, person, memberships)
+
+
+def _no_longer_lent(connection: Connection, absent: Person) -> Iterator[Substitution]:
+    """What was lent out of memberships that `absent` does not have any more, withdrawn."""
+    for doc in connection.execute(select(reference.c.doc).where(reference.c.kind == SUBSTITUTION)).scalars():
+        found = loads(Substitution, doc)
+        if found.absent == absent.id and not found.withdrawn and found.membership not in absent.memberships:
+            yield replace(found, withdrawn=True)
 
 
 def _check(memberships: Iterable[Membership]) -> None:

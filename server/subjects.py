@@ -13,12 +13,13 @@ from sqlalchemy import Connection
 
 from domain.apply import apply
 from domain.attachments import Attachment
-from domain.case import Case
+from domain.case import Case, counted
 from domain.commands import Envelope
 from domain.errors import Code, Conflict, Refused
 from domain.ids import CaseId
 from domain.intents import Subject
 from domain.people import Person
+from domain.representation import standing_in
 from domain.scope import buckets_held, buckets_of
 from server import amending, blobs
 from server.devices import is_id
@@ -37,6 +38,11 @@ class Asked:
     reference: Reference
     numbers: Numbers
     now: datetime
+
+    @property
+    def reader(self) -> Person:
+        """Work done as a substitute counts as of when it was done, and so does what was in their hands then."""
+        return standing_in(self.actor, self.reference.directory, counted(self.envelope.acted_at, self.now))
 
 
 def _nothing() -> None:
@@ -70,7 +76,7 @@ def _locked_case(connection: Connection, case: CaseId) -> Case | None:
 
 
 def _existing_case(asked: Asked, before: Case | None) -> Answer:
-    if before is None or not buckets_of(before) & buckets_held(asked.actor, asked.reference.directory):
+    if before is None or not buckets_of(before) & buckets_held(asked.reader, asked.reference.directory):
         return Answer(refusal=Refused(Code.UNKNOWN_CASE))
     after = _applied(asked, before)
     if not isinstance(after, Case):
@@ -98,8 +104,9 @@ def _entry(asked: Asked, version: int | None) -> Answer:
 
 def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
     envelope, reference = asked.envelope, asked.reference
+    reader = asked.reader
     for item in _attachments(envelope):
-        if not blobs.is_usable(asked.connection, item, asked.actor, reference.directory):
+        if not blobs.is_usable(asked.connection, item, reader, reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
     return apply(case, envelope, asked.actor, reference.directory, asked.now, reference.limits)
 

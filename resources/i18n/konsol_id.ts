@@ -92,6 +92,10 @@
         <source>What is missing or has to be changed</source>
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
+    <message>
+        <source>{hint}, signed {name}</source>
+        <translation>{hint}, ditandatangani {name}</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
@@ -440,8 +444,16 @@
         <translation>Jawaban untuk pelapor</translation>
     </message>
     <message>
+        <source>Appointment of a substitute</source>
+        <translation>Penunjukan pengganti sementara</translation>
+    </message>
+    <message>
         <source>Approval of an answer</source>
         <translation>Persetujuan jawaban</translation>
+    </message>
+    <message>
+        <source>Approval of an answer with changes</source>
+        <translation>Persetujuan jawaban dengan perubahan</translation>
     </message>
     <message>
         <source>Archiving</source>
@@ -498,6 +510,10 @@
     <message>
         <source>Dissolution of a unit</source>
         <translation>Penghapusan unit</translation>
+    </message>
+    <message>
+        <source>End of a substitution</source>
+        <translation>Pengakhiran penugasan pengganti</translation>
     </message>
     <message>
         <source>Handing over inside the agency</source>
@@ -586,6 +602,10 @@
     <message>
         <source>Role taken from a person</source>
         <translation>Pencabutan peran pegawai</translation>
+    </message>
+    <message>
+        <source>Rule for the approval of answers</source>
+        <translation>Aturan persetujuan jawaban</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
@@ -691,6 +711,10 @@
     <message>
         <source>What you wrote</source>
         <translation>Yang Anda tulis</translation>
+    </message>
+    <message>
+        <source>in the place of {name}</source>
+        <translation>atas nama {name}</translation>
     </message>
     <message>
         <source>last change {time}</source>
@@ -804,6 +828,10 @@
     <message>
         <source>Answer approved</source>
         <translation>Jawaban disetujui</translation>
+    </message>
+    <message>
+        <source>Answer changed by an approver, in place of this text</source>
+        <translation>Jawaban diubah oleh pemberi persetujuan, menggantikan teks ini</translation>
     </message>
     <message>
         <source>Answer recalled before a decision</source>
@@ -1582,6 +1610,10 @@
         <translation>Ubah teks</translation>
     </message>
     <message>
+        <source>Changed by {name}, waiting for somebody else&apos;s approval</source>
+        <translation>Diubah oleh {name}, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
         <source>Returned by {name} · {time}</source>
         <translation>Dikembalikan oleh {name} · {time}</translation>
     </message>
@@ -1604,6 +1636,10 @@
     <message>
         <source>{state} · then it waits for the supervisor&apos;s approval</source>
         <translation>{state} · lalu menunggu persetujuan atasan</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals, waiting for the next</source>
+        <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
     </message>
 </context>
 <context>
@@ -2581,6 +2617,10 @@ Ganti berkas itu?</translation>
         <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
+        <source>the text is the one that stands there already</source>
+        <translation>teksnya sama dengan yang sudah ada</translation>
+    </message>
+    <message>
         <source>the unit chosen does not belong to that agency</source>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
@@ -2607,6 +2647,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>whoever is to take over does not work there</source>
         <translation>penerima alih tugas tidak bertugas di sana</translation>
+    </message>
+    <message>
+        <source>you have approved this answer already, so somebody else has to take the next step</source>
+        <translation>Anda sudah menyetujui jawaban ini, jadi langkah berikutnya harus diambil orang lain</translation>
+    </message>
+    <message>
+        <source>you were not {name}&apos;s substitute at that time</source>
+        <translation>saat itu Anda bukan pengganti {name}</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>
@@ -2667,6 +2715,10 @@ Ganti berkas itu?</translation>
         <translation>oleh {name}, {title}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>held back after approval</source>
         <translation>ditahan setelah disetujui</translation>
     </message>
@@ -2681,6 +2733,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>sent once approved</source>
         <translation>dikirim setelah disetujui</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
 </context>
 <context>
@@ -3123,8 +3179,16 @@ Ganti berkas itu?</translation>
         <translation>disetujui oleh {name} {time}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>received {time}</source>
         <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>

@@ -19,7 +19,7 @@ from domain.acts import Act
 from domain.commands import COMMANDS, Command
 
 # These stay inside one process: they hold functions or zones, or are made anew from what does travel.
-NOT_SENT = {Act, workflow.Transition, workflow.Permit, workflow.Offer, projection.Projection}
+NOT_SENT = {Act, workflow.Transition, workflow.Permit, workflow.Offer, workflow.Moment, projection.Projection}
 NOT_SENT |= {deadlines._History, deadlines._Pause}
 NOT_SENT |= {amendments.Rule, entries.Amending, entries.Amended, entries.UnitCloses, entries.PersonGoes}
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -79,6 +79,15 @@ def templated() -> Directory:
     return after(known(), RATNA, FRESH, TEMPLATE)
 
 
+APPOINTMENT = d.AppointSubstitute(
+    LINA.id, SARI.id, Role.LIAISON_OFFICER, HARAPAN, MONDAY, MONDAY + timedelta(days=14), JALAN
+)
+
+
+def lent() -> Directory:
+    return after(known(), RATNA, FRESH, APPOINTMENT)
+
+
 # Written down a second time, from who answers for what: N the national admin, A the agency's own admin, o oneself.
 TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
     d.AddAgency: ("N", FRESH, d.AddAgency("BARU", "Kabupaten Baru", "regency", "99.09", "WIT", PANRB)),
@@ -96,6 +105,9 @@ TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
     d.LeaveAgency: ("NA", LINA.id, d.LeaveAgency(HARAPAN, SARI.id)),
     d.TakeLeave: ("NAo", LINA.id, d.TakeLeave(date(2026, 4, 1), date(2026, 4, 3))),
     d.CancelLeave: ("NAo", LINA.id, d.CancelLeave(date(2026, 5, 1))),
+    d.SetPolicy: ("NA", FRESH, d.SetPolicy(HARAPAN, JALAN, steps=2)),
+    d.AppointSubstitute: ("NA", FRESH, APPOINTMENT),
+    d.EndSubstitution: ("NA", FRESH, d.EndSubstitution()),
 }
 ON_LEAVE = Leave(date(2026, 5, 1), date(2026, 5, 2))
 
@@ -108,7 +120,7 @@ def test_every_command_has_its_row_in_both_tables() -> None:
 @pytest.mark.parametrize("command", TABLE, ids=lambda command: command.__name__)
 def test_each_row_is_for_those_it_is_written_down_for(command: type[d.Amendment]) -> None:
     who, id, sample = TABLE[command]
-    base = templated() if command is d.ChangeTemplate else known()
+    base = {d.ChangeTemplate: templated, d.EndSubstitution: lent}.get(command, known)()
     base = replace(base, people={**base.people, LINA.id: replace(base.people[LINA.id], leave=(ON_LEAVE,))})
     wrong = []
     for actor in PEOPLE:
@@ -175,6 +187,18 @@ REFUSED: list[tuple[Person, str, d.Amendment, Code]] = [
     (WAYAN, TONO.id, d.LeaveAgency(HARAPAN), Code.ALREADY_SO),
     (LINA, LINA.id, d.TakeLeave(date(2026, 4, 3), date(2026, 4, 1)), Code.MALFORMED),
     (LINA, LINA.id, d.CancelLeave(date(2026, 4, 3)), Code.ALREADY_SO),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, MUARA_JALAN), Code.UNKNOWN_UNIT),
+    (WAYAN, FRESH, d.SetPolicy(AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, steps=0), Code.MALFORMED),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, decision_days=61), Code.MALFORMED),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, escalates_to=Role.MONITOR), Code.MALFORMED),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=RATNA.id), Code.OWN_ROLES),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=SARI.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=TONO.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, absent=BAMBANG.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, absent=PersonId("tak-dikenal")), Code.UNKNOWN_ENTRY),
+    (RATNA, FRESH, replace(APPOINTMENT, until=MONDAY), Code.MALFORMED),
+    (RATNA, FRESH, replace(APPOINTMENT, capacity="raja"), Code.MALFORMED),
 ]
 
 
@@ -254,6 +278,30 @@ def test_unsent_changes_lie_over_the_directory_and_wait_for_each_other() -> None
     assert made_after(known(), [new], no_effect, RATNA) == ()
     renamed = sent(RATNA, SEHAT, d.ChangeUnit(name="x"), 5)
     assert made_after(known(), [new, grant], renamed, RATNA) == ()
+
+
+def test_an_office_has_one_rule_of_approval_which_is_set_anew() -> None:
+    found = after(known(), RATNA, FRESH, d.SetPolicy(HARAPAN, JALAN, steps=2, decision_days=3))
+    assert found.policy_of(Holder(HARAPAN, JALAN)).steps == 2
+    again = d.SetPolicy(HARAPAN, JALAN, steps=3)
+    assert done(found, AGUS, FRESH.replace("a", "b"), again) == Refused(Code.NAME_TAKEN)
+    assert done(found, AGUS, FRESH, replace(again, unit=SEHAT)) == Refused(Code.MALFORMED)
+    found = after(found, AGUS, FRESH, again)
+    assert (found.policy_of(Holder(HARAPAN, JALAN)).steps, len(found.policies)) == (3, 1)
+
+
+def test_what_is_lent_ends_with_the_role_and_moves_with_the_unit() -> None:
+    appointed = lent().substitutes[FRESH]
+    assert (appointed.membership, appointed.appointed_by) == (SARI.memberships[0], RATNA.id)
+    assert lent().substitutes[FRESH].in_force(MONDAY)
+    for who in (SARI, LINA):
+        left = after(lent(), RATNA, who.id, d.LeaveAgency(HARAPAN))
+        assert left.substitutes[FRESH].withdrawn, f"{who.name} has left"
+    moved = after(lent(), RATNA, JALAN, d.RetireUnit(SEHAT))
+    assert moved.substitutes[FRESH].membership in moved.people[SARI.id].memberships
+    ended = after(lent(), RATNA, FRESH, d.EndSubstitution())
+    assert not ended.substitutes[FRESH].in_force(MONDAY)
+    assert done(ended, RATNA, FRESH, d.EndSubstitution()) == Refused(Code.ALREADY_SO)
 
 
 def test_leave_keeps_its_order_and_does_not_overlap() -> None:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from domain.directory import PersonCard, Unit
 from domain.errors import Code
 from domain.ids import CaseId, CommandId, PersonId, UnitId, new_id
 from domain.people import Role
+from domain.policies import ApprovalPolicy
 from domain.protocol import CommandMessage, Outcome, Result
 from domain.wire import from_wire, loads
 from server.central import Central
@@ -250,6 +252,36 @@ def test_cases_given_out_while_a_unit_is_dissolved_do_not_stay_there(at_desk: Si
         assert (first.result().status_code, second.result().status_code) == (200, 200)
     assert {holder.unit for holder in held(region.central).values()} == {ROADS}
     assert_whole(region.central)
+
+
+def test_a_substitute_receives_the_work_until_the_appointment_ends(at_desk: SignIn, region: Region) -> None:
+    andi, dewi = at_desk("andi"), at_desk("dewi")
+    case = region.report()
+    now = region.central.now()
+    id = new_id(now)
+    lent = d.AppointSubstitute(
+        dewi.person.id, BUDI, Role.LIAISON_OFFICER, REGENCY, now, now + timedelta(days=14), ROADS
+    )
+    must(andi, id, lent)
+    dewi.sync()
+    assert dewi.cases() == {case.id}
+    assert dewi.do(case, SubmitReply("Sudah ditambal."), on_behalf_of=BUDI).outcome == Outcome.APPLIED
+    must(andi, id, d.EndSubstitution(), seen=1)
+    dewi.sync()
+    assert dewi.cases() == set()
+    assert do(dewi, new_id(now), lent).code == Code.ADMINS_ONLY
+    assert_whole(region.central)
+
+
+def test_a_rule_of_approval_is_set_once_for_an_office(at_desk: SignIn, region: Region) -> None:
+    andi, joko = at_desk("andi"), at_desk("joko")
+    id = new_id(region.central.now())
+    must(andi, id, d.SetPolicy(REGENCY, ROADS, steps=2))
+    assert do(joko, new_id(region.central.now()), d.SetPolicy(REGENCY, ROADS, steps=3)).code == Code.NAME_TAKEN
+    assert do(joko, id, d.SetPolicy(REGENCY, ROADS, steps=3)).outcome == Outcome.CONFLICT
+    must(joko, id, d.SetPolicy(REGENCY, ROADS, steps=3), seen=1)
+    andi.sync()
+    assert from_wire(ApprovalPolicy, andi.buckets["ref"].docs[id][1]).steps == 3
 
 
 def test_a_person_s_new_title_is_on_their_account_too(at_desk: SignIn, region: Region) -> None:

@@ -26,6 +26,7 @@ _TITLES: Final = {
     EventKind.REPLY_SUBMITTED: QT_TRANSLATE_NOOP("Event", "Answer submitted for approval"),
     EventKind.REPLY_RECALLED: QT_TRANSLATE_NOOP("Event", "Answer recalled before a decision"),
     EventKind.REPLY_RETURNED: QT_TRANSLATE_NOOP("Event", "Answer returned with notes"),
+    EventKind.REPLY_CHANGED: QT_TRANSLATE_NOOP("Event", "Answer changed by an approver, in place of this text"),
     EventKind.REPLY_APPROVED: QT_TRANSLATE_NOOP("Event", "Answer approved"),
     EventKind.APPROVAL_VOIDED: QT_TRANSLATE_NOOP("Event", "Approval void, the text was changed"),
     EventKind.HANDED_OVER: QT_TRANSLATE_NOOP("Event", "Handed over inside the agency"),

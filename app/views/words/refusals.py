@@ -30,6 +30,10 @@ _CLAUSES: Final = {
     Code.REASON_REQUIRED: QT_TRANSLATE_NOOP("Refusal", "a reason has to be given"),
     Code.ATTACHMENT_MISSING: QT_TRANSLATE_NOOP("Refusal", "an attachment has not reached the server"),
     Code.SELF_APPROVAL: QT_TRANSLATE_NOOP("Refusal", "nobody approves their own answer"),
+    Code.ALREADY_APPROVED: QT_TRANSLATE_NOOP(
+        "Refusal", "you have approved this answer already, so somebody else has to take the next step"
+    ),
+    Code.NOTHING_CHANGED: QT_TRANSLATE_NOOP("Refusal", "the text is the one that stands there already"),
     Code.APPROVAL_VOID: QT_TRANSLATE_NOOP("Refusal", "the answer or the report changed after it was read for approval"),
     Code.NO_REPLY_WAITING: QT_TRANSLATE_NOOP("Refusal", "no answer is waiting for approval"),
     Code.NO_REPLY_APPROVED: QT_TRANSLATE_NOOP("Refusal", "there is no approved answer to send"),
@@ -67,6 +71,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
     match code:
         case Code.WRONG_STATUS:
             return _wrong_status(given.get("status", ""))
+        case Code.NOT_SUBSTITUTE:
+            return translate("Refusal", "you were not {name}'s substitute at that time").format(
+                name=given.get("name", "?")
+            )
         case Code.TEXT_TOO_LONG:
             return translate("Refusal", "the text is longer than {limit} characters").format(limit=_number(given))
         case Code.TOO_MANY_ATTACHMENTS:

@@ -116,6 +116,7 @@ _COMMANDS: Final = {
     c.SubmitReply.type: QT_TRANSLATE_NOOP("Command", "Answer to the reporter"),
     c.RecallReply.type: QT_TRANSLATE_NOOP("Command", "Recall of an answer"),
     c.ApproveReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer"),
+    c.ChangeReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer with changes"),
     c.ReturnReply.type: QT_TRANSLATE_NOOP("Command", "Return of an answer"),
     c.PublishReply.type: QT_TRANSLATE_NOOP("Command", "Sending of an approved answer"),
     c.IntakeReport.type: QT_TRANSLATE_NOOP("Command", "Report taken in at the office"),
@@ -138,6 +139,9 @@ _COMMANDS: Final = {
     d.LeaveAgency.type: QT_TRANSLATE_NOOP("Command", "Departure of a person"),
     d.TakeLeave.type: QT_TRANSLATE_NOOP("Command", "Leave of a person"),
     d.CancelLeave.type: QT_TRANSLATE_NOOP("Command", "Cancelled leave"),
+    d.SetPolicy.type: QT_TRANSLATE_NOOP("Command", "Rule for the approval of answers"),
+    d.AppointSubstitute.type: QT_TRANSLATE_NOOP("Command", "Appointment of a substitute"),
+    d.EndSubstitution.type: QT_TRANSLATE_NOOP("Command", "End of a substitution"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 
