@@ -13,7 +13,6 @@ from domain.directory import Directory
 from domain.entries import Amended, Amending, EntryKind, entry_of, with_entries
 from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, CommandId
-from domain.intents import Subject
 from domain.people import Person, Role
 
 # The agencies that a change concerns: an agency's admin makes it only where one of them is their own.
@@ -43,7 +42,8 @@ def _of_entry(amending: Amending) -> Iterable[AgencyId]:
 
 
 def _of_command(amending: Amending) -> Iterable[AgencyId]:
-    return (getattr(amending.envelope.command, "agency"),)  # noqa: B009 - every command of these rows has one
+    command: Any = amending.envelope.command  # every command of these rows names its agency
+    return (command.agency,)
 
 
 def _of_person(amending: Amending) -> Iterable[AgencyId]:
@@ -72,11 +72,6 @@ RULES: Final = (
     Rule(d.EndSubstitution, K.SUBSTITUTION, _of_entry, office.end_substitution),
 )
 _RULES: Final[Mapping[type[Any], Rule]] = {rule.command: rule for rule in RULES}
-
-
-def kind_of(command: type[Any]) -> EntryKind:
-    """The kind of entry a command is about."""
-    return _RULES[command].kind
 
 
 def amend(
@@ -137,8 +132,3 @@ def made_after(
     if not isinstance(amend(projected, envelope, actor), Amended):
         return ()
     return tuple(each.id for each in pending if each.id in accepted)
-
-
-def amendments(pending: Iterable[Envelope]) -> list[Envelope]:
-    """Those of the commands that are about the directory."""
-    return [envelope for envelope in pending if envelope.command.subject is Subject.ENTRY]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from domain.case import Status
-from domain.directory import TIME_ZONES, Agency, Category, Template, Unit
+from domain.directory import TIME_ZONES, Agency, Category, PersonCard, Template, Unit
 from domain.directory_commands import AddAgency, AddCategory, AddTemplate, AddUnit, RetireUnit
 from domain.entries import Amended, Amending, Entry, EntryKind, UnitCloses
 from domain.errors import Code, Refused
@@ -83,25 +83,19 @@ def retire_unit(amending: Amending, command: RetireUnit) -> Amended | Refused:
         refused = _loop(unit.id, successor.id, _parents(directory.units))  # it would end below itself
         if refused:
             return refused
-    moved = [replace(each, parent=command.successor) for each in below]
+    lent = [each for each in directory.substitutes.values() if each.unit == unit.id and not each.withdrawn]
     closed = replace(unit, retired=True, successor=command.successor)
-    cards = [
-        card.in_offices(
-            tuple(
-                dict.fromkeys(replace(m, unit=command.successor) if m.unit == unit.id else m for m in card.memberships)
-            )
-        )
-        for card in people
-    ]
-    lent = [
-        replace(each, unit=command.successor)
-        for each in directory.substitutes.values()
-        if each.unit == unit.id and not each.withdrawn
-    ]
-    entries: list[tuple[EntryKind, Entry]] = [(EntryKind.UNIT, each) for each in (closed, *moved)]
-    entries += [(EntryKind.PERSON, card) for card in cards]
-    entries += [(EntryKind.SUBSTITUTION, each) for each in lent]
+    entries: list[tuple[EntryKind, Entry]] = [(EntryKind.UNIT, closed)]
+    entries += [(EntryKind.UNIT, replace(each, parent=command.successor)) for each in below]
+    entries += [(EntryKind.PERSON, _following(card, unit.id, command.successor)) for card in people]
+    entries += [(EntryKind.SUBSTITUTION, replace(each, unit=command.successor)) for each in lent]
     return Amended(tuple(entries), (UnitCloses(unit.id, command.successor),))
+
+
+def _following(card: PersonCard, unit: UnitId, successor: UnitId | None) -> PersonCard:
+    """The person in the successor of their unit; who was in both has one role there."""
+    moved = (replace(m, unit=successor) if m.unit == unit else m for m in card.memberships)
+    return card.in_offices(tuple(dict.fromkeys(moved)))
 
 
 def add_category(amending: Amending, command: AddCategory) -> Amended | Refused:

@@ -8,7 +8,7 @@ from typing import Any
 from domain.case import Holder
 from domain.commands import Envelope
 from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
-from domain.ids import AgencyId, PersonId, UnitId
+from domain.ids import PersonId, UnitId
 from domain.people import Membership, Person
 from domain.policies import ApprovalPolicy
 from domain.substitution import Substitution
@@ -107,8 +107,3 @@ def with_entries(directory: Directory, amended: Amended) -> Directory:
         changed: dict[str, Any] = {shelf: {**getattr(directory, shelf), entry.id: entry}}
         directory = replace(directory, **changed)
     return directory
-
-
-def belongs_to(directory: Directory, agency: AgencyId) -> list[Unit]:
-    """The units of an agency that have not been retired."""
-    return [unit for unit in directory.units.values() if unit.agency == agency and not unit.retired]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import directory_commands as d
-from domain.amendments import RULES, amend, amendments, laid_over, made_after
+from domain.amendments import RULES, amend, laid_over, made_after
 from domain.case import Holder
 from domain.commands import AddNote, Envelope
 from domain.directory import Directory, Leave
@@ -268,8 +268,6 @@ def test_unsent_changes_lie_over_the_directory_and_wait_for_each_other() -> None
     new = sent(RATNA, FRESH, d.AddUnit(HARAPAN, "Bidang Air"), 1)
     grant = sent(RATNA, LINA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN, UnitId(FRESH)), 2)
     no_effect = sent(RATNA, HARAPAN, d.ChangeAgency(name="x"), 3)
-    note = Envelope(CommandId("k4"), CaseId("c"), 0, RATNA.id, DeviceId("d"), MONDAY, AddNote("x"))
-    assert amendments([note, new]) == [new]
     shown, accepted = laid_over(known(), [new, grant, no_effect], RATNA)
     assert accepted == {"k1", "k2"}
     assert shown.people[LINA.id].memberships[-1].unit == FRESH
