@@ -13,6 +13,7 @@ from app.shelf import Shelf
 from app.status import SyncStatus
 from domain.directory import TIME_ZONES
 from domain.people import Person
+from domain.workflow import Moment
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Context:
     demonstration: bool = False
     accept_vanishing: Callable[[], None] = lambda: None
     shelf: Shelf = field(kw_only=True)
+
+    def moment(self) -> Moment:
+        """Now, with the rules of the offices as this console knows them."""
+        return Moment(self.clock(), self.world().directory)
 
     def today(self) -> date:
         """The calendar day where the person's office is."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app import log
 from app.background import Worker
-from app.models import blobs, drafts, outbox, overlay
+from app.models import blobs, drafts, entries, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.overlay import still_ahead
 from app.models.plans import PlanView
@@ -23,13 +23,16 @@ from app.status import Changes
 from domain.attachments import Attachment
 from domain.case import Case
 from domain.commands import Command, Envelope, IntakeReport
+from domain.directory_commands import Amendment
 from domain.effects import corrected
-from domain.ids import CaseId, CommandId, DeviceId, new_id
+from domain.ids import CaseId, CommandId, DeviceId, PersonId, new_id
 from domain.intake import provisional_number
 from domain.people import Person
 from domain.plans import new_plan_id
 from domain.projection import made_after
+from domain.representation import in_whose_name
 from domain.wire import dumps, loads
+from domain.workflow import Moment
 
 LARGEST_COMMAND: Final = 512 * 1024  # bytes as sent; a request that no server takes would come back for ever
 # A clock may say anything; beyond these years other instants can no longer be counted from it.
@@ -79,6 +82,7 @@ class Desk:
     def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
         """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction.
 
+        What the person cannot do themselves but can in an absent one's place goes out in that person's name.
         Fails with the problem command_too_large; then the draft stays.
         """
         return self._worker.submit(self._submit, view, command, purpose)
@@ -96,6 +100,10 @@ class Desk:
         Fails with the problem command_too_large.
         """
         return self._worker.submit(self._plan, command, shown)
+
+    def amend(self, entry: str, seen: int, title: str, command: Amendment) -> Future[CommandId]:
+        """Queue a change of the directory's `entry`, seen at version `seen` (0: it begins) and named `title`."""
+        return self._worker.submit(self._amend, entry, seen, title, command)
 
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
@@ -128,7 +136,8 @@ class Desk:
     def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
         case = view.case
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
-        envelope = self._envelope(case.id, view.server_version, command)
+        absent = in_whose_name(case, self._person, type(command), Moment(self._now(), self._world().directory))
+        envelope = self._envelope(case.id, view.server_version, command, absent)
         with reading(self._cache) as connection:
             document = connection.scalar(sa.select(cases.c.doc).where(cases.c.id == case.id).limit(1))
         known = loads(Case, document) if document is not None else None
@@ -175,13 +184,28 @@ class Desk:
         self._wake()
         return plan
 
+    def _amend(self, entry: str, seen: int, title: str, command: Amendment) -> CommandId:
+        envelope = self._envelope(CaseId(entry), seen, command)
+        with reading(self._cache) as cache, writing(self._work) as connection:
+            outbox.enqueue(
+                connection,
+                envelope,
+                outbox.About("", title),
+                envelope.acted_at,
+                made_after=entries.needed(cache, connection, self._world().directory, envelope, self._person),
+                undo_seconds=self._undo_seconds,
+            )
+        self._tell(Changes(outbox=True, reference=True))
+        self._wake()
+        return envelope.id
+
     def _now(self) -> datetime:
         return min(max(self._clock(), EARLIEST), LATEST)
 
-    def _envelope(self, subject: CaseId, seen: int, command: Command) -> Envelope:
-        """Raises Problem where no request could carry it."""
+    def _envelope(self, subject: CaseId, seen: int, command: Command, absent: PersonId | None = None) -> Envelope:
+        """`absent` is in whose place the person does it. Raises Problem where no request could carry it."""
         now = self._now()
-        envelope = Envelope(CommandId(new_id(now)), subject, seen, self._person.id, self._device, now, command)
+        envelope = Envelope(CommandId(new_id(now)), subject, seen, self._person.id, self._device, now, command, absent)
         size = len(dumps(envelope).encode())
         if size > LARGEST_COMMAND:
             raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)

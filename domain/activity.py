@@ -1,6 +1,6 @@
 """Account activity: on which days of a month somebody signed in or worked, as agencies are judged on it.
 
-Work done offline counts on the day it was done, by the rule that the clocks follow (domain.case.credited).
+Work done offline counts on the day it was done, by the rule that the clocks follow (domain.case.counted).
 """
 
 from collections import defaultdict
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 
-from domain.case import credited
+from domain.case import counted
 from domain.ids import PersonId
 
 
@@ -60,7 +60,7 @@ def activity(
     for one in sign_ins:
         count(signed_in, one.person, one.at)
     for deed in deeds:
-        count(worked, deed.person, credited(deed.acted_at, deed.received_at))
+        count(worked, deed.person, counted(deed.acted_at, deed.received_at))
     return {
         person: Activity(frozenset(signed_in[person]), frozenset(worked[person]))
         for person in signed_in.keys() | worked.keys()

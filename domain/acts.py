@@ -27,7 +27,8 @@ class Act:
 
     @property
     def signature(self) -> Signature:
-        return Signature(self.actor.id, self.actor.name, self.actor.title, self.membership.agency)
+        person = self.actor
+        return Signature(person.id, person.name, person.title, self.membership.agency, person.on_behalf_of)
 
     @property
     def at(self) -> datetime:

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from domain.acts import Act
 from domain.attachments import Limits
-from domain.case import Case
+from domain.case import Case, counted
 from domain.commands import Envelope
 from domain.directory import Directory
 from domain.effects import EFFECTS
@@ -14,9 +13,8 @@ from domain.errors import Code, Conflict, Refused
 from domain.intake import BEGINNINGS
 from domain.intents import Subject
 from domain.people import Person
-from domain.workflow import find
-
-_TAKEN: Final = Refused(Code.REUSED_ID)
+from domain.representation import acting
+from domain.workflow import Moment, find
 
 
 def apply(
@@ -32,19 +30,21 @@ def apply(
     `received_at` is the server's instant (aware UTC); None on a console, where the entry still waits to be sent.
     """
     subject = envelope.command.subject
-    if subject is Subject.NEW_CASE and envelope.on_behalf_of is None:
-        begin = BEGINNINGS[type(envelope.command)]
-        # A case is begun once: the same command again is answered as before, another one has taken a used id.
-        return begin(envelope, actor, directory, received_at, limits or Limits()) if case is None else _TAKEN
-    if case is None or envelope.case != case.id or subject is not Subject.CASE:
+    begins = subject is Subject.NEW_CASE
+    if not begins and (case is None or envelope.case != case.id or subject is not Subject.CASE):
         return Refused(Code.UNKNOWN_CASE)
-    if envelope.on_behalf_of is not None:
-        # Nobody has been appointed anybody's substitute yet, so nobody may sign for another.
-        return Refused(Code.NOT_ALLOWED, {"status": case.status})
-    permit = find(case, actor, type(envelope.command))
+    moment = Moment(counted(envelope.acted_at, received_at), directory)
+    acting_person = acting(actor, envelope.on_behalf_of, directory, moment.at)
+    if isinstance(acting_person, Refused):
+        return acting_person
+    if case is None:
+        return BEGINNINGS[type(envelope.command)](envelope, acting_person, directory, received_at, limits or Limits())
+    if begins:  # once: the same command again is answered as before, and this one has taken a used id
+        return Refused(Code.REUSED_ID)
+    permit = find(case, acting_person, type(envelope.command), moment)
     if isinstance(permit, Refused):
         return permit
-    act = Act(envelope, actor, permit.membership, directory, received_at, limits or Limits())
+    act = Act(envelope, acting_person, permit.membership, directory, received_at, limits or Limits())
     changed = EFFECTS[type(envelope.command)](case, envelope.command, act)
     if isinstance(changed, Case) and permit.transition.target is not None:
         changed = replace(changed, status=permit.transition.target)

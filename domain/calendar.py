@@ -58,3 +58,6 @@ class WorkingCalendar:
             return -self.working_days_between(end, start, region)
         days = (start + timedelta(days=n + 1) for n in range((end - start).days))
         return sum(self.why_not_working(day, region) is None for day in days)
+
+
+EMPTY_CALENDAR = WorkingCalendar("", {})

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.attachments import Attachment
 from domain.ids import AgencyId, CaseId, CommandId, PersonId, UnitId
-from domain.people import Role
+from domain.people import Represented, Role
 
 
 class Status(StrEnum):
@@ -79,6 +79,7 @@ class EventKind(StrEnum):
     REPLY_RECALLED = "reply_recalled"
     REPLY_RETURNED = "reply_returned"
     REPLY_APPROVED = "reply_approved"
+    REPLY_CHANGED = "reply_changed"
     APPROVAL_VOIDED = "approval_voided"
     FOLLOW_UP = "follow_up"
     REPORTER_REPLY = "reporter_reply"
@@ -87,6 +88,7 @@ class EventKind(StrEnum):
     ESCALATED = "escalated"
     FINDING_RECORDED = "finding_recorded"
     FINDING_ANSWERED = "finding_answered"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,18 @@ class Signature:
     name: str
     title: str
     agency: AgencyId
+    on_behalf_of: Represented | None = None
+
+    @property
+    def signatories(self) -> frozenset[PersonId]:
+        """Everybody whose name stands under the act."""
+        return frozenset({self.person, self.on_behalf_of.person} if self.on_behalf_of else {self.person})
+
+    @property
+    def signed(self) -> str:
+        """The name as it is signed: with *Plt.* or *a.n.* and the absent person's, where somebody was represented."""
+        absent = self.on_behalf_of
+        return f"{self.name} ({absent.capacity} {absent.name})" if absent else self.name
 
 
 # An officer may be offline for two weeks; an act dated earlier than that is credited when it arrived.
@@ -133,8 +147,8 @@ BACKDATING_TOLERANCE = timedelta(days=14)
 CLOCK_SKEW_TOLERANCE = timedelta(minutes=5)
 
 
-def credited(acted_at: datetime, received_at: datetime | None) -> datetime:
-    """The instant an act counts at: that of the act, unless it is in the future or implausibly old."""
+def counted(acted_at: datetime, received_at: datetime | None) -> datetime:
+    """The instant an act counts as done at: when it was done, unless that is in the future or implausibly old."""
     if received_at is None:
         return acted_at
     plausible = received_at - BACKDATING_TOLERANCE <= acted_at <= received_at + CLOCK_SKEW_TOLERANCE
@@ -159,7 +173,7 @@ class Event:
     @property
     def counted_at(self) -> datetime:
         """The instant that clocks use."""
-        return credited(self.acted_at, self.received_at)
+        return counted(self.acted_at, self.received_at)
 
     @property
     def clock_is_skewed(self) -> bool:
@@ -175,10 +189,22 @@ class ReplyState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Approval:
+    """One step taken: who approved what `pin` names, and when."""
+
+    by: Signature
+    at: datetime
+    pin: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Reply:
     """An answer on its way to the reporter: the exact text and files that an approval binds to.
 
     `basis` is the version at which what the answer depends on last changed; `pin` names all of it (domain.approvals).
+    `steps` is how many people have to approve it by the policy in force when it was submitted; `decided_by` made the
+    last of these decisions, or returned it. `edited_by` is the approver who last changed its text.
     """
 
     id: CommandId
@@ -194,6 +220,14 @@ class Reply:
     decided_by: Signature | None = None
     decided_at: datetime | None = None
     notes: str = ""
+    steps: int = 1
+    approvals: tuple[Approval, ...] = ()
+    edited_by: Signature | None = None
+
+    @property
+    def steps_taken(self) -> int:
+        """How many have approved it; in a document from before there were steps, its state alone says that one has."""
+        return len(self.approvals) or int(self.state == ReplyState.APPROVED)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from domain.attachments import Attachment
 from domain.case import Audience, Place, Reporter
+from domain.directory_commands import AMENDMENTS
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.intents import Command as Command
 from domain.intents import Subject
@@ -175,6 +176,16 @@ class ApproveReply(Command):
 
 
 @dataclass(frozen=True)
+class ChangeReply(Command):
+    """Approve with changes: put `text` in the place of what `pin` names; somebody else has to approve the new text."""
+
+    type = "reply.change.v1"
+    pin: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ReturnReply(Command):
     """Send what `pin` names back to its author with notes."""
 
@@ -249,6 +260,19 @@ class AnswerFinding(Command):
 
 
 @dataclass(frozen=True)
+class HandOver(Command):
+    """Inside its agency a case gets another holder, because a unit closes or a person goes. Server side only.
+
+    `decided_by` is the name of whoever changed the directory.
+    """
+
+    type = "case.hand_over.v1"
+    unit: UnitId | None = None
+    person: PersonId | None = None
+    decided_by: str = ""
+
+
+@dataclass(frozen=True)
 class IntakeReport(Command):
     """A report taken in at the counter, by letter or by telephone: it begins a case, whose id the console chose.
 
@@ -311,6 +335,7 @@ COMMANDS: dict[str, type[Command]] = {
         SubmitReply,
         RecallReply,
         ApproveReply,
+        ChangeReply,
         ReturnReply,
         PublishReply,
         ReporterReply,
@@ -321,8 +346,9 @@ COMMANDS: dict[str, type[Command]] = {
         IntakeReport,
         Remind,
         Escalate,
+        HandOver,
     )
-} | {cls.type: cls for cls in PLANNING}
+} | {cls.type: cls for cls in PLANNING} | {cls.type: cls for cls in AMENDMENTS}
 
 
 @dataclass(frozen=True)
@@ -331,7 +357,8 @@ class Envelope:
 
     `case` names the subject: the case, or whatever else the command's `subject` says it is about. It keeps the name it
     had when there were only cases. `acted_at` is the console's clock and decides nothing by itself; `base_version` is
-    the subject as it was seen, 0 for one that begins with the command.
+    the subject as it was seen, 0 for one that begins with the command; `on_behalf_of` is the absent person whose
+    appointed substitute the actor is.
     """
 
     id: CommandId

@@ -14,8 +14,11 @@ def refusal_of(wanted: Mapping[str, Any], directory: Directory, limits: Limits) 
     classification, category = wanted.get("classification"), wanted.get("category")
     if classification is not None and classification not in set(Classification):
         return Refused(Code.MALFORMED)
-    if category is not None and category not in directory.categories:
+    known = directory.categories.get(category) if category is not None else None
+    if category is not None and known is None:
         return Refused(Code.MALFORMED)
+    if known is not None and known.retired:
+        return Refused(Code.CATEGORY_RETIRED)
     title, text = wanted.get("title") or "", wanted.get("edited_text") or wanted.get("text") or ""
     return too_long(title, limits.title_characters) or too_long(text, limits.report_characters)
 

@@ -50,7 +50,9 @@ def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | 
     if unit is None:
         return None
     known = act.directory.units.get(unit)
-    return None if known and known.agency == agency else Refused(Code.UNKNOWN_UNIT)
+    if known is None or known.agency != agency:
+        return Refused(Code.UNKNOWN_UNIT)
+    return Refused(Code.UNIT_RETIRED, {"unit": known.name}) if known.retired else None
 
 
 def _dispose(case: Case, command: c.Dispose, act: Act) -> Outcome:
@@ -265,6 +267,19 @@ def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
     return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=moved)
 
 
+def _hand_over(case: Case, command: c.HandOver, act: Act) -> Outcome:
+    """Signed for the office that holds the case. What an answer depends on has not changed: the body is the same."""
+    holder = replace(case.holder, unit=command.unit, person=command.person)
+    data = {
+        "unit": command.unit or "",
+        "person": command.person or "",
+        "from": case.holder.person or "",
+        "by": command.decided_by,
+    }
+    by = replace(act.signature, agency=case.holder.agency)
+    return record(replace(case, holder=holder), act, EventKind.HANDED_OVER, Audience.INTERNAL, data=data, by=by)
+
+
 EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.Verify: _verify,
     c.Dispose: _dispose,
@@ -283,6 +298,7 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.SubmitReply: replies.submit_reply,
     c.RecallReply: replies.recall_reply,
     c.ApproveReply: replies.approve_reply,
+    c.ChangeReply: replies.change_reply,
     c.ReturnReply: replies.return_reply,
     c.PublishReply: replies.publish_reply,
     c.ReporterReply: _reporter_reply,
@@ -292,4 +308,5 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.AnswerFinding: findings.answer_finding,
     c.Remind: reminders.remind,
     c.Escalate: reminders.escalate,
+    c.HandOver: _hand_over,
 }

@@ -51,7 +51,7 @@ def taken_in(
     if refused:
         return refused
     number = provisional_number(envelope.case)
-    by = Signature(actor.id, actor.name, actor.title, desk.agency)
+    by = Signature(actor.id, actor.name, actor.title, desk.agency, actor.on_behalf_of)
     first = Event(
         envelope.id,
         EventKind.REPORTED,
@@ -104,6 +104,8 @@ def _refusal(command: IntakeReport, directory: Directory, limits: Limits) -> Ref
     unit = directory.units.get(command.unit) if command.unit else None
     if command.unit and (unit is None or unit.agency != command.agency):
         return Refused(Code.UNKNOWN_UNIT)
+    if unit and unit.retired:
+        return Refused(Code.UNIT_RETIRED, {"unit": unit.name})
     if command.channel not in CHANNELS:
         return Refused(Code.MALFORMED)
     if not command.text.strip():

@@ -16,9 +16,11 @@ class Subject(StrEnum):
 class Command:
     """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`.
 
-    `begins`: the subject comes to be with the command, under an id that the console chose.
+    `begins`: the subject comes to be with the command, under an id that the console chose; `replaces`: or it is there
+    already, and is set anew.
     """
 
     type: ClassVar[str]
     subject: ClassVar[Subject] = Subject.CASE
     begins: ClassVar[bool] = False
+    replaces: ClassVar[bool] = False

@@ -32,15 +32,41 @@ class Membership:
         return self.agency == agency and (self.unit is None or self.unit == unit)
 
 
+class Capacity(StrEnum):
+    """As what a substitute signs; the value is what stands before the absent person's name."""
+
+    ACTING = "Plt."
+    ON_BEHALF = "a.n."
+
+
+@dataclass(frozen=True)
+class Represented:
+    """The absent person somebody acts for, as known at the time, and as what (`capacity`, one of Capacity)."""
+
+    person: PersonId
+    name: str
+    title: str = ""
+    capacity: str = Capacity.ON_BEHALF
+
+
 @dataclass(frozen=True)
 class Person:
-    """A person with all their roles: two roles or two units still are one person."""
+    """A person with all their roles: two roles or two units still are one person.
+
+    While they act for somebody (`on_behalf_of`), their memberships are the ones lent to them and no others.
+    """
 
     id: PersonId
     name: str
     title: str
     memberships: tuple[Membership, ...] = ()
     secret_clearance: bool = False
+    on_behalf_of: Represented | None = None
+
+    @property
+    def signatories(self) -> frozenset[PersonId]:
+        """Everybody whose name stands under what this person does: themselves, and whom they act for."""
+        return frozenset({self.id, self.on_behalf_of.person} if self.on_behalf_of else {self.id})
 
     def roles(self) -> frozenset[Role]:
         return frozenset(m.role for m in self.memberships)

@@ -4,22 +4,18 @@ from dataclasses import replace
 
 from domain import commands as c
 from domain.acts import Act, Outcome, record
-from domain.approvals import pin_of
+from domain.approvals import digest_of, pin_of
 from domain.attachments import check
-from domain.case import Audience, Case, EventKind, Reply, ReplyState, Status
+from domain.case import Approval, Audience, Case, EventKind, Reply, ReplyState, Status
 from domain.errors import Code, Refused
+from domain.policies import steps_needed
 
 
 def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
-    if not command.text.strip():
-        return Refused(Code.TEXT_REQUIRED)
-    if len(command.text) > act.limits.characters:
-        return Refused(Code.TEXT_TOO_LONG, {"limit": str(act.limits.characters), "length": str(len(command.text))})
-    refused = check(command.attachments, act.limits)
+    refused = _text_refusal(command.text, act) or check(command.attachments, act.limits)
     if refused:
         return refused
-    if case.reply and case.reply.state == ReplyState.APPROVED:
-        case = record(case, act, EventKind.APPROVAL_VOIDED, Audience.INTERNAL, data={"pin": case.reply.pin})
+    case = _without_approvals(case, act)
     basis = case.material_version
     reply = Reply(
         id=act.envelope.id,
@@ -32,9 +28,26 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         submitted_at=act.at,
         basis=basis,
         pin=pin_of(case.id, basis, command.text, command.attachments, command.holding, command.send_when_approved),
+        steps=steps_needed(case, act.directory.policy_of(case.holder).steps),
     )
-    changed = replace(case, reply=reply)
-    return record(changed, act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data={"pin": reply.pin})
+    data = {"pin": reply.pin, "text": digest_of(reply.text)}
+    return record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
+
+
+def _text_refusal(text: str, act: Act) -> Refused | None:
+    if not text.strip():
+        return Refused(Code.TEXT_REQUIRED)
+    if len(text) > act.limits.characters:
+        return Refused(Code.TEXT_TOO_LONG, {"limit": str(act.limits.characters), "length": str(len(text))})
+    return None
+
+
+def _without_approvals(case: Case, act: Act) -> Case:
+    """The case before its answer becomes another one: the steps that were taken are void, and the timeline says so."""
+    reply = case.reply
+    if reply is None or not reply.steps_taken:
+        return case
+    return record(case, act, EventKind.APPROVAL_VOIDED, Audience.INTERNAL, data={"pin": reply.pin})
 
 
 def recall_reply(case: Case, command: c.RecallReply, act: Act) -> Outcome:
@@ -46,26 +59,50 @@ def _standing_reply(case: Case, pin: str, missing: Code) -> Reply | Refused:
     reply = case.reply
     if reply is None:
         return Refused(missing)
-    current = pin_of(
-        case.id, case.material_version, reply.text, reply.attachments, reply.holding, reply.send_when_approved
-    )
+    current = _current_pin(case, reply)
     if pin != reply.pin or pin != current:
         return Refused(Code.APPROVAL_VOID, {"current": current})
     return reply
 
 
+def _current_pin(case: Case, reply: Reply) -> str:
+    return pin_of(
+        case.id, case.material_version, reply.text, reply.attachments, reply.holding, reply.send_when_approved
+    )
+
+
 def approve_reply(case: Case, command: c.ApproveReply, act: Act) -> Outcome:
+    """Take one step; the last one lets the answer go, or keeps it for its author to send."""
     reply = _standing_reply(case, command.pin, Code.NO_REPLY_WAITING)
     if isinstance(reply, Refused):
         return reply
-    approved = replace(
-        reply, state=ReplyState.APPROVED, decided_by=act.signature, decided_at=act.at, notes=command.note
-    )
-    data = {"pin": command.pin}
+    approvals = (*reply.approvals, Approval(act.signature, act.at, reply.pin, command.note))
+    taken, needed = len(approvals), steps_needed(case, reply.steps)
+    approved = replace(reply, approvals=approvals, steps=needed, notes=command.note)
+    if taken >= needed:
+        approved = replace(approved, state=ReplyState.APPROVED, decided_by=act.signature, decided_at=act.at)
+    data = {"pin": command.pin} | ({"step": str(taken), "of": str(needed)} if needed > 1 else {})
     changed = record(
         replace(case, reply=approved), act, EventKind.REPLY_APPROVED, Audience.INTERNAL, command.note, data
     )
-    return _publish(changed, approved, act) if reply.send_when_approved else changed
+    return _publish(changed, approved, act) if taken >= needed and reply.send_when_approved else changed
+
+
+def change_reply(case: Case, command: c.ChangeReply, act: Act) -> Outcome:
+    """Another text from an approver: a new one to approve, by somebody else. What it replaces stays in the timeline."""
+    reply = _standing_reply(case, command.pin, Code.NO_REPLY_WAITING)
+    if isinstance(reply, Refused):
+        return reply
+    if command.text == reply.text:
+        return Refused(Code.NOTHING_CHANGED)
+    refused = _text_refusal(command.text, act)
+    if refused:
+        return refused
+    changed = replace(reply, text=command.text, approvals=(), edited_by=act.signature, notes=command.note)
+    changed = replace(changed, pin=_current_pin(case, changed))
+    data = {"pin": changed.pin, "was": reply.pin, "text": digest_of(command.text), "note": command.note}
+    case = replace(_without_approvals(case, act), reply=changed)
+    return record(case, act, EventKind.REPLY_CHANGED, Audience.INTERNAL, reply.text, data)
 
 
 def return_reply(case: Case, command: c.ReturnReply, act: Act) -> Outcome:
@@ -77,7 +114,12 @@ def return_reply(case: Case, command: c.ReturnReply, act: Act) -> Outcome:
     if case.reply is None or case.reply.pin != command.pin:
         return Refused(Code.APPROVAL_VOID, {"current": case.reply.pin if case.reply else ""})
     returned = replace(
-        case.reply, state=ReplyState.RETURNED, decided_by=act.signature, decided_at=act.at, notes=command.notes
+        case.reply,
+        state=ReplyState.RETURNED,
+        decided_by=act.signature,
+        decided_at=act.at,
+        notes=command.notes,
+        approvals=(),
     )
     changed = replace(case, reply=returned)
     return record(changed, act, EventKind.REPLY_RETURNED, Audience.INTERNAL, command.notes, {"pin": command.pin})
@@ -89,18 +131,25 @@ def publish_reply(case: Case, command: c.PublishReply, act: Act) -> Outcome:
 
 
 def _publish(case: Case, reply: Reply, act: Act) -> Case:
-    """Post the approved answer: signed by its author, naming the approver and both times."""
+    """Post the approved answer: signed by its author, naming who approved it and when.
+
+    Where several have, the last one stands under `approved_by`, and those before under `approved_first_by`.
+    """
     approver = reply.decided_by or act.signature
     decided_at = reply.decided_at or act.at
     data = {
         "pin": reply.pin,
         "holding": "yes" if reply.holding else "",
-        "written_by": reply.author.name,
+        "written_by": reply.author.signed,
         "written_at": reply.submitted_at.isoformat(),
-        "approved_by": approver.name,
+        "approved_by": approver.signed,
         "approved_title": approver.title,
         "approved_at": decided_at.isoformat(),
     }
+    if earlier := [given.by.signed for given in reply.approvals[:-1]]:
+        data["approved_first_by"] = ", ".join(earlier)
+    if reply.edited_by:
+        data["edited_by"] = reply.edited_by.signed
     published = replace(case, reply=None, status=Status.IN_PROGRESS)
     return record(
         published,
@@ -120,7 +169,7 @@ def without_reply(case: Case, act: Act) -> Case:
     reply = case.reply
     if reply is None:
         return case
-    kind = EventKind.APPROVAL_VOIDED if reply.state == ReplyState.APPROVED else EventKind.REPLY_RECALLED
+    kind = EventKind.APPROVAL_VOIDED if reply.steps_taken else EventKind.REPLY_RECALLED
     data = {"pin": reply.pin}
     # Signed for the office that wrote it: the reporter or the system may be who ended the case.
     by = replace(act.signature, agency=reply.author.agency)

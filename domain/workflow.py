@@ -5,12 +5,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain import commands as c
+from domain.approvals import approvers_of, writers_of
 from domain.case import OPEN, Case, EventKind, ReplyState, Status
+from domain.directory import Directory
 from domain.errors import Code, Refused
 from domain.people import Membership, Person, Role
+from domain.policies import decision_due, steps_needed
 
 S = Status
 R = Role
@@ -68,16 +72,67 @@ def _reply_approved(case: Case, person: Person) -> Code | None:
     return None if case.reply and case.reply.state == ReplyState.APPROVED else Code.NO_REPLY_APPROVED
 
 
+def _every_step(case: Case, person: Person) -> Code | None:
+    """Of an answer approved before there were steps, some may be missing."""
+    missing = case.reply and case.reply.steps_taken < steps_needed(case, case.reply.steps)
+    return Code.NO_REPLY_APPROVED if missing else None
+
+
 def _reply_current(case: Case, person: Person) -> Code | None:
     return Code.APPROVAL_VOID if case.reply and case.reply.basis != case.material_version else None
 
 
-def _not_own_reply(case: Case, person: Person) -> Code | None:
-    return Code.SELF_APPROVAL if case.reply and case.reply.author.person == person.id else None
+def _is_author(case: Case, person: Person) -> bool:
+    """Under any name: what is done in somebody's place counts as done by both."""
+    return case.reply is not None and bool(case.reply.author.signatories & person.signatories)
 
 
-def _own_reply(case: Case, person: Person) -> Code | None:
-    return None if case.reply and case.reply.author.person == person.id else Code.NOT_AUTHOR
+def _not_author(case: Case, person: Person) -> Code | None:
+    return Code.SELF_APPROVAL if _is_author(case, person) else None
+
+
+def _author(case: Case, person: Person) -> Code | None:
+    return None if _is_author(case, person) else Code.NOT_AUTHOR
+
+
+def _not_a_writer(case: Case, person: Person) -> Code | None:
+    return Code.SELF_APPROVAL if writers_of(case) & person.signatories else None
+
+
+def _not_an_approver(case: Case, person: Person) -> Code | None:
+    return Code.ALREADY_APPROVED if approvers_of(case) & person.signatories else None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something would be done (aware UTC), and the reference data that holds then."""
+
+    at: datetime
+    directory: Directory
+
+
+NO_MOMENT = Moment(datetime.min.replace(tzinfo=UTC), Directory())
+Condition = Callable[[Case, Membership, Moment], bool]
+
+
+def _overdue(case: Case, moment: Moment) -> bool:
+    directory, agency = moment.directory, moment.directory.agencies.get(case.holder.agency)
+    zone = directory.zone_of(case.holder.agency)
+    policy = directory.policy_of(case.holder)
+    due = decision_due(case, policy, directory.calendar, zone, agency.region if agency else "")
+    return due is not None and moment.at.astimezone(zone).date() > due
+
+
+def _first_level(case: Case, member: Membership, moment: Moment) -> bool:
+    """Whom the office's policy lets decide from the start."""
+    waits = member.unit is None and case.holder.unit is not None
+    return not (waits and moment.directory.policy_of(case.holder).own_unit_first)
+
+
+def _next_level(case: Case, member: Membership, moment: Moment) -> bool:
+    """Whom it lets decide too, once those have let their time pass."""
+    named = member.unit is None and member.role == moment.directory.policy_of(case.holder).escalates_to
+    return named and _overdue(case, moment)
 
 
 def _finding(case: Case, person: Person) -> Code | None:
@@ -89,6 +144,7 @@ class Transition:
     """One row: `command` by one of `roles` standing in `relation`, from `sources`, leads to `target`.
 
     `target` None means the status stays, or is decided by the command itself (transfer, import, completeness).
+    A row with a `condition` is there only while that holds: otherwise the command is not even offered by it.
     """
 
     command: type[c.Command]
@@ -97,6 +153,7 @@ class Transition:
     sources: frozenset[Status]
     target: Status | None = None
     guards: tuple[Guard, ...] = ()
+    condition: Condition | None = None
 
 
 def _row(
@@ -106,19 +163,30 @@ def _row(
     sources: set[Status] | frozenset[Status],
     target: Status | None = None,
     *guards: Guard,
+    condition: Condition | None = None,
 ) -> Transition:
-    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guards)
+    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guards, condition)
 
 
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
 # The Ombudsman's people do in their own agency what an officer does in theirs.
 DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.OMBUDSMAN}
 COORDINATORS = {R.AGENCY_ADMIN, R.OMBUDSMAN}
+NEXT_LEVEL = {R.AGENCY_ADMIN, R.SUPERVISOR}
 STAFF = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.SUPERVISOR, R.OMBUDSMAN}
 WORKING = {S.DISPOSED, S.IN_PROGRESS, S.REPORTER_REPLIED}
 ANSWERED = {S.IN_PROGRESS, S.REPORTER_REPLIED}
 CLOSED = {S.CLOSED_BY_SYSTEM, S.CLOSED_BY_ADMIN, S.CLOSED_BY_REPORTER}
 EVERY = frozenset(S)
+
+
+def _decision(command: type[c.Command], *guards: Guard) -> tuple[Transition, Transition]:
+    """A decision on a submitted answer: by the first level, and once it is overdue by the next one too."""
+    return (
+        _row(command, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, *guards, condition=_first_level),
+        _row(command, NEXT_LEVEL, Relation.HOLDS, WORKING, None, *guards, condition=_next_level),
+    )
+
 
 TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
@@ -140,19 +208,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.AddNote, STAFF, Relation.WORKS_ON, EVERY),
     _row(c.InviteAgency, DESK, Relation.HOLDS, WORKING),
     _row(c.SubmitReply, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.RecallReply, DESK, Relation.HOLDS, WORKING, None, _reply_submitted, _own_reply),
-    _row(
-        c.ApproveReply,
-        {R.SUPERVISOR},
-        Relation.HOLDS,
-        WORKING,
-        None,
-        _reply_submitted,
-        _not_own_reply,
-        _reply_current,
-    ),
-    _row(c.ReturnReply, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, _not_own_reply),
-    _row(c.PublishReply, DESK, Relation.HOLDS, WORKING, S.IN_PROGRESS, _reply_approved, _reply_current),
+    _row(c.RecallReply, DESK, Relation.HOLDS, WORKING, None, _reply_submitted, _author),
+    *_decision(c.ApproveReply, _not_a_writer, _not_an_approver, _reply_current),
+    *_decision(c.ChangeReply, _not_author, _reply_current),
+    *_decision(c.ReturnReply, _not_author),
+    _row(c.PublishReply, DESK, Relation.HOLDS, WORKING, S.IN_PROGRESS, _reply_approved, _reply_current, _every_step),
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
@@ -161,6 +221,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.RecordFinding, COORDINATORS, Relation.HOLDS, EVERY),
     _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
     _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, _finding),
+    _row(c.HandOver, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
 )
 
 
@@ -180,11 +241,12 @@ class Offer:
     reason: Code | None = None
 
 
-def _entitled(case: Case, person: Person, command: type[c.Command]) -> Iterator[Permit]:
+def _entitled(case: Case, person: Person, command: type[c.Command], moment: Moment) -> Iterator[Permit]:
     for row in TRANSITIONS:
         if row.command is command:
             for member in person.in_roles(row.roles):
-                if RELATIONS[row.relation](case, member):
+                there = RELATIONS[row.relation](case, member)
+                if there and (row.condition is None or row.condition(case, member, moment)):
                     yield Permit(row, member)
 
 
@@ -194,10 +256,14 @@ def _obstacle(row: Transition, case: Case, person: Person) -> Code | None:
     return next((code for guard in row.guards if (code := guard(case, person))), None)
 
 
-def find(case: Case, person: Person, command: type[c.Command]) -> Permit | Refused:
-    """The row by which `person` may do `command` to `case` now, or why not."""
+def find(case: Case, person: Person, command: type[c.Command], moment: Moment = NO_MOMENT) -> Permit | Refused:
+    """The row by which `person` may do `command` to `case` at `moment`, or why not.
+
+    Whoever acts for somebody comes as `representation.acting` has them. Without a moment nothing is overdue, and every
+    office has the policy of one that has set none.
+    """
     obstacle: Code | None = None
-    for permit in _entitled(case, person, command):
+    for permit in _entitled(case, person, command, moment):
         found = _obstacle(permit.transition, case, person)
         if found is None:
             return permit
@@ -205,11 +271,11 @@ def find(case: Case, person: Person, command: type[c.Command]) -> Permit | Refus
     return Refused(obstacle or Code.NOT_ALLOWED, {"status": case.status})
 
 
-def available(case: Case, person: Person) -> tuple[Offer, ...]:
+def available(case: Case, person: Person, moment: Moment = NO_MOMENT) -> tuple[Offer, ...]:
     """What to offer `person` on `case`: every action their role may take on it, in the order of the table."""
     offers = []
     for command in dict.fromkeys(row.command for row in TRANSITIONS):
-        match find(case, person, command):
+        match find(case, person, command, moment):
             case Permit():
                 offers.append(Offer(command))
             case Refused(code=code) if code is not Code.NOT_ALLOWED:

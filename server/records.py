@@ -52,6 +52,17 @@ def store_cases(
     `origin` says who sent it; `next_moment` is when time alone will call for something on them, for the one who
     knows: the sweep.
     """
+    publish(connection, write_cases(connection, changes, origin, next_moment=next_moment))
+
+
+def write_cases(
+    connection: Connection,
+    changes: Sequence[tuple[Case | None, Case]],
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
+) -> list[Change]:
+    """Write many cases; the caller publishes what is returned, together with whatever else changes."""
     _write_rows(connection, changes, next_moment)
     written = _write_events(connection, changes, origin)
     uses = [
@@ -60,7 +71,7 @@ def store_cases(
         for sha256 in sorted(_files(after) - (_files(before) if before else set()))
     ]
     insert_missing(connection, blob_use, uses)
-    publish(connection, [_change(before, after, written[after.id]) for before, after in changes])
+    return [_change(before, after, written[after.id]) for before, after in changes]
 
 
 def look_again(connection: Connection) -> None:

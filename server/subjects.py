@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from domain.apply import apply
 from domain.attachments import Attachment
-from domain.case import Case
+from domain.case import Case, counted
 from domain.commands import Envelope, LinkCases, MakePlan
 from domain.errors import Code, Conflict, Refused
 from domain.ids import CaseId
@@ -21,11 +21,12 @@ from domain.intents import Subject
 from domain.people import Person
 from domain.planning import apply_plan
 from domain.plans import CASES_AT_MOST, PREFIX, Plan, plan_buckets
+from domain.representation import standing_in
 from domain.scope import buckets_held, buckets_of
-from server import blobs, plans
+from server import amending, blobs, plans
 from server.audit import Origin
 from server.devices import is_id
-from server.directory import Reference
+from server.directory import Reference, held_still
 from server.numbers import Numbers
 from server.records import load_case, store_case
 
@@ -45,6 +46,11 @@ class Asked:
     def origin(self) -> Origin:
         """What the audit says of who sent it."""
         return Origin(self.actor.id, self.envelope.device, self.envelope.on_behalf_of or "")
+
+    @property
+    def reader(self) -> Person:
+        """Work done as a substitute counts as of when it was done, and so does what was in their hands then."""
+        return standing_in(self.actor, self.reference.directory, counted(self.envelope.acted_at, self.now))
 
 
 def _nothing() -> None:
@@ -73,11 +79,12 @@ class Handler:
 
 
 def _locked_case(connection: Connection, case: CaseId) -> Case | None:
+    held_still(connection)
     return load_case(connection, case, for_update=True)
 
 
 def _existing_case(asked: Asked, before: Case | None) -> Answer:
-    if before is None or not buckets_of(before) & buckets_held(asked.actor, asked.reference.directory):
+    if before is None or not buckets_of(before) & buckets_held(asked.reader, asked.reference.directory):
         return Answer(refusal=Refused(Code.UNKNOWN_CASE))
     after = _applied(asked, before)
     if not isinstance(after, Case):
@@ -96,6 +103,13 @@ def _new_case(asked: Asked, known: Case | None) -> Answer:
     return Answer(filed.version, fields=fields, store=lambda: store_case(asked.connection, None, filed, asked.origin))
 
 
+def _entry(asked: Asked, version: int | None) -> Answer:
+    found = amending.decide(asked.connection, asked.envelope, version, asked.actor, asked.reference, asked.now)
+    if not isinstance(found, amending.Change):
+        return Answer(version or 0, found)
+    return Answer(found.version, store=lambda: amending.store(asked.connection, found, asked.origin))
+
+
 def _applied(asked: Asked, case: Case | None) -> Case | Refused | Conflict:
     reference = asked.reference
     missing = _missing_attachment(asked)
@@ -107,7 +121,7 @@ def _plan(asked: Asked, before: Plan | None) -> Answer:
     prefix, identity = envelope.case[: len(PREFIX)], envelope.case[len(PREFIX) :]
     if prefix != PREFIX or not is_id(identity):  # else it could be the id of a case
         return Answer(refusal=Refused(Code.MALFORMED))
-    if before and not plan_buckets(before) & buckets_held(asked.actor, reference.directory):
+    if before and not plan_buckets(before) & buckets_held(asked.reader, reference.directory):
         return Answer(refusal=Refused(Code.UNKNOWN_PLAN))
     refused = _missing_attachment(asked) or _unseen_case(asked)
     after = refused or apply_plan(before, envelope, asked.actor, reference.directory, asked.now, reference.limits)
@@ -120,7 +134,7 @@ def _unseen_case(asked: Asked) -> Refused | None:
     """Whether a plan would be linked to a case that the person does not see."""
     command = asked.envelope.command
     wanted = command.add if isinstance(command, LinkCases) else command.cases if isinstance(command, MakePlan) else ()
-    held = buckets_held(asked.actor, asked.reference.directory)
+    held = buckets_held(asked.reader, asked.reference.directory)
     for case in wanted[:CASES_AT_MOST]:
         known = load_case(asked.connection, case)
         if known is None or not buckets_of(known) & held:
@@ -129,8 +143,9 @@ def _unseen_case(asked: Asked) -> Refused | None:
 
 
 def _missing_attachment(asked: Asked) -> Refused | None:
+    reader = asked.reader
     for item in _attachments(asked.envelope):
-        if not blobs.is_usable(asked.connection, item, asked.actor, asked.reference.directory):
+        if not blobs.is_usable(asked.connection, item, reader, asked.reference.directory):
             return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
     return None
 
@@ -144,4 +159,5 @@ HANDLERS: Final[Mapping[Subject, Handler]] = {
     Subject.CASE: Handler(_locked_case, _existing_case),
     Subject.NEW_CASE: Handler(_locked_case, _new_case),
     Subject.PLAN: Handler(plans.locked, _plan),
+    Subject.ENTRY: Handler(amending.locked, _entry),
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from domain.directory import Directory
 from domain.protocol import (
     OLDEST_PROTOCOL,
     OLDEST_SCHEMA,
@@ -15,6 +16,7 @@ from domain.protocol import (
     SyncReply,
     SyncRequest,
 )
+from domain.representation import standing_in
 from domain.scope import REFERENCE, buckets_held
 from domain.wire import to_wire
 from server import answers, devices
@@ -25,6 +27,7 @@ from server.execute import execute_all, put_off
 from server.heads import Head, heads
 from server.problems import Problem
 from server.pull import pull
+from server.substitutes import grants_under
 from server.viewer import Viewer
 
 LONGEST_ID: Final = 64
@@ -82,8 +85,7 @@ def _identified_again(asked: _Exchange, connection: Connection, token: str) -> C
 def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: list[Result]) -> SyncReply:
     """Everything in it comes from the connection's snapshot: no effect without its answer, no answer without it."""
     central, request = asked.central, asked.request
-    held, found = _held(central, connection, caller)
-    viewer = Viewer(caller.person, held, caller.grant_version, asked.epoch)
+    viewer, found = _standing(central, connection, caller, asked.now, asked.epoch)
     page = pull(connection, viewer, found, request, central.snapshots, asked.now)
     older: list[Result] = []
     if caller.latest_result > asked.acknowledged:
@@ -94,7 +96,7 @@ def _reply(asked: _Exchange, connection: Connection, caller: Caller, answered: l
         server_time=to_wire(asked.now),
         cursor=page.cursor,
         results=tuple(sorted([*older, *answered], key=lambda result: result.dseq)),
-        grants=tuple(sorted(held)),
+        grants=tuple(sorted(viewer.held)),
         buckets=page.buckets,
         more=page.more,
         poll_seconds=central.settings.poll_seconds,
@@ -113,19 +115,30 @@ def _durable_through(asked: _Exchange, caller: Caller) -> int:
     return asked.acknowledged if first is None else min(asked.acknowledged, first - 1)
 
 
-def _held(central: Central, connection: Connection, caller: Caller) -> tuple[frozenset[str], dict[str, Head]]:
-    """The buckets held now, and their heads; in one statement unless the reference data has moved."""
+def _standing(
+    central: Central, connection: Connection, caller: Caller, now: datetime, epoch: str
+) -> tuple[Viewer, dict[str, Head]]:
+    """The caller as they may read now, and the heads of what they hold.
+
+    It takes one statement unless the reference data has moved.
+    """
     reference = central.reference.latest()
-    held = buckets_held(caller.person, reference.directory)
-    found = heads(connection, held)
+    viewer = _viewer(caller, reference.directory, now, epoch)
+    found = heads(connection, viewer.held)
     head = found[REFERENCE].end.seq if REFERENCE in found else 0
     if reference.head != head:
-        held = buckets_held(caller.person, central.reference.known(connection, head).directory)
-        found = heads(connection, held)
-    return held, found
+        viewer = _viewer(caller, central.reference.known(connection, head).directory, now, epoch)
+        found = heads(connection, viewer.held)
+    return viewer, found
 
 
-def viewer_of(central: Central, connection: Connection, caller: Caller) -> Viewer:
+def _viewer(caller: Caller, directory: Directory, now: datetime, epoch: str) -> Viewer:
+    reading = standing_in(caller.person, directory, now)
+    grants = grants_under(caller.grant_version, caller.person, reading)
+    return Viewer(reading, buckets_held(reading, directory), grants, epoch)
+
+
+def viewer_of(central: Central, connection: Connection, caller: Caller, now: datetime) -> Viewer:
     """The caller as a reader of feeds outside of an exchange."""
-    held, _ = _held(central, connection, caller)
-    return Viewer(caller.person, held, caller.grant_version, central.epoch.current())
+    viewer, _ = _standing(central, connection, caller, now, central.epoch.current())
+    return viewer

@@ -196,6 +196,18 @@ audit = Table(
     Index(None, "case", "position"),
 )
 
+# What people changed in the directory: each entry's versions, with the fields as they were and as they became.
+amendment = Table(
+    "amendment",
+    metadata,
+    _key("entry"),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    _text("command"),
+    _text("person"),
+    Column("received_at", Instant, nullable=False),
+    _doc(),
+)
+
 bucket = Table(
     "bucket",
     metadata,

@@ -28,9 +28,7 @@ def take_epoch(connection: sa.Connection, epoch: str, durable_through: int, know
     if before == epoch:
         return False
     had_effect = outbox.c.state.in_((State.APPLIED, State.SETTLED))
-    asked = connection.execute(
-        outbox.update().where(had_effect).values(state=State.SENT, changed_at=now.isoformat())
-    )
+    asked = connection.execute(outbox.update().where(had_effect).values(state=State.SENT, changed_at=now.isoformat()))
     connection.execute(owner.update().values(acknowledged_through=0))
     blobs.forget_uploaded(connection)
     advance_acknowledgement(connection)

@@ -278,6 +278,12 @@ def pending_of(connection: sa.Connection, case: CaseId, limit: int = 200) -> lis
     return [item_of(row) for row in connection.execute(query)]
 
 
+def overlaid(connection: sa.Connection) -> list[OutboxItem]:
+    """All commands whose effect is to be laid over what the cache holds, in the order they were made."""
+    query = sa.select(outbox).where(outbox.c.state.in_(OVERLAID)).order_by(outbox.c.dseq)
+    return [item_of(row) for row in connection.execute(query)]
+
+
 def beginning(connection: sa.Connection, subjects: Iterable[CaseId]) -> frozenset[CaseId]:
     """Those of `subjects` that begin with a command that has no answer yet: the server cannot know of them."""
     unsent = ((item.case, item) for subject in subjects for item in pending_of(connection, subject))

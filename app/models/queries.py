@@ -8,7 +8,7 @@ from heapq import merge
 
 import sqlalchemy as sa
 
-from app.models import drafts, numbers, outbox
+from app.models import drafts, entries, numbers, outbox
 from app.models.engine import reading
 from app.models.overlay import laid_over, still_ahead
 from app.models.tables import cases, overlay
@@ -147,6 +147,11 @@ class Queries:
         """The case of a final or provisional number. Not for the UI thread."""
         with reading(self._cache) as connection, reading(self._work) as work:
             return numbers.find(connection, work, number)
+
+    def directory(self, world: World) -> entries.DirectoryView:
+        """The directory with one's own unsent changes. Not for the UI thread."""
+        with reading(self._cache) as connection, reading(self._work) as work:
+            return entries.view(connection, work, world.directory, self._person)
 
     def outbox_items(self) -> list[outbox.OutboxItem]:
         """The outbox, newest first, at most OUTBOX_ROWS; settled commands come after those that need somebody."""

@@ -6,13 +6,25 @@ import sqlalchemy as sa
 
 from app.models.tables import reference
 from domain.attachments import Limits
-from domain.calendar import WorkingCalendar
-from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
+from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
+from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
+from domain.substitution import Substitution
 from domain.wire import loads
 
-KINDS = ("agency", "unit", "category", "person", "calendar", "limits")
-EMPTY_CALENDAR = WorkingCalendar("", {})
+KINDS = (
+    "agency",
+    "unit",
+    "category",
+    "person",
+    "template",
+    "approval_policy",
+    "substitution",
+    "calendar",
+    "rules",
+    "limits",
+)
 
 
 @dataclass(frozen=True)
@@ -33,15 +45,23 @@ def load_world(connection: sa.Connection) -> World:
     agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
     categories = (loads(Category, doc) for doc in docs.get("category", ()))
+    templates = (loads(Template, doc) for doc in docs.get("template", ()))
     people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
+    policies = (loads(ApprovalPolicy, doc) for doc in docs.get("approval_policy", ()))
+    substitutes = (loads(Substitution, doc) for doc in docs.get("substitution", ()))
+    calendar = next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR)
     return World(
         Directory(
             {a.id: a for a in agencies},
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
-            next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
+            rules=next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
+            policies={p.id: p for p in policies},
+            substitutes={s.id: s for s in substitutes},
+            calendar=calendar,
+            templates={t.id: t for t in templates},
         ),
-        next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR),
+        calendar,
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
     )

@@ -178,9 +178,7 @@ class Carrier:
 
     def _load(self, limit_bytes: int) -> engine.Loaded:
         token, world = self._session.access_token, self._world()
-        piece = loading.load_piece(
-            self._stores, self._server, token, self._device, world, limit_bytes, self._timer
-        )
+        piece = loading.load_piece(self._stores, self._server, token, self._device, world, limit_bytes, self._timer)
         if piece is None:
             return engine.Loaded(more=False)
         self._brought(piece.effect)

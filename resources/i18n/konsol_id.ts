@@ -92,6 +92,10 @@
         <source>What is missing or has to be changed</source>
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
+    <message>
+        <source>{hint}, signed {name}</source>
+        <translation>{hint}, ditandatangani {name}</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
@@ -448,8 +452,16 @@
         <translation>Jawaban untuk pelapor</translation>
     </message>
     <message>
+        <source>Appointment of a substitute</source>
+        <translation>Penunjukan pengganti sementara</translation>
+    </message>
+    <message>
         <source>Approval of an answer</source>
         <translation>Persetujuan jawaban</translation>
+    </message>
+    <message>
+        <source>Approval of an answer with changes</source>
+        <translation>Persetujuan jawaban dengan perubahan</translation>
     </message>
     <message>
         <source>Archiving</source>
@@ -464,8 +476,32 @@
         <translation>Pemblokiran konten</translation>
     </message>
     <message>
+        <source>Cancelled leave</source>
+        <translation>Pembatalan cuti</translation>
+    </message>
+    <message>
+        <source>Change of a category</source>
+        <translation>Perubahan kategori</translation>
+    </message>
+    <message>
+        <source>Change of a person&apos;s name or title</source>
+        <translation>Perubahan nama atau jabatan pegawai</translation>
+    </message>
+    <message>
+        <source>Change of a unit</source>
+        <translation>Perubahan data unit</translation>
+    </message>
+    <message>
         <source>Change of an action plan</source>
         <translation>Perubahan rencana aksi</translation>
+    </message>
+    <message>
+        <source>Change of an agency</source>
+        <translation>Perubahan data instansi</translation>
+    </message>
+    <message>
+        <source>Change of an answer template</source>
+        <translation>Perubahan templat jawaban</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -478,6 +514,18 @@
     <message>
         <source>Decision on a transfer</source>
         <translation>Keputusan pelimpahan</translation>
+    </message>
+    <message>
+        <source>Departure of a person</source>
+        <translation>Mutasi pegawai</translation>
+    </message>
+    <message>
+        <source>Dissolution of a unit</source>
+        <translation>Penghapusan unit</translation>
+    </message>
+    <message>
+        <source>End of a substitution</source>
+        <translation>Pengakhiran penugasan pengganti</translation>
     </message>
     <message>
         <source>End of an action plan</source>
@@ -494,6 +542,10 @@
     <message>
         <source>Finding of a review</source>
         <translation>Temuan hasil pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Handing over inside the agency</source>
+        <translation>Pengalihan pemegang di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -516,8 +568,28 @@
         <translation>Ajakan koordinasi</translation>
     </message>
     <message>
+        <source>Leave of a person</source>
+        <translation>Cuti pegawai</translation>
+    </message>
+    <message>
         <source>New action plan</source>
         <translation>Rencana aksi baru</translation>
+    </message>
+    <message>
+        <source>New agency</source>
+        <translation>Instansi baru</translation>
+    </message>
+    <message>
+        <source>New answer template</source>
+        <translation>Templat jawaban baru</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Kategori baru</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>Unit baru</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
@@ -562,6 +634,18 @@
     <message>
         <source>Return of an answer</source>
         <translation>Pengembalian jawaban</translation>
+    </message>
+    <message>
+        <source>Role given to a person</source>
+        <translation>Pemberian peran kepada pegawai</translation>
+    </message>
+    <message>
+        <source>Role taken from a person</source>
+        <translation>Pencabutan peran pegawai</translation>
+    </message>
+    <message>
+        <source>Rule for the approval of answers</source>
+        <translation>Aturan persetujuan jawaban</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
@@ -667,6 +751,10 @@
     <message>
         <source>What you wrote</source>
         <translation>Yang Anda tulis</translation>
+    </message>
+    <message>
+        <source>in the place of {name}</source>
+        <translation>atas nama {name}</translation>
     </message>
     <message>
         <source>last change {time}</source>
@@ -782,6 +870,10 @@
         <translation>Jawaban disetujui</translation>
     </message>
     <message>
+        <source>Answer changed by an approver, in place of this text</source>
+        <translation>Jawaban diubah oleh pemberi persetujuan, menggantikan teks ini</translation>
+    </message>
+    <message>
         <source>Answer recalled before a decision</source>
         <translation>Jawaban ditarik sebelum diputuskan</translation>
     </message>
@@ -828,6 +920,10 @@
     <message>
         <source>Follow-up for the reporter</source>
         <translation>Tindak lanjut untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Handed over inside the agency</source>
+        <translation>Dialihkan di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at the agency&apos;s own desk</source>
@@ -1586,6 +1682,10 @@
         <translation>Ubah teks</translation>
     </message>
     <message>
+        <source>Changed by {name}, waiting for somebody else&apos;s approval</source>
+        <translation>Diubah oleh {name}, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
         <source>Returned by {name} · {time}</source>
         <translation>Dikembalikan oleh {name} · {time}</translation>
     </message>
@@ -1608,6 +1708,10 @@
     <message>
         <source>{state} · then it waits for the supervisor&apos;s approval</source>
         <translation>{state} · lalu menunggu persetujuan atasan</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals, waiting for the next</source>
+        <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2553,22 @@ Ganti berkas itu?</translation>
         <translation>sebuah lampiran belum sampai di server</translation>
     </message>
     <message>
+        <source>another agency bears this code or holds this place</source>
+        <translation>kode atau kedudukan ini sudah dimiliki instansi lain</translation>
+    </message>
+    <message>
+        <source>it is so already</source>
+        <translation>keadaannya memang sudah demikian</translation>
+    </message>
+    <message>
+        <source>it is the person&apos;s last role, and leaving the agency is an action of its own</source>
+        <translation>ini peran terakhir pegawai tersebut; gunakan tindakan mutasi</translation>
+    </message>
+    <message>
+        <source>it would then stand below itself</source>
+        <translation>susunannya menjadi melingkar karena entri ini akan berada di bawah dirinya sendiri</translation>
+    </message>
+    <message>
         <source>more than {limit} attachments are not accepted</source>
         <translation>lebih dari {limit} lampiran tidak diterima</translation>
     </message>
@@ -2465,8 +2585,24 @@ Ganti berkas itu?</translation>
         <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
     </message>
     <message>
+        <source>nobody changes their own roles</source>
+        <translation>tidak seorang pun boleh mengubah perannya sendiri</translation>
+    </message>
+    <message>
+        <source>nothing can be filled in for {name}</source>
+        <translation>isian {name} tidak dikenal</translation>
+    </message>
+    <message>
+        <source>only an admin of that agency or the national admin may do this</source>
+        <translation>hanya admin instansi tersebut atau admin nasional yang boleh melakukannya</translation>
+    </message>
+    <message>
         <source>only the author of the answer may do this</source>
         <translation>hanya penulis jawaban yang boleh melakukannya</translation>
+    </message>
+    <message>
+        <source>only the national admin gives or takes away this role</source>
+        <translation>peran ini hanya dapat diberikan atau dicabut oleh admin nasional</translation>
     </message>
     <message>
         <source>that agency already works on the report</source>
@@ -2485,6 +2621,10 @@ Ganti berkas itu?</translation>
         <translation>instansi yang dipilih tidak lagi terdaftar</translation>
     </message>
     <message>
+        <source>the agency would then have no admin any more</source>
+        <translation>instansi tersebut menjadi tidak memiliki admin</translation>
+    </message>
+    <message>
         <source>the answer or the report changed after it was read for approval</source>
         <translation>jawaban atau laporan berubah setelah dibaca untuk disetujui</translation>
     </message>
@@ -2495,6 +2635,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the attachment {name} is of a kind that is not accepted</source>
         <translation>lampiran {name} berjenis yang tidak diterima</translation>
+    </message>
+    <message>
+        <source>the directory no longer has this entry</source>
+        <translation>entri ini tidak ada lagi dalam direktori</translation>
     </message>
     <message>
         <source>the person chosen does not work for that agency</source>
@@ -2561,8 +2705,20 @@ Ganti berkas itu?</translation>
         <translation>teks lebih panjang dari {limit} karakter</translation>
     </message>
     <message>
+        <source>the text is the one that stands there already</source>
+        <translation>teksnya sama dengan yang sudah ada</translation>
+    </message>
+    <message>
         <source>the unit chosen does not belong to that agency</source>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
+    </message>
+    <message>
+        <source>the unit still has open reports, sub-units or people, so it has to be said which unit takes them over</source>
+        <translation>unit ini masih memiliki laporan terbuka, subunit, atau pegawai, sehingga unit penggantinya harus disebutkan</translation>
+    </message>
+    <message>
+        <source>the unit {unit} has been dissolved</source>
+        <translation>unit {unit} sudah dihapus</translation>
     </message>
     <message>
         <source>there is no approved answer to send</source>
@@ -2573,8 +2729,24 @@ Ganti berkas itu?</translation>
         <translation>temuan itu tidak ada pada laporan ini</translation>
     </message>
     <message>
+        <source>this category is no longer given to reports</source>
+        <translation>kategori ini tidak digunakan lagi</translation>
+    </message>
+    <message>
         <source>this is more than the server takes at once</source>
         <translation>ini lebih besar daripada yang diterima server sekaligus</translation>
+    </message>
+    <message>
+        <source>whoever is to take over does not work there</source>
+        <translation>penerima alih tugas tidak bertugas di sana</translation>
+    </message>
+    <message>
+        <source>you have approved this answer already, so somebody else has to take the next step</source>
+        <translation>Anda sudah menyetujui jawaban ini, jadi langkah berikutnya harus diambil orang lain</translation>
+    </message>
+    <message>
+        <source>you were not {name}&apos;s substitute at that time</source>
+        <translation>saat itu Anda bukan pengganti {name}</translation>
     </message>
     <message>
         <source>your role may not do this with this report</source>
@@ -2635,6 +2807,10 @@ Ganti berkas itu?</translation>
         <translation>oleh {name}, {title}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>held back after approval</source>
         <translation>ditahan setelah disetujui</translation>
     </message>
@@ -2649,6 +2825,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>sent once approved</source>
         <translation>dikirim setelah disetujui</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
 </context>
 <context>
@@ -3091,8 +3271,16 @@ Ganti berkas itu?</translation>
         <translation>disetujui oleh {name} {time}</translation>
     </message>
     <message>
+        <source>changed by {name}</source>
+        <translation>diubah oleh {name}</translation>
+    </message>
+    <message>
         <source>received {time}</source>
         <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
     <message>
         <source>{title} – not visible to the reporter</source>

@@ -22,6 +22,7 @@ from server.cli import (
     epoch,
     import_,
     migrate,
+    number,
     rules,
     seed,
     serve,
@@ -51,6 +52,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     deadline.SUBCOMMAND,
     calendar.SUBCOMMAND,
     rules.SUBCOMMAND,
+    number.SUBCOMMAND,
 )
 
 _ABOUT = Text("Server pusat Konsol Penghubung.", "The central server of Konsol Penghubung.")

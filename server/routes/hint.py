@@ -46,8 +46,9 @@ def _standing(
     central: Central, bearer: str, device: DeviceId, cursor: Cursor
 ) -> tuple[Mapping[str, int], tuple[str, ...]]:
     """The heads of the buckets held, and the names of those in which the cursor is somewhere else."""
+    now = central.now()
     with reading(central.engine) as connection:
-        viewer = viewer_of(central, connection, identify(connection, bearer, central.now(), device))
+        viewer = viewer_of(central, connection, identify(connection, bearer, now, device), now)
         found = heads(connection, viewer.held)
     ends = {name: found[name].end if name in found else START for name in viewer.held}
     stale = (cursor.epoch, cursor.grant_version) != (viewer.epoch, viewer.grant_version)

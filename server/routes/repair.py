@@ -38,9 +38,10 @@ def differences(
     )
     if not sound:
         raise malformed()
+    now = central.now()
     with reading(central.engine) as connection:
-        caller = identify(connection, bearer, central.now(), asked.device)
-        found = repair(connection, viewer_of(central, connection, caller), asked)
+        caller = identify(connection, bearer, now, asked.device)
+        found = repair(connection, viewer_of(central, connection, caller, now), asked)
     return reply_with_json(request, text_of(found))
 
 

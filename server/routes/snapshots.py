@@ -37,7 +37,7 @@ def _found(central: Central, bearer: str, device: DeviceId, identity: str) -> Sn
     """The snapshot, if it is the caller's; somebody else's is answered like one that is gone. Raises Problem."""
     now = central.now()
     with reading(central.engine) as connection:
-        viewer = viewer_of(central, connection, identify(connection, bearer, now, device))
+        viewer = viewer_of(central, connection, identify(connection, bearer, now, device), now)
     found = central.snapshots.find(identity, viewer, now)
     if found is None:
         raise _gone()

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from domain.representation import standing_in
 from server import blobs, log, tus, uploads
 from server.callers import identify
 from server.database import reading, writing
@@ -56,7 +57,13 @@ def create(request: Request, central: Server, bearer: Bearer, first: Piece) -> R
             raise too_large(reference.limits.file_bytes)
         wanted = uploads.Wanted(named.get("sha256", ""), named.get("name", ""), length)
         found: uploads.Upload | Problem = uploads.begin(
-            connection, data_dir, caller.person, reference.directory, wanted, now, go_on=go_on
+            connection,
+            data_dir,
+            standing_in(caller.person, reference.directory, now),
+            reference.directory,
+            wanted,
+            now,
+            go_on=go_on,
         )
         assert isinstance(found, uploads.Upload)
         location = f"/v1/uploads/{found.id}"
@@ -101,11 +108,13 @@ def give_up(central: Server, bearer: Bearer, identity: str) -> Response:
 @router.get("/v1/blobs/{sha256}")
 def download(central: Server, bearer: Bearer, sha256: str) -> Response:
     """The content, or `blob_unknown` both where there is none and where it is not the caller's to have."""
+    now = central.now()
     with reading(central.engine) as connection:
-        caller = identify(connection, bearer, central.now())
+        caller = identify(connection, bearer, now)
         directory = central.reference.at(connection).directory
         known = blobs.size_of(connection, sha256) is not None
-        if not known or not blobs.may_have(connection, sha256, caller.person, directory):
+        reader = standing_in(caller.person, directory, now)
+        if not known or not blobs.may_have(connection, sha256, reader, directory):
             raise Problem(404, "blob_unknown")
     path = blobs.path_of(central.settings.data_dir, sha256)
     if not path.is_file():

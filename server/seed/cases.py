@@ -153,6 +153,14 @@ class _Teller:
         regency = scene.regency
         unit = load_region().answering(scenario.topic, regency)
         secret = rng.random() < (0.28 if scenario.sensitive else 0.085)
+        district, village = (scene.district, scene.village) if rng.random() < 0.84 else ("", "")
+        attachments = _attachments(told, plan.reported_at, rng)
+        anonymous = rng.random() < (0.45 if scenario.sensitive else 0.21)
+        verified_class = _classification(scenario, rng)
+        nik, email = _identity(told, rng)
+        incident = (plan.reported_at.astimezone(LOCAL) - timedelta(days=rng.choice((0, 0, 1, 1, 2, 4, 9, 20)))).date()
+        incident_date = incident if rng.random() < 0.58 else None
+        edited = _edited(told, rng)
         course = Course(
             scenario,
             scene,
@@ -165,15 +173,8 @@ class _Teller:
             plan.focus,
             duplicate_of,
             told.is_odd,
+            approvals=2 if secret or verified_class == "supervisory" else 1,
         )
-        district, village = (scene.district, scene.village) if rng.random() < 0.84 else ("", "")
-        attachments = _attachments(told, plan.reported_at, rng)
-        anonymous = rng.random() < (0.45 if scenario.sensitive else 0.21)
-        verified_class = _classification(scenario, rng)
-        nik, email = _identity(told, rng)
-        incident = (plan.reported_at.astimezone(LOCAL) - timedelta(days=rng.choice((0, 0, 1, 1, 2, 4, 9, 20)))).date()
-        incident_date = incident if rng.random() < 0.58 else None
-        edited = _edited(told, rng)
         history = write_history(course, rng)
         verified = any(step.kind == "verify" for step in history.steps)
         return CaseSeed(

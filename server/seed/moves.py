@@ -19,7 +19,8 @@ INVITED = ("PROV-NL", "KAB-TH", "KAB-MS", "LISTRIK-NL", "POLRES-NL", "PERTANAHAN
 class Course:
     """What is settled beforehand about a case: who shall hold it and in which status it shall end.
 
-    `variant` asks for a loose end: submitted, returned or transfer. `duplicate_of` is another case's number.
+    `variant` asks for a loose end: submitted, returned or transfer. `duplicate_of` is another case's number;
+    `approvals` how many people have to approve an answer.
     """
 
     scenario: Scenario
@@ -33,6 +34,7 @@ class Course:
     at_unit: bool = False
     duplicate_of: str = ""
     is_empty: bool = False
+    approvals: int = 1
 
 
 @dataclass
@@ -151,9 +153,10 @@ class Author:
     def decide(self, kind: str) -> None:
         author = self.moves[-1].actor
         people = acting("supervisor", self.target.agency, self.target.code, self.course.secret)
-        approver = self.rng.choice([p.username for p in people if p.username != author])
-        bank = self.bank["returns"] if kind == "return" else self.bank["approvals"] if self.chance(0.5) else ()
-        self.add(kind, approver, self.hours(0.5, 26), *bank)
+        others = [p.username for p in people if p.username != author]
+        for decider in self.rng.sample(others, 1 if kind == "return" else self.course.approvals):
+            bank = self.bank["returns"] if kind == "return" else self.bank["approvals"] if self.chance(0.5) else ()
+            self.add(kind, decider, self.hours(0.5, 26), *bank)
 
     def answer(self, holding_share: float = 0.14) -> None:
         """One published answer, after whatever went before it."""

@@ -5,8 +5,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from app.models.engine import writing
 from app.models.outbox import State
 from app.models.queries import CaseRow, View
+from app.models.repair import audit
 from app.status import Link
 from domain.case import Reporter, Status
 from domain.commands import AddNote, IntakeReport
@@ -84,6 +86,8 @@ def test_whole_syncs_before_it_has_left_do_not_orphan_it(
     sari.synced()
     case = taken_in(sari)
     sari.synced()
+    with writing(sari.stores.cache) as connection:
+        assert audit(connection) == frozenset()
     assert sari.states() == [State.QUEUED] and row_of(sari, case) is not None
     assert sari.desk.withdraw(sari.items()[0]).result(PATIENCE_SECONDS)
     assert sari.states() == [State.WITHDRAWN] and row_of(sari, case) is None

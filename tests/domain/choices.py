@@ -34,7 +34,14 @@ from tests.domain.cast import (
 ACTORS = (*PEOPLE, PUTU, EKA, REPORTER, SYSTEM)
 # How often a command is tried: what ends a case or unsettles an answer seldom, what brings an answer out often.
 WEIGHTS = {c.Archive: 1, c.Close: 1, c.BlockContent: 1, c.Protect: 1, c.ImportReport: 2, c.AddNote: 3, c.Verify: 20}
-WEIGHTS |= {c.SubmitReply: 16, c.ApproveReply: 20, c.ReturnReply: 6, c.PublishReply: 16, c.DecideTransfer: 8}
+WEIGHTS |= {
+    c.SubmitReply: 16,
+    c.ApproveReply: 20,
+    c.ReturnReply: 6,
+    c.ChangeReply: 6,
+    c.PublishReply: 16,
+    c.DecideTransfer: 8,
+}
 WEIGHTS |= {c.RecordFinding: 1, c.AnswerFinding: 1}
 
 
@@ -93,6 +100,7 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.SubmitReply: lambda r, case: c.SubmitReply(_text(r), _files(r), r.random() < 0.3, r.random() < 0.5),
     c.RecallReply: lambda r, case: c.RecallReply(),
     c.ApproveReply: lambda r, case: c.ApproveReply(_pin(r, case), _text(r)),
+    c.ChangeReply: lambda r, case: c.ChangeReply(_pin(r, case), _text(r), _text(r)),
     c.ReturnReply: lambda r, case: c.ReturnReply(_pin(r, case), _text(r)),
     c.PublishReply: lambda r, case: c.PublishReply(_pin(r, case)),
     c.ReporterReply: lambda r, case: c.ReporterReply(_text(r), _files(r)),
@@ -104,6 +112,7 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.Escalate: lambda r, case: c.Escalate(_clock(r), date(2026, 3, 27)),
     c.RecordFinding: lambda r, case: c.RecordFinding(_text(r), _text(r)),
     c.AnswerFinding: lambda r, case: c.AnswerFinding(_finding(r, case), _text(r), _files(r)),
+    c.HandOver: lambda r, case: c.HandOver(case.holder.unit, r.choice([None, SARI.id, RINI.id]), "Ratna"),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

@@ -14,13 +14,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 import domain
-from domain import deadlines, duties, projection, tenure, workflow
+from domain import amendments, deadlines, duties, entries, projection, tenure, workflow
 from domain.acts import Act
 from domain.commands import COMMANDS, Command
 
 # These stay inside one process: they hold functions or zones, or are made anew from what does travel.
-NOT_SENT = {Act, workflow.Transition, workflow.Permit, workflow.Offer, projection.Projection}
+NOT_SENT = {Act, workflow.Transition, workflow.Permit, workflow.Offer, workflow.Moment, projection.Projection}
 NOT_SENT |= {deadlines._History, duties.Duty, tenure.Office, tenure.Handover, tenure.Tenure}
+NOT_SENT |= {amendments.Rule, entries.Amending, entries.Amended, entries.UnitCloses, entries.PersonGoes}
 
 TEXTS = st.text(max_size=12)
 JSON: st.SearchStrategy[Any] = st.recursive(

@@ -53,8 +53,12 @@ AddNote         NALSO  works    UWDPRcab  =
 InviteAgency    ALO    holds    DPR       =
 SubmitReply     ALO    holds    DPR       =                     no_transfer
 RecallReply     ALO    holds    DPR       =                     submitted own
-ApproveReply    S      holds    DPR       in_progress           submitted foreign current
-ReturnReply     S      holds    DPR       =                     submitted foreign
+ApproveReply    S      first    DPR       approved              submitted foreign fresh current
+ApproveReply    AS     next     DPR       approved              submitted foreign fresh current
+ChangeReply     S      first    DPR       =                     submitted not_author current
+ChangeReply     AS     next     DPR       =                     submitted not_author current
+ReturnReply     S      first    DPR       =                     submitted not_author
+ReturnReply     AS     next     DPR       =                     submitted not_author
 PublishReply    ALO    holds    DPR       in_progress           approved current
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
@@ -64,6 +68,7 @@ Escalate        s      any      UWDPR     =
 RecordFinding   AO     holds    UWDPRcab  =
 RecordFinding   O      oversees UWDPRcab  =
 AnswerFinding   ALO    holds    UWDPRcab  =                     finding
+HandOver        s      any      UWDPR     =
 """
 
 
@@ -75,7 +80,12 @@ STANDINGS = {"holds": {"unit", "agency"}, "works": {"unit", "agency", "supportin
 
 @dataclass(frozen=True)
 class Situation:
-    """What else is going on in a case: a reply on its way, and by whom, or a transfer that waits."""
+    """What else is going on in a case: a reply on its way, and by whom, or a transfer that waits.
+
+    `steps` of approval are needed, of which `taken` names whoever took the first; `edited` who last changed the text.
+    The office lets its admin decide once a decision is `late` – or, with `unit_first`, the supervisors of the agency as
+    a whole, who leave it to the unit's own until then.
+    """
 
     name: str
     reply: str = ""
@@ -84,6 +94,11 @@ class Situation:
     transfer: str = ""
     overseen: bool = False
     finding: bool = False
+    steps: int = 1
+    taken: str = ""
+    edited: str = ""
+    late: bool = False
+    unit_first: bool = False
 
 
 SITUATIONS = (
@@ -95,6 +110,20 @@ SITUATIONS = (
     Situation("submitted by a colleague, overtaken", "submitted", overtaken=True),
     Situation("approved, by a colleague, overtaken", "approved", overtaken=True),
     Situation("returned to oneself", "returned", own_reply=True),
+    Situation("first of two steps to take", "submitted", steps=2),
+    Situation("first of two steps taken by a colleague", "submitted", steps=2, taken="another"),
+    Situation("first of two steps taken by oneself", "submitted", steps=2, taken="oneself"),
+    Situation("edited by a colleague", "submitted", edited="another"),
+    Situation("edited by oneself", "submitted", edited="oneself"),
+    Situation("overdue", "submitted", late=True),
+    Situation("overdue, by oneself", "submitted", own_reply=True, late=True),
+    Situation("overdue, first step taken by oneself", "submitted", steps=2, taken="oneself", late=True),
+    Situation("overdue, edited by oneself", "submitted", edited="oneself", late=True),
+    Situation("overdue and overtaken", "submitted", overtaken=True, late=True),
+    Situation("overdue, transfer before the nation", "submitted", late=True, transfer="national"),
+    Situation("the unit's own first", "submitted", unit_first=True),
+    Situation("the unit's own first, overdue", "submitted", unit_first=True, late=True),
+    Situation("approved in one of two steps, before there were steps", "approved", steps=2),
     Situation("transfer before the agency", transfer="agency"),
     Situation("transfer before the nation", transfer="national"),
     Situation("overdue, before the Ombudsman", overseen=True),
@@ -105,11 +134,13 @@ NEEDS: dict[str, Callable[[Situation], Code | None]] = {
     "no_transfer": lambda s: Code.TRANSFER_PENDING if s.transfer else None,
     "transfer": lambda s: None if s.transfer else Code.NO_TRANSFER_PENDING,
     "submitted": lambda s: None if s.reply == "submitted" else Code.NO_REPLY_WAITING,
-    "approved": lambda s: None if s.reply == "approved" else Code.NO_REPLY_APPROVED,
     "finding": lambda s: None if s.finding else Code.UNKNOWN_FINDING,
+    "approved": lambda s: None if s.reply == "approved" and s.steps == 1 else Code.NO_REPLY_APPROVED,
     "current": lambda s: Code.APPROVAL_VOID if s.overtaken else None,
     "own": lambda s: None if s.own_reply else Code.NOT_AUTHOR,
-    "foreign": lambda s: Code.SELF_APPROVAL if s.own_reply else None,
+    "not_author": lambda s: Code.SELF_APPROVAL if s.own_reply else None,
+    "foreign": lambda s: Code.SELF_APPROVAL if s.own_reply or s.edited == "oneself" else None,
+    "fresh": lambda s: Code.ALREADY_APPROVED if s.taken == "oneself" else None,
 }
 
 
@@ -129,6 +160,11 @@ class Rule:
             return False
         if self.stands == "oversees":
             return situation.overseen
+        if self.stands == "first":
+            return place == "unit" or (place == "agency" and not situation.unit_first)
+        if self.stands == "next":
+            named = Role.SUPERVISOR if situation.unit_first else Role.AGENCY_ADMIN
+            return situation.late and role is named and place == "agency"
         if self.stands != "above":
             return place in STANDINGS[self.stands]
         if situation.transfer == "agency":

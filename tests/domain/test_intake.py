@@ -19,6 +19,7 @@ from domain.intake import CHANNELS, provisional_number
 from domain.people import Membership, Person, Role
 from domain.projection import begun, made_after, project
 from domain.scope import buckets_held, buckets_of, masked
+from domain.substitution import Substitution
 from tests.domain.cast import (
     BAMBANG,
     DEWI,
@@ -29,7 +30,6 @@ from tests.domain.cast import (
     MUARA,
     PHOTO,
     RATNA,
-    RINI,
     SARI,
     SEHAT,
     WAYAN,
@@ -126,9 +126,20 @@ def test_another_agency_s_desk_is_not_one_s_own() -> None:
     assert outcome(World(), both, report(agency=MUARA, unit=JALAN)) == Refused(Code.UNKNOWN_UNIT)
 
 
-def test_nobody_takes_in_on_behalf_of_another_and_a_used_id_begins_nothing() -> None:
+def test_only_an_appointed_substitute_takes_in_for_somebody_else() -> None:
     w = World()
-    assert outcome(w, SARI, report(), on_behalf_of=RINI.id) == Refused(Code.UNKNOWN_CASE)
+    assert outcome(w, LINA, report(), on_behalf_of=SARI.id) == Refused(Code.NOT_ALLOWED)
+    lent = Substitution("s", LINA.id, SARI.id, Role.LIAISON_OFFICER, HARAPAN, MONDAY, MONDAY + timedelta(1), JALAN)
+    w.directory = replace(w.directory, substitutes={"s": lent})
+    case = outcome(w, LINA, report(), on_behalf_of=SARI.id)
+    assert isinstance(case, Case) and case.events[0].by.person == LINA.id
+    represented = case.events[0].by.on_behalf_of
+    assert represented is not None and represented.person == SARI.id
+    assert outcome(w, LINA, report()) == Refused(Code.NOT_ALLOWED), "under her own name it is not her desk"
+
+
+def test_a_used_id_begins_nothing() -> None:
+    w = World()
     known = w.case()
     again = sent(w, SARI, report(), known.id)
     assert apply(known, again, SARI, w.directory, w.now) == Refused(Code.REUSED_ID)

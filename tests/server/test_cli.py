@@ -107,9 +107,8 @@ def test_an_account_is_shut_opened_and_given_a_new_password(run: Run, central: C
 
 
 def test_the_schema_is_brought_up_to_date(run: Run, settings: Settings) -> None:
-    head = head_revision()
-    assert run("migrate") == (0, f"Skema basis data: kosong → {head}.\n")
-    assert run("--lang", "en", "migrate") == (0, f"The database schema is up to date ({head}).\n")
+    assert run("migrate") == (0, f"Skema basis data: kosong → {head_revision()}.\n")
+    assert run("--lang", "en", "migrate") == (0, f"The database schema is up to date ({head_revision()}).\n")
 
 
 def test_a_newer_schema_is_refused_in_words(run: Run, central: Central) -> None:

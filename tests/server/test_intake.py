@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from domain.protocol import CommandMessage, Outcome, Result
 from domain.scope import REFERENCE
 from domain.wire import loads
 from server.central import Central
+from server.cli import main
 from server.database import reading, writing
 from server.numbers import HOW_MANY, Numbers
 from server.tables import audit, bucket, cases, command, event, feed, member
@@ -61,8 +63,11 @@ def test_it_is_a_case_with_a_final_number_and_keeps_the_provisional_one(at_desk:
     assert (case.id, case.provisional, case.attachments) == (sent.envelope.case, number, (photo,))
     assert budi.seen(case) == case, "who reported is known at the desk, since they did not ask to be hidden"
     assert attaching.fetch(at_desk("andi"), photo.sha256).content == attaching.PHOTO
-    found = read(region.central, select(cases.c.tracking).where(cases.c.provisional == number))
-    assert [row.tracking for row in found] == [case.tracking]
+    for asked in (number.lower(), f"#{case.tracking}"):
+        output = StringIO()
+        assert main(["--lang", "en", "number", asked], region.central.settings, output) == 0
+        assert output.getvalue() == f"Number {case.tracking}, provisional number {number}\n"
+    assert main(["number", "S-00000-00000"], region.central.settings, StringIO()) == 1
     with reading(region.central.engine) as connection:
         assert_books_balance(connection)
 

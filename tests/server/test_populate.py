@@ -106,7 +106,7 @@ def test_the_command_fills_an_empty_database_once(settings: Settings) -> None:
     first = seed(settings, "--seed", "7", "--now", "2026-11-20")
     again = seed(settings), seed(settings, lang="en")
 
-    assert (first[0], "87 orang, 5 laporan (benih 7)." in first[1]) == (0, True)
+    assert (first[0], "96 orang, 5 laporan (benih 7)." in first[1]) == (0, True)
     assert [code for code, _ in again] == [1, 1]
     assert "sudah berisi akun. Tidak ada yang diubah" in again[0][1]
     assert "already has accounts. Nothing was changed" in again[1][1]

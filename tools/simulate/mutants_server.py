@@ -76,17 +76,15 @@ def results_expire() -> Iterator[None]:
 
 @mutant("What a person may see is remembered from their first request on.")
 def cached_grants() -> Iterator[None]:
-    held = server.sync._held
+    standing = server.sync._standing
     remembered: dict[tuple[int, str], Any] = {}
 
-    def once(central: Any, connection: Connection, caller: Any) -> Any:
-        key = (id(central), caller.person.id)
-        if key not in remembered:
-            remembered[key] = (central, held(central, connection, caller)[0])
-        names = remembered[key][1]
-        return names, server.heads.heads(connection, names)
+    def once(central: Any, connection: Connection, caller: Any, *when: Any) -> Any:
+        viewer, _ = standing(central, connection, caller, *when)
+        names = remembered.setdefault((id(central), caller.person.id), (central, viewer.held))[1]
+        return replace(viewer, held=names), server.heads.heads(connection, names)
 
-    with replaced(server.sync, _held=once):
+    with replaced(server.sync, _standing=once):
         yield
 
 

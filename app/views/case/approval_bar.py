@@ -13,6 +13,7 @@ from app.views.case.differences import submitted_before
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import tooltip
+from app.views.case.offers import Offers
 from app.views.case.rehearsal import refusal_of
 from app.views.case.reply_card import ReplyCard
 from app.views.case.tones import Tone, head_line
@@ -114,11 +115,17 @@ class ApprovalBar(QWidget):
         replaced = case.reply is not None and self._reply is not None and case.reply.pin != self._reply.pin
         self.card.show_reply(self._reply, None if replaced else self._before or submitted_before(case))
         obstacle = self._obstacle(self.approval())
-        self._enable(self.approve, obstacle, self.tr("Approve this exact text (Ctrl+Shift+Enter)"))
+        offers = Offers(case, self._context.person, self._context.moment())
+        self._enable(self.approve, obstacle, self._hint(offers.name(ApproveReply)))
         self._enable(self.give_back, self._obstacle(ReturnReply(self.approval().pin, "?")), "")
         self.warning.setText(f"⚡ {obstacle}" if obstacle else "")
         self.warning.setVisible(bool(obstacle))
         self.show_new.setVisible(replaced)
+
+    def _hint(self, name: str) -> str:
+        """What approving means; it says so where it would be done in an absent person's place."""
+        hint = self.tr("Approve this exact text (Ctrl+Shift+Enter)")
+        return self.tr("{hint}, signed {name}").format(hint=hint, name=name) if name else hint
 
     def _obstacle(self, command: Command) -> str:
         refused = refusal_of(self._context, self._view.case, command) if self._view else None

@@ -10,7 +10,9 @@ from typing import Final
 
 from domain.case import Case, EventKind
 
-_HOLD_A_TEXT = frozenset({EventKind.REPLY_SUBMITTED, EventKind.REPLY_RECALLED, EventKind.APPROVAL_VOIDED})
+_HOLD_A_TEXT = frozenset(
+    {EventKind.REPLY_SUBMITTED, EventKind.REPLY_CHANGED, EventKind.REPLY_RECALLED, EventKind.APPROVAL_VOIDED}
+)
 _WORDS = re.compile(r"\s+|[^\s]+")
 _COMPARED: Final = 250_000  # pairs of words in all; a passage beyond that counts as written anew
 _DEEPEST: Final = 12

@@ -5,19 +5,43 @@ from domain.case import Case
 from domain.commands import Command
 from domain.errors import Code
 from domain.people import Person
-from domain.workflow import available
+from domain.representation import acting, represented_by
+from domain.workflow import NO_MOMENT, Moment, available
 
 
 class Offers:
-    """The offers of the transition table for one case; what the role never allows is not in it."""
+    """The offers of the transition table for one case; what the role never allows is not in it.
 
-    def __init__(self, case: Case | None = None, person: Person | None = None) -> None:
-        found = available(case, person) if case and person else ()
-        self._reasons: dict[type[Command], Code | None] = {offer.command: offer.reason for offer in found}
+    What the person can do in an absent one's place is offered too, where they cannot do it themselves.
+    """
+
+    def __init__(self, case: Case | None = None, person: Person | None = None, moment: Moment = NO_MOMENT) -> None:
+        self._reasons: dict[type[Command], Code | None] = {}
+        self._names: dict[type[Command], str] = {}
         self._fields = {"status": case.status} if case else {}
+        if case and person:
+            absent = represented_by(person.id, moment.directory, moment.at)
+            for name in (None, *absent):
+                acts = acting(person, name, moment.directory, moment.at)
+                if isinstance(acts, Person):
+                    self._take(case, acts, moment)
+
+    def _take(self, case: Case, acts: Person, moment: Moment) -> None:
+        for offer in available(case, acts, moment):
+            if offer.command not in self._reasons or (self._reasons[offer.command] and not offer.reason):
+                self._reasons[offer.command] = offer.reason
+                represented = acts.on_behalf_of
+                self._names[offer.command] = f"{represented.capacity} {represented.name}" if represented else ""
 
     def offered(self, command: type[Command]) -> bool:
         return command in self._reasons
+
+    def possible(self, command: type[Command]) -> bool:
+        return self.offered(command) and self._reasons[command] is None
+
+    def name(self, command: type[Command]) -> str:
+        """In whose place it would be done, as it will be signed; empty for the person's own name."""
+        return self._names.get(command, "")
 
     def reason(self, command: type[Command]) -> str:
         """Why the command is impossible now; empty where it is possible."""

@@ -85,23 +85,35 @@ class OwnReply(QWidget):
         button.setToolTip(tooltip(reason))
 
     def _standing(self, reply: Reply) -> Mark:
-        by = reply.decided_by.name if reply.decided_by else ""
+        by = reply.decided_by.signed if reply.decided_by else ""
         at = when(self._context, reply.decided_at) if reply.decided_at else ""
         match reply.state:
             case ReplyState.SUBMITTED if item := self.queued():
                 return self._unsent(item)
             case ReplyState.SUBMITTED:
-                return Mark("◔", MarkRole.WAITING_TO_SEND, self.tr("Waiting for the supervisor's approval"))
+                return Mark("◔", MarkRole.WAITING_TO_SEND, self._waiting(reply))
             case ReplyState.RETURNED:
                 return Mark("⚡", MarkRole.REVIEW, self.tr("Returned by {name} · {time}").format(name=by, time=at))
             case ReplyState.APPROVED:
                 return Mark("✓", MarkRole.DONE, self.tr("Approved by {name} · {time}").format(name=by, time=at))
         return Mark("▪", MarkRole.CLOSED, reply.state)
 
+    def _waiting(self, reply: Reply) -> str:
+        """What it waits for; of several approvals, how many it has."""
+        if reply.edited_by and not reply.approvals:
+            return self.tr("Changed by {name}, waiting for somebody else's approval").format(
+                name=reply.edited_by.signed
+            )
+        if reply.steps < 2:
+            return self.tr("Waiting for the supervisor's approval")
+        return self.tr("{taken} of {needed} approvals, waiting for the next").format(
+            taken=len(reply.approvals), needed=reply.steps
+        )
+
     def _unsent(self, item: OutboxItem) -> Mark:
         sending = item_state_text(item, self._context.status(), self._context.clock(), zone(self._context))
-        if item.state == State.APPLIED:
-            return Mark("◔", MarkRole.WAITING_TO_SEND, self.tr("Waiting for the supervisor's approval"))
+        if item.state == State.APPLIED and self._view and self._view.case.reply:
+            return Mark("◔", MarkRole.WAITING_TO_SEND, self._waiting(self._view.case.reply))
         text = self.tr("{state} · then it waits for the supervisor's approval").format(state=sending.text)
         return Mark(sending.glyph, sending.role, text)
 

@@ -42,10 +42,12 @@ class ReplyCard(Paper):
         for item in reply.attachments:
             card.line(f"▤ {item.name} · {size_text(item.size)}", color=muted)
         facts = [
-            self.tr("by {name}, {title}").format(name=reply.author.name, title=reply.author.title),
+            self.tr("by {name}, {title}").format(name=reply.author.signed, title=reply.author.title),
+            self.tr("changed by {name}").format(name=reply.edited_by.signed) if reply.edited_by else "",
             when(self._context, reply.submitted_at),
             self.tr("interim answer") if reply.holding else "",
             self.tr("sent once approved") if reply.send_when_approved else self.tr("held back after approval"),
+            self._steps(reply),
             self.tr("pin {pin}").format(pin=reply.pin[:PIN_SHOWN].upper()),
         ]
         card.line(" · ".join(filter(None, facts)), color=muted, space=4)
@@ -53,6 +55,14 @@ class ReplyCard(Paper):
         if self._before is not None:
             pen.line(self.tr("What changed since the text submitted before"), bold=True, space=4)
             self._difference(pen.card(accent(Tone.RECORD)), self._before, reply.text)
+
+    def _steps(self, reply: Reply) -> str:
+        """How far it has come where one person's approval is not enough, and who has given theirs."""
+        if reply.steps < 2:
+            return ""
+        taken = self.tr("{taken} of {needed} approvals").format(taken=len(reply.approvals), needed=reply.steps)
+        names = ", ".join(approval.by.signed for approval in reply.approvals)
+        return f"{taken} ({names})" if names else taken
 
     def _difference(self, card: Pen, before: str, after: str) -> None:
         gone, new = mark_color(MarkRole.LATE), mark_color(MarkRole.DONE)

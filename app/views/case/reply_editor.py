@@ -128,7 +128,7 @@ class ReplyEditor(QWidget):
         if reply is not None and draft is not None:
             same = self.command() == SubmitReply(reply.text, reply.attachments, reply.holding, reply.send_when_approved)
             if reply.state == ReplyState.RETURNED:
-                by = reply.decided_by.name if reply.decided_by else ""
+                by = reply.decided_by.signed if reply.decided_by else ""
                 text = self.tr("Returned by {name}: {notes}").format(name=by, notes=reply.notes)
             elif reply.state == ReplyState.APPROVED and draft.text and not same:
                 text = self.tr("Changing the text voids the approval.")

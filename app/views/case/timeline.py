@@ -131,7 +131,7 @@ class Timeline(Paper):
         if event.by.person == SYSTEM.id:
             return self.tr("System")
         agency = self._context.world().directory.agencies.get(AgencyId(event.by.agency))
-        parts = [event.by.name, event.by.title, agency.name if agency else ""]
+        parts = [event.by.signed, event.by.title, agency.name if agency else ""]
         return " · ".join(filter(None, parts))
 
     def _times(self, event: Event) -> str:
@@ -145,11 +145,17 @@ class Timeline(Paper):
             parts.append(self.tr("! the clock of the sending computer was ahead"))
         if event.kind == EventKind.FOLLOW_UP and event.data.get("approved_by"):
             parts.append(self._approval(event))
+        if event.kind == EventKind.FOLLOW_UP and (editor := event.data.get("edited_by")):
+            parts.append(self.tr("changed by {name}").format(name=editor))
+        if event.data.get("step"):
+            step, needed = event.data["step"], event.data.get("of", "")
+            parts.append(self.tr("{taken} of {needed} approvals").format(taken=step, needed=needed))
         return " · ".join(parts)
 
     def _approval(self, event: Event) -> str:
         by, title = event.data.get("approved_by", ""), event.data.get("approved_title", "")
-        name = f"{by}, {title}" if title else by
+        last = f"{by}, {title}" if title else by
+        name = "; ".join(filter(None, (event.data.get("approved_first_by"), last)))
         try:
             at = when(self._context, datetime.fromisoformat(event.data.get("approved_at", "")))
         except ValueError:

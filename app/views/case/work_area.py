@@ -20,7 +20,7 @@ from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
 from domain.case import ReplyState
-from domain.commands import COMMANDS, AddNote, ApproveReply, SubmitReply
+from domain.commands import COMMANDS, AddNote, ApproveReply, ReturnReply, SubmitReply
 
 
 class Page(StrEnum):
@@ -91,7 +91,7 @@ class WorkArea(QWidget):
         about = About.of(view.case)
         self.reply.open(about, view.reply_draft)
         self.note.open(about, view.note_draft)
-        self.offers = Offers(view.case, self._context.person)
+        self.offers = Offers(view.case, self._context.person, self._context.moment())
         self.decision.open(view, self._stored(RETURN_NOTES) if self._decides() else None)
         self.standing.trouble.clear()
         self._take_in(view)
@@ -189,7 +189,7 @@ class WorkArea(QWidget):
 
     def _take_in(self, view: CaseView | None) -> None:
         case = view.case if view else None
-        self.offers = Offers(case, self._context.person)
+        self.offers = Offers(case, self._context.person, self._context.moment())
         self.row.setVisible(view is not None)
         self.row.show_offers(self.offers, self._standing_word(), has_reply_draft=not self.reply.writing.is_empty())
         self.reply.show_standing(case.reply if case else None)
@@ -207,7 +207,7 @@ class WorkArea(QWidget):
         if reply is None:
             return ""
         match reply.state:
-            case ReplyState.SUBMITTED if self._decides():
+            case ReplyState.SUBMITTED if self._decides() and self.offers.possible(ApproveReply):
                 return "◔ " + self.tr("Decide on the answer")
             case ReplyState.SUBMITTED:
                 return "◔ " + self.tr("Approval")
@@ -231,7 +231,7 @@ class WorkArea(QWidget):
         reply = self.view.case.reply if self.view else None
         if reply is None or reply.state != ReplyState.SUBMITTED:
             return False
-        return self.offers.offered(ApproveReply) and reply.author.person != self._context.person.id
+        return self.offers.possible(ReturnReply)  # an approver of an earlier step may still change their mind
 
     def _first_page(self) -> Page:
         if self._decides():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.outbox import UNSENT, OutboxItem, State
 from app.views.buttons import push_button
-from app.views.case.inert import shown
+from app.views.case.inert import one_line, shown
 from app.views.labels import plain_label
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when
@@ -112,7 +112,7 @@ class Detail(QWidget):
             button.setVisible(offered)
 
     def _facts(self, entry: Entry) -> Iterator[str]:
-        if not entry.cached:
+        if entry.has_lost_its_case:
             yield self.tr("The report is no longer in your scope. What you wrote stays here until you decide on it.")
         item = entry.work
         if not isinstance(item, OutboxItem):
@@ -123,11 +123,19 @@ class Detail(QWidget):
             yield self.tr("On the server now: {values}").format(values=shown(stands))
         parts = [
             self.tr("written {time}").format(time=when(self._context, item.envelope.acted_at)),
+            self._absent(item),
             self.tr("last change {time}").format(time=when(self._context, item.changed_at)),
             self.tr("tries: {count}").format(count=item.attempts) if item.attempts else "",
             self._next_try(item),
         ]
         yield " · ".join(filter(None, parts))
+
+    def _absent(self, item: OutboxItem) -> str:
+        absent = item.envelope.on_behalf_of
+        if absent is None:
+            return ""
+        card = self._context.world().directory.people.get(absent)
+        return self.tr("in the place of {name}").format(name=one_line(card.name) if card else "?")
 
     def _next_try(self, item: OutboxItem) -> str:
         waits = item.state in UNSENT and not undo_seconds(item, self._context.clock())

@@ -30,6 +30,10 @@ _CLAUSES: Final = {
     Code.REASON_REQUIRED: QT_TRANSLATE_NOOP("Refusal", "a reason has to be given"),
     Code.ATTACHMENT_MISSING: QT_TRANSLATE_NOOP("Refusal", "an attachment has not reached the server"),
     Code.SELF_APPROVAL: QT_TRANSLATE_NOOP("Refusal", "nobody approves their own answer"),
+    Code.ALREADY_APPROVED: QT_TRANSLATE_NOOP(
+        "Refusal", "you have approved this answer already, so somebody else has to take the next step"
+    ),
+    Code.NOTHING_CHANGED: QT_TRANSLATE_NOOP("Refusal", "the text is the one that stands there already"),
     Code.APPROVAL_VOID: QT_TRANSLATE_NOOP("Refusal", "the answer or the report changed after it was read for approval"),
     Code.NO_REPLY_WAITING: QT_TRANSLATE_NOOP("Refusal", "no answer is waiting for approval"),
     Code.NO_REPLY_APPROVED: QT_TRANSLATE_NOOP("Refusal", "there is no approved answer to send"),
@@ -43,6 +47,23 @@ _CLAUSES: Final = {
     Code.PLAN_CLOSED: QT_TRANSLATE_NOOP("Refusal", "the action plan has been closed"),
     Code.UNKNOWN_OWNER: QT_TRANSLATE_NOOP("Refusal", "the person chosen does not work for that agency"),
     Code.DEPENDENCY_REFUSED: QT_TRANSLATE_NOOP("Refusal", "the action it was made on was turned down"),
+    Code.ADMINS_ONLY: QT_TRANSLATE_NOOP("Refusal", "only an admin of that agency or the national admin may do this"),
+    Code.NATIONAL_ONLY: QT_TRANSLATE_NOOP("Refusal", "only the national admin gives or takes away this role"),
+    Code.UNKNOWN_ENTRY: QT_TRANSLATE_NOOP("Refusal", "the directory no longer has this entry"),
+    Code.CYCLE: QT_TRANSLATE_NOOP("Refusal", "it would then stand below itself"),
+    Code.UNIT_IN_USE: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "the unit still has open reports, sub-units or people, so it has to be said which unit takes them over",
+    ),
+    Code.CATEGORY_RETIRED: QT_TRANSLATE_NOOP("Refusal", "this category is no longer given to reports"),
+    Code.UNKNOWN_SUCCESSOR: QT_TRANSLATE_NOOP("Refusal", "whoever is to take over does not work there"),
+    Code.LAST_ADMIN: QT_TRANSLATE_NOOP("Refusal", "the agency would then have no admin any more"),
+    Code.LAST_ROLE: QT_TRANSLATE_NOOP(
+        "Refusal", "it is the person's last role, and leaving the agency is an action of its own"
+    ),
+    Code.OWN_ROLES: QT_TRANSLATE_NOOP("Refusal", "nobody changes their own roles"),
+    Code.ALREADY_SO: QT_TRANSLATE_NOOP("Refusal", "it is so already"),
+    Code.NAME_TAKEN: QT_TRANSLATE_NOOP("Refusal", "another agency bears this code or holds this place"),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }
@@ -54,6 +75,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
     match code:
         case Code.WRONG_STATUS:
             return _wrong_status(given.get("status", ""))
+        case Code.NOT_SUBSTITUTE:
+            return translate("Refusal", "you were not {name}'s substitute at that time").format(
+                name=given.get("name", "?")
+            )
         case Code.TEXT_TOO_LONG:
             return translate("Refusal", "the text is longer than {limit} characters").format(limit=_number(given))
         case Code.TOO_MANY_ATTACHMENTS:
@@ -75,6 +100,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
                 name=given.get("name", "?")
             )
+        case Code.UNIT_RETIRED:
+            return translate("Refusal", "the unit {unit} has been dissolved").format(unit=given.get("unit", "?"))
+        case Code.UNKNOWN_VARIABLE:
+            return translate("Refusal", "nothing can be filled in for {name}").format(name=given.get("name", "?"))
     source = _CLAUSES.get(code)
     if source is None:
         return translate("Refusal", "the server gave a reason this application does not know ({code})").format(

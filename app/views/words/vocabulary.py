@@ -9,6 +9,7 @@ from app.models.queries import View
 from app.views.marks import Mark, MarkRole
 from app.views.words.lookup import readable, said
 from domain import commands as c
+from domain import directory_commands as d
 from domain.case import Audience, Classification, Status
 from domain.people import Role
 from domain.rules import ClockKind
@@ -116,6 +117,7 @@ _COMMANDS: Final = {
     c.SubmitReply.type: QT_TRANSLATE_NOOP("Command", "Answer to the reporter"),
     c.RecallReply.type: QT_TRANSLATE_NOOP("Command", "Recall of an answer"),
     c.ApproveReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer"),
+    c.ChangeReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer with changes"),
     c.ReturnReply.type: QT_TRANSLATE_NOOP("Command", "Return of an answer"),
     c.PublishReply.type: QT_TRANSLATE_NOOP("Command", "Sending of an approved answer"),
     c.IntakeReport.type: QT_TRANSLATE_NOOP("Command", "Report taken in at the office"),
@@ -131,6 +133,25 @@ _COMMANDS: Final = {
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
     c.Remind.type: QT_TRANSLATE_NOOP("Command", "Reminder of a deadline"),
     c.Escalate.type: QT_TRANSLATE_NOOP("Command", "Escalation of a missed deadline"),
+    c.HandOver.type: QT_TRANSLATE_NOOP("Command", "Handing over inside the agency"),
+    d.AddAgency.type: QT_TRANSLATE_NOOP("Command", "New agency"),
+    d.ChangeAgency.type: QT_TRANSLATE_NOOP("Command", "Change of an agency"),
+    d.AddUnit.type: QT_TRANSLATE_NOOP("Command", "New unit"),
+    d.ChangeUnit.type: QT_TRANSLATE_NOOP("Command", "Change of a unit"),
+    d.RetireUnit.type: QT_TRANSLATE_NOOP("Command", "Dissolution of a unit"),
+    d.AddCategory.type: QT_TRANSLATE_NOOP("Command", "New category"),
+    d.ChangeCategory.type: QT_TRANSLATE_NOOP("Command", "Change of a category"),
+    d.AddTemplate.type: QT_TRANSLATE_NOOP("Command", "New answer template"),
+    d.ChangeTemplate.type: QT_TRANSLATE_NOOP("Command", "Change of an answer template"),
+    d.DescribePerson.type: QT_TRANSLATE_NOOP("Command", "Change of a person's name or title"),
+    d.GrantRole.type: QT_TRANSLATE_NOOP("Command", "Role given to a person"),
+    d.EndRole.type: QT_TRANSLATE_NOOP("Command", "Role taken from a person"),
+    d.LeaveAgency.type: QT_TRANSLATE_NOOP("Command", "Departure of a person"),
+    d.TakeLeave.type: QT_TRANSLATE_NOOP("Command", "Leave of a person"),
+    d.CancelLeave.type: QT_TRANSLATE_NOOP("Command", "Cancelled leave"),
+    d.SetPolicy.type: QT_TRANSLATE_NOOP("Command", "Rule for the approval of answers"),
+    d.AppointSubstitute.type: QT_TRANSLATE_NOOP("Command", "Appointment of a substitute"),
+    d.EndSubstitution.type: QT_TRANSLATE_NOOP("Command", "End of a substitution"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 

@@ -1,4 +1,4 @@
-"""Cases by the unit and the person that hold them, so that a rotation finds them, and by their provisional number."""
+"""Cases by who holds them, so that a rotation finds them, and by provisional number; changes of the directory."""
 
 import json
 
@@ -26,5 +26,15 @@ def upgrade() -> None:
             if person:
                 connection.execute(sa.update(cases).where(cases.c.id == row.id).values(person=person))
         last = rows[-1].id
+    op.create_table(
+        "amendment",
+        sa.Column("entry", sa.String(), nullable=False),
+        sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("command", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("doc", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entry", "version", name=op.f("pk_amendment")),
+    )
     for column in ("unit", "person", "provisional"):
         op.create_index(op.f(f"ix_cases_{column}"), "cases", [column], unique=False)

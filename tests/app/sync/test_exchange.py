@@ -321,7 +321,7 @@ def test_what_was_put_off_because_the_server_has_a_new_life_goes_again_at_once(s
 
 
 def test_an_answer_to_an_earlier_question_is_not_believed(stores: Stores, feeds: Feeds) -> None:
-    """"Nothing new", said to a full cache, would leave one that was emptied since empty for ever."""
+    """ "Nothing new", said to a full cache, would leave one that was emptied since empty for ever."""
     took(stores, feeds.reply(feeds.delta(UNIT, put(ONE))))
     add(stores, 1)
     earlier = replace(feeds.reply(results=(result(1),)), request_id=prepared(stores).request.request_id)

@@ -1,0 +1,42 @@
+"""Appointments of substitutes: who stands in for whom, in which role, from when until when."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.ids import AgencyId, PersonId, UnitId
+from domain.people import Capacity, Membership, Role
+
+
+@dataclass(frozen=True)
+class Substitution:
+    """One of the absent person's memberships, lent to a substitute from `since` until before `until` (aware UTC).
+
+    It is lent and not passed on: it gives nobody the right to appoint a substitute of their own, and clearance for
+    secret cases stays personal. `withdrawn` ends it at once, for acts that have not arrived yet as well.
+    """
+
+    id: str
+    substitute: PersonId
+    absent: PersonId
+    role: str
+    agency: AgencyId
+    since: datetime
+    until: datetime
+    unit: UnitId | None = None
+    capacity: str = Capacity.ON_BEHALF
+    appointed_by: PersonId | None = None
+    withdrawn: bool = False
+
+    @property
+    def membership(self) -> Membership | None:
+        """What is lent; None for a role that this program does not know."""
+        return Membership(Role(self.role), self.agency, self.unit) if self.role in set(Role) else None
+
+    def in_force(self, at: datetime) -> bool:
+        return not self.withdrawn and self.since <= at < self.until and self.substitute != self.absent
+
+
+def lent_to(person: PersonId, substitutions: Iterable[Substitution], at: datetime) -> Iterator[Substitution]:
+    """What `person` may use of other people's memberships at `at`."""
+    return (each for each in substitutions if each.substitute == person and each.in_force(at))
