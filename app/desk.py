@@ -11,19 +11,23 @@ import sqlalchemy as sa
 
 from app import log
 from app.background import Worker
-from app.models import blobs, drafts, outbox, overlay
+from app.models import blobs, drafts, entries, outbox, overlay
 from app.models.engine import reading, writing
 from app.models.overlay import still_ahead
+from app.models.plans import PlanView
 from app.models.queries import DOCUMENT, CaseView
 from app.models.world import World
 from app.problems import Problem, ProblemCode
 from app.status import Changes
 from domain.attachments import Attachment
 from domain.case import Case
-from domain.commands import Command, Envelope
+from domain.commands import Command, Envelope, IntakeReport
+from domain.directory_commands import Amendment
 from domain.effects import corrected
-from domain.ids import CaseId, CommandId, DeviceId, new_id
+from domain.ids import CaseId, CommandId, DeviceId, PersonId, new_id
+from domain.intake import provisional_number
 from domain.people import Person
+from domain.plans import new_plan_id
 from domain.projection import made_after
 from domain.representation import in_whose_name
 from domain.wire import dumps, loads
@@ -82,6 +86,24 @@ class Desk:
         """
         return self._worker.submit(self._submit, view, command, purpose)
 
+    def take_in(self, report: IntakeReport) -> Future[CaseId]:
+        """Queue a report taken in here. It begins a case, which is in the lists at once under its provisional number.
+
+        Fails with the problem command_too_large.
+        """
+        return self._worker.submit(self._take_in, report)
+
+    def plan(self, command: Command, shown: PlanView | None = None) -> Future[CaseId]:
+        """Queue a command on an action plan as it is seen, or (without one) the command that begins one.
+
+        Fails with the problem command_too_large.
+        """
+        return self._worker.submit(self._plan, command, shown)
+
+    def amend(self, entry: str, seen: int, title: str, command: Amendment) -> Future[CommandId]:
+        """Queue a change of the directory's `entry`, seen at version `seen` (0: it begins) and named `title`."""
+        return self._worker.submit(self._amend, entry, seen, title, command)
+
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
         return self._worker.submit(self._change_item, outbox.withdraw, item)
 
@@ -111,14 +133,10 @@ class Desk:
         return attachment
 
     def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
-        case, now = view.case, min(max(self._clock(), EARLIEST), LATEST)
+        case = view.case
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
-        seen = view.server_version
-        absent = in_whose_name(case, self._person, type(command), Moment(now, self._world().directory))
-        envelope = Envelope(CommandId(new_id(now)), case.id, seen, self._person.id, self._device, now, command, absent)
-        size = len(dumps(envelope).encode())
-        if size > LARGEST_COMMAND:
-            raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
+        absent = in_whose_name(case, self._person, type(command), Moment(self._now(), self._world().directory))
+        envelope = self._envelope(case.id, view.server_version, command, absent)
         with reading(self._cache) as connection:
             document = connection.scalar(DOCUMENT, {"of": case.id})
         known = loads(Case, document) if document is not None else None
@@ -127,8 +145,8 @@ class Desk:
                 connection,
                 envelope,
                 case,
-                now,
-                made_after=self._needed(connection, known, envelope),
+                envelope.acted_at,
+                made_after=self._needed(connection, case.id, known, envelope),
                 base=corrected(command, case),
                 undo_seconds=self._undo_seconds,
             )
@@ -139,11 +157,65 @@ class Desk:
         self._wake()
         return envelope.id
 
-    def _needed(self, connection: sa.Connection, known: Case | None, envelope: Envelope) -> tuple[CommandId, ...]:
+    def _take_in(self, report: IntakeReport) -> CaseId:
+        case = CaseId(new_id(self._now()))
+        envelope = self._envelope(case, 0, report)
+        with writing(self._work) as connection:
+            about = outbox.About(provisional_number(case), report.title)
+            outbox.enqueue(connection, envelope, about, envelope.acted_at, undo_seconds=self._undo_seconds)
+        self._lay_over(case)
+        self._tell(Changes(cases=frozenset({case}), outbox=True))
+        self._wake()
+        return case
+
+    def _plan(self, command: Command, shown: PlanView | None) -> CaseId:
+        plan = shown.plan.id if shown else new_plan_id(self._now())
+        envelope = self._envelope(plan, shown.server_version if shown else 0, command)
+        # What begins a plan must have had its effect; nothing else that is unsent is needed for more of it.
+        needed = tuple(item.id for item in shown.pending if item.envelope.command.begins) if shown else ()
+        title = shown.plan.title if shown else getattr(command, "title", "")
+        with writing(self._work) as connection:
+            about = outbox.About("", title)
+            outbox.enqueue(
+                connection, envelope, about, envelope.acted_at, made_after=needed, undo_seconds=self._undo_seconds
+            )
+        self._tell(Changes(cases=frozenset({plan}), outbox=True))
+        self._wake()
+        return plan
+
+    def _amend(self, entry: str, seen: int, title: str, command: Amendment) -> CommandId:
+        envelope = self._envelope(CaseId(entry), seen, command)
+        with reading(self._cache) as cache, writing(self._work) as connection:
+            outbox.enqueue(
+                connection,
+                envelope,
+                outbox.About("", title),
+                envelope.acted_at,
+                made_after=entries.needed(cache, connection, self._world().directory, envelope, self._person),
+                undo_seconds=self._undo_seconds,
+            )
+        self._tell(Changes(outbox=True, reference=True))
+        self._wake()
+        return envelope.id
+
+    def _now(self) -> datetime:
+        return min(max(self._clock(), EARLIEST), LATEST)
+
+    def _envelope(self, subject: CaseId, seen: int, command: Command, absent: PersonId | None = None) -> Envelope:
+        """`absent` is in whose place the person does it. Raises Problem where no request could carry it."""
+        now = self._now()
+        envelope = Envelope(CommandId(new_id(now)), subject, seen, self._person.id, self._device, now, command, absent)
+        size = len(dumps(envelope).encode())
+        if size > LARGEST_COMMAND:
+            raise Problem(ProblemCode.COMMAND_TOO_LARGE, size=size, limit=LARGEST_COMMAND)
+        return envelope
+
+    def _needed(
+        self, connection: sa.Connection, case: CaseId, known: Case | None, envelope: Envelope
+    ) -> tuple[CommandId, ...]:
         """The unsent commands without whose effect this one would mean nothing."""
-        if known is None:
-            return ()
-        ahead = [each.envelope for each in outbox.pending_of(connection, known.id) if still_ahead(each, known.version)]
+        version = known.version if known else 0
+        ahead = [each.envelope for each in outbox.pending_of(connection, case) if still_ahead(each, version)]
         world = self._world()
         return made_after(known, ahead, envelope, self._person, world.directory, world.limits)
 

@@ -10,29 +10,37 @@ from domain.commands import Envelope
 from domain.directory import Directory
 from domain.effects import EFFECTS
 from domain.errors import Code, Conflict, Refused
+from domain.intake import BEGINNINGS
+from domain.intents import Subject
 from domain.people import Person
 from domain.representation import acting
 from domain.workflow import Moment, find
 
 
 def apply(
-    case: Case,
+    case: Case | None,
     envelope: Envelope,
     actor: Person,
     directory: Directory,
     received_at: datetime | None = None,
     limits: Limits | None = None,
 ) -> Case | Refused | Conflict:
-    """The case after the command, or why it has no effect.
+    """The case after the command, or why it has no effect. `case` is None for one that is to begin with it.
 
     `received_at` is the server's instant (aware UTC); None on a console, where the entry still waits to be sent.
     """
-    if envelope.case != case.id:
+    subject = envelope.command.subject
+    begins = subject is Subject.NEW_CASE
+    if not begins and (case is None or envelope.case != case.id or subject is not Subject.CASE):
         return Refused(Code.UNKNOWN_CASE)
     moment = Moment(counted(envelope.acted_at, received_at), directory)
     acting_person = acting(actor, envelope.on_behalf_of, directory, moment.at)
     if isinstance(acting_person, Refused):
         return acting_person
+    if case is None:
+        return BEGINNINGS[type(envelope.command)](envelope, acting_person, directory, received_at, limits or Limits())
+    if begins:  # once: the same command again is answered as before, and this one has taken a used id
+        return Refused(Code.REUSED_ID)
     permit = find(case, acting_person, type(envelope.command), moment)
     if isinstance(permit, Refused):
         return permit

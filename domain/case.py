@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.attachments import Attachment
 from domain.ids import AgencyId, CaseId, CommandId, PersonId, UnitId
-from domain.people import Represented
+from domain.people import Represented, Role
 
 
 class Status(StrEnum):
@@ -101,6 +101,9 @@ class EventKind(StrEnum):
     DUPLICATE_LINKED = "duplicate_linked"
     DUPLICATE_UNLINKED = "duplicate_unlinked"
     REOPENED = "reopened"
+    FINDING_RECORDED = "finding_recorded"
+    FINDING_ANSWERED = "finding_answered"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True)
@@ -318,6 +321,7 @@ class Case:
     `material_version` is the version at which something an answer depends on last changed (text, classification,
     holder, the reporter's words); `field_versions` the same for each field that two people could correct at once.
     `duplicate_of` is the main case this one was linked to, `duplicates` are those linked to this one.
+    `provisional` is the number a report taken in at an office had before the server gave it one.
     """
 
     id: CaseId
@@ -352,10 +356,16 @@ class Case:
     tasks: tuple[Task, ...] = ()
     duplicate_of: CaseId | None = None
     duplicates: tuple[CaseId, ...] = ()
+    provisional: str = ""
 
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def is_overseen(self) -> bool:
+        """Whether it was escalated to the Ombudsman, who reads it from then on."""
+        return any(e.kind == EventKind.ESCALATED and e.data.get("role") == Role.OMBUDSMAN for e in self.events)
 
     @property
     def text(self) -> str:

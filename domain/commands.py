@@ -1,25 +1,41 @@
-"""Every intent a person can have about a case, as a frozen record, and the envelope it travels in.
+"""Every intent a person can have, as a frozen record, and the envelope it travels in.
 
 A command says what is meant ("submit this reply"), never which columns to change; its `type` is its wire name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar
 
 from domain.attachments import Attachment
-from domain.case import Audience, Place, Signature
+from domain.case import Audience, Place, Reporter
+from domain.coordination_commands import COORDINATING
+from domain.coordination_commands import AcceptTask as AcceptTask
+from domain.coordination_commands import CancelTask as CancelTask
+from domain.coordination_commands import DeclineTask as DeclineTask
+from domain.coordination_commands import FinishTask as FinishTask
+from domain.coordination_commands import GiveTask as GiveTask
+from domain.coordination_commands import LinkDuplicate as LinkDuplicate
+from domain.coordination_commands import RecordDuplicate as RecordDuplicate
+from domain.coordination_commands import UnlinkDuplicate as UnlinkDuplicate
+from domain.coordination_commands import WithdrawInvitation as WithdrawInvitation
+from domain.directory_commands import AMENDMENTS
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
-
-
-class Command:
-    """Base of all intents; subclasses are frozen dataclasses with a unique versioned `type`.
-
-    What is `online_only` has its effect in the answer to a call of its own and is not taken from an outbox.
-    """
-
-    type: ClassVar[str]
-    online_only: ClassVar[bool] = False
+from domain.intents import Command as Command
+from domain.intents import Subject
+from domain.plan_commands import PLANNING
+from domain.plan_commands import AddToPlan as AddToPlan
+from domain.plan_commands import ChangePlan as ChangePlan
+from domain.plan_commands import ClosePlan as ClosePlan
+from domain.plan_commands import LinkCases as LinkCases
+from domain.plan_commands import MakePlan as MakePlan
+from domain.reveal_commands import REVEALING
+from domain.reveal_commands import AskReveal as AskReveal
+from domain.reveal_commands import DecideReveal as DecideReveal
+from domain.reveal_commands import ViewIdentity as ViewIdentity
+from domain.server_commands import SERVING
+from domain.server_commands import Escalate as Escalate
+from domain.server_commands import HandOver as HandOver
+from domain.server_commands import Remind as Remind
 
 
 @dataclass(frozen=True)
@@ -249,24 +265,6 @@ class ImportReport(Command):
 
 
 @dataclass(frozen=True)
-class AskReveal(Command):
-    """Ask to learn who reported, with a reason; a second person decides."""
-
-    type = "reveal.ask.v1"
-    reason: str
-
-
-@dataclass(frozen=True)
-class DecideReveal(Command):
-    """Grant or refuse what `request` (the id of an AskReveal) asks for."""
-
-    type = "reveal.decide.v1"
-    request: CommandId
-    accept: bool
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class WithdrawTransfer(Command):
     """Take back one's own *bukan wewenang* before it is decided."""
 
@@ -275,29 +273,48 @@ class WithdrawTransfer(Command):
 
 
 @dataclass(frozen=True)
-class ViewIdentity(Command):
-    """Look at who reported, under a grant. Only online: the server makes it when the identity is asked for."""
+class RecordFinding(Command):
+    """What a review of the case found, and what the agency is to do about it, perhaps until a day."""
 
-    type = "reveal.view.v1"
-    online_only = True
-
-
-@dataclass(frozen=True)
-class Remind(Command):
-    """A clock is about to run out: the server reminds the desk that has to act."""
-
-    type = "case.remind.v1"
-    clock: str
-    due_on: date
+    type = "finding.record.v1"
+    text: str
+    recommendation: str
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
-class Escalate(Command):
-    """A clock has run out: the server tells the level above, and beyond the last limit the Ombudsman."""
+class AnswerFinding(Command):
+    """What the agency did about the recommendation of a finding."""
 
-    type = "case.escalate.v1"
-    clock: str
-    due_on: date
+    type = "finding.answer.v1"
+    finding: CommandId
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class IntakeReport(Command):
+    """A report taken in at the counter, by letter or by telephone: it begins a case, whose id the console chose.
+
+    `unit` is the desk of whoever took it in, None for the agency as a whole.
+    """
+
+    type = "report.intake.v1"
+    subject = Subject.NEW_CASE
+    begins = True
+    agency: AgencyId
+    title: str
+    text: str
+    channel: str
+    unit: UnitId | None = None
+    classification: str | None = None
+    category: str | None = None
+    incident_date: date | None = None
+    place: Place = field(default_factory=Place)
+    reporter: Reporter | None = None
+    anonymous: bool = False
+    secret: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -306,93 +323,6 @@ class Reopen(Command):
 
     type = "case.reopen.v1"
     reason: str
-
-
-@dataclass(frozen=True)
-class WithdrawInvitation(Command):
-    """End another agency's part in the case; what it contributed stays."""
-
-    type = "coordination.withdraw.v1"
-    agency: AgencyId
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class GiveTask(Command):
-    """Give an agency, or a unit, a part of the work, due in `days` working days. It is invited where it was not."""
-
-    type = "task.give.v1"
-    title: str
-    agency: AgencyId
-    unit: UnitId | None = None
-    days: int = 5
-    mandatory: bool = False
-    question: str = ""
-
-
-@dataclass(frozen=True)
-class AcceptTask(Command):
-    """Take a task on; an agency as a whole may pass it to its `unit`."""
-
-    type = "task.accept.v1"
-    task: CommandId
-    unit: UnitId | None = None
-
-
-@dataclass(frozen=True)
-class FinishTask(Command):
-    """What a task came to; again, it adds to what was contributed before."""
-
-    type = "task.finish.v1"
-    task: CommandId
-    text: str
-    attachments: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True)
-class DeclineTask(Command):
-    """Say that, and why, a task will not be done here."""
-
-    type = "task.decline.v1"
-    task: CommandId
-    reason: str
-
-
-@dataclass(frozen=True)
-class CancelTask(Command):
-    """The case's holder no longer needs what was asked."""
-
-    type = "task.cancel.v1"
-    task: CommandId
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class LinkDuplicate(Command):
-    """Say that this case is about the same as the main case `of`; both go on, and both reporters get an answer."""
-
-    type = "duplicate.link.v1"
-    of: CaseId
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class UnlinkDuplicate(Command):
-    """Undo a link to a main case."""
-
-    type = "duplicate.unlink.v1"
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class RecordDuplicate(Command):
-    """The other side of a link, on the main case, as `by` made or undid it. Server side only."""
-
-    type = "duplicate.record.v1"
-    duplicate: CaseId
-    by: Signature
-    linked: bool = True
-    reason: str = ""
 
 
 COMMANDS: dict[str, type[Command]] = {
@@ -421,32 +351,23 @@ COMMANDS: dict[str, type[Command]] = {
         ReporterReply,
         Rate,
         ImportReport,
-        AskReveal,
-        DecideReveal,
-        ViewIdentity,
-        Remind,
-        Escalate,
         WithdrawTransfer,
         Reopen,
-        WithdrawInvitation,
-        GiveTask,
-        AcceptTask,
-        FinishTask,
-        DeclineTask,
-        CancelTask,
-        LinkDuplicate,
-        UnlinkDuplicate,
-        RecordDuplicate,
+        RecordFinding,
+        AnswerFinding,
+        IntakeReport,
     )
-}
+} | {cls.type: cls for cls in (*COORDINATING, *REVEALING, *SERVING, *PLANNING, *AMENDMENTS)}
 
 
 @dataclass(frozen=True)
 class Envelope:
-    """One command on its way: who meant what about which case, when, and seeing which version of it.
+    """One command on its way: who meant what about which subject, when, and seeing which version of it.
 
-    `acted_at` is the console's clock and decides nothing by itself; `base_version` is the case as it was seen;
-    `on_behalf_of` is the absent person whose appointed substitute the actor is.
+    `case` names the subject: the case, or whatever else the command's `subject` says it is about. It keeps the name it
+    had when there were only cases. `acted_at` is the console's clock and decides nothing by itself; `base_version` is
+    the subject as it was seen, 0 for one that begins with the command; `on_behalf_of` is the absent person whose
+    appointed substitute the actor is.
     """
 
     id: CommandId

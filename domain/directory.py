@@ -1,13 +1,14 @@
 """The agencies, units, people, categories and office rules that a case depends on; synced as reference data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta, timezone
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta, timezone
 
 from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.case import Holder
 from domain.ids import AgencyId, PersonId, UnitId
+from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy, policy_of
 from domain.rules import STANDARD, RuleBook
 from domain.substitution import Substitution
@@ -42,12 +43,14 @@ class Agency:
 
 @dataclass(frozen=True)
 class Unit:
-    """A part of an agency that can hold cases (dinas, bidang)."""
+    """A part of an agency that can hold cases (dinas, bidang). A retired one stays, for the cases it once held."""
 
     id: UnitId
     agency: AgencyId
     name: str
     parent: UnitId | None = None
+    retired: bool = False
+    successor: UnitId | None = None
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,54 @@ class Category:
     id: str
     main: str
     sub: str
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Days, both included, on which a person is not at work."""
+
+    first: date
+    last: date
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class PersonCard:
-    """What colleagues may know of a person: name and office, no account data."""
+    """What colleagues may know of a person: name, offices and absences, no account data.
+
+    `agency` and `unit` are the office named first; of somebody who has `left`, the last one.
+    """
 
     id: PersonId
     name: str
     title: str
     agency: AgencyId
     unit: UnitId | None = None
+    memberships: tuple[Membership, ...] = ()
+    leave: tuple[Leave, ...] = ()
+    left: bool = False
+
+    def in_offices(self, memberships: tuple[Membership, ...]) -> "PersonCard":
+        """The card with other roles; without any, the person has left."""
+        office = memberships[0] if memberships else Membership(Role.LIAISON_OFFICER, self.agency, self.unit)
+        return replace(self, memberships=memberships, left=not memberships, agency=office.agency, unit=office.unit)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A text an agency answers with, for some categories and statuses (none: for all).
+
+    What stands in braces is filled in for the case: see domain.templates.
+    """
+
+    id: str
+    agency: AgencyId
+    title: str
+    text: str
+    categories: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,11 +118,12 @@ class Directory:
     units: Mapping[UnitId, Unit] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     people: Mapping[PersonId, PersonCard] = field(default_factory=dict)
-    capabilities: Capabilities = NOTHING_ANNOUNCED
     rules: RuleBook = STANDARD
     policies: Mapping[str, ApprovalPolicy] = field(default_factory=dict)
     substitutes: Mapping[str, Substitution] = field(default_factory=dict)
     calendar: WorkingCalendar = EMPTY_CALENDAR
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    capabilities: Capabilities = NOTHING_ANNOUNCED
 
     def policy_of(self, holder: Holder) -> ApprovalPolicy:
         return policy_of(holder, self.policies.values())

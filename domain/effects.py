@@ -6,10 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from domain import commands as c
-from domain import coordination, duplicates, reminders, reopening, replies, reveals
+from domain import coordination, descriptions, duplicates, findings, reminders, reopening, replies, reveals
 from domain.acts import Act, Outcome, record
 from domain.attachments import check, check_length
-from domain.case import Audience, Case, Classification, EventKind, Holder, Reporter, Status, Transfer
+from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
 from domain.errors import Code, Conflict, Made, Refused
 from domain.ids import AgencyId, UnitId
 from domain.originals import replaced, shown
@@ -46,20 +46,16 @@ def _redescribed(case: Case, wanted: Mapping[str, Any]) -> Case:
 
 
 def _description_refusal(wanted: Mapping[str, Any], act: Act) -> Refused | None:
-    classification, category = wanted.get("classification"), wanted.get("category")
-    if classification is not None and classification not in set(Classification):
-        return Refused(Code.MALFORMED)
-    if category is not None and category not in act.directory.categories:
-        return Refused(Code.MALFORMED)
-    title, text = wanted.get("title") or "", wanted.get("edited_text") or ""
-    return check_length(title, act.limits.title_characters) or check_length(text, act.limits.report_characters)
+    return descriptions.refusal_of(wanted, act.directory, act.limits)
 
 
 def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
     if unit is None:
         return None
     known = act.directory.units.get(unit)
-    return None if known and known.agency == agency else Refused(Code.UNKNOWN_UNIT)
+    if known is None or known.agency != agency:
+        return Refused(Code.UNKNOWN_UNIT)
+    return Refused(Code.UNIT_RETIRED, {"unit": known.name}) if known.retired else None
 
 
 def _dispose(case: Case, command: c.Dispose, act: Act) -> Outcome:
@@ -291,6 +287,19 @@ def _import_report(case: Case, command: c.ImportReport, act: Act) -> Outcome:
     return record(changed, act, EventKind.IMPORTED, Audience.AGENCIES, command.reason, data, material=moved)
 
 
+def _hand_over(case: Case, command: c.HandOver, act: Act) -> Outcome:
+    """Signed for the office that holds the case. What an answer depends on has not changed: the body is the same."""
+    holder = replace(case.holder, unit=command.unit, person=command.person)
+    data = {
+        "unit": command.unit or "",
+        "person": command.person or "",
+        "from": case.holder.person or "",
+        "by": command.decided_by,
+    }
+    by = replace(act.signature, agency=case.holder.agency)
+    return record(replace(case, holder=holder), act, EventKind.HANDED_OVER, Audience.INTERNAL, data=data, by=by)
+
+
 EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.Verify: _verify,
     c.Dispose: _dispose,
@@ -331,4 +340,9 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.LinkDuplicate: duplicates.link,
     c.UnlinkDuplicate: duplicates.unlink,
     c.RecordDuplicate: duplicates.record_duplicate,
+    c.RecordFinding: findings.record_finding,
+    c.AnswerFinding: findings.answer_finding,
+    c.Remind: reminders.remind,
+    c.Escalate: reminders.escalate,
+    c.HandOver: _hand_over,
 }

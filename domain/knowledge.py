@@ -17,6 +17,7 @@ class Standing(StrEnum):
     HOLDS = "holds"
     SUPPORTS = "supports"
     DECIDES = "decides"
+    OVERSEES = "oversees"
 
 
 class Reach(StrEnum):
@@ -40,7 +41,8 @@ Standings = frozenset[Standing]
 NOWHERE: Standings = frozenset()
 HOLDER = frozenset({Standing.HOLDS})
 WORKING = frozenset({Standing.HOLDS, Standing.SUPPORTS})
-HANDLING = frozenset(Standing)
+HANDLING = frozenset({Standing.HOLDS, Standing.SUPPORTS, Standing.DECIDES})
+OVERSEEING = HANDLING | {Standing.OVERSEES}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Knowledge:
     internal: Standings = NOWHERE
     answer: Standings = NOWHERE
 
+    @property
+    def oversees(self) -> bool:
+        """Whether the role receives what was escalated to it, whoever holds it."""
+        return Standing.OVERSEES in self.shared
+
 
 _DESK = Knowledge(Reach.PLACE, Secrets.CLEARED, WORKING, NOWHERE, HANDLING, HANDLING, HOLDER)
 _ADMIN = replace(_DESK, reach=Reach.AGENCY, secrets=Secrets.ALWAYS)
@@ -69,8 +76,8 @@ KNOWLEDGE: Mapping[Role, Knowledge] = {
     Role.AGENCY_ADMIN: _ADMIN,
     Role.LIAISON_OFFICER: _DESK,
     Role.SUPERVISOR: _DESK,
-    Role.OMBUDSMAN: replace(_ADMIN, identity=NOWHERE),
-    Role.MONITOR: Knowledge(Reach.REGION, Secrets.NEVER),
+    Role.OMBUDSMAN: replace(_ADMIN, identity=NOWHERE, shared=OVERSEEING),
+    Role.MONITOR: Knowledge(Reach.REGION, Secrets.CLEARED),
     Role.REPORTER: Knowledge(Reach.NOTHING, Secrets.NEVER),
     Role.SYSTEM: Knowledge(Reach.NOTHING, Secrets.NEVER),
 }
@@ -85,4 +92,6 @@ def standings(case: Case, member: Membership) -> Standings:
         found.add(Standing.SUPPORTS)
     if case.transfer and member.agency == case.transfer.decided_by:
         found.add(Standing.DECIDES)
+    if case.is_overseen and KNOWLEDGE[member.role].oversees:
+        found.add(Standing.OVERSEES)
     return frozenset(found)

@@ -10,6 +10,7 @@ from domain.commands import Envelope
 from domain.directory import Directory
 from domain.errors import Conflict, Refused
 from domain.ids import CommandId
+from domain.intents import Subject
 from domain.people import Person
 
 
@@ -41,8 +42,19 @@ def project(
     return Projection(case, frozenset(overlaid), tuple(obstacles))
 
 
+def begun(
+    pending: Iterable[Envelope], actor: Person, directory: Directory, limits: Limits | None = None
+) -> Case | None:
+    """The case that `pending` begins and the server does not know yet; None where they begin none."""
+    for envelope in pending:
+        if envelope.command.subject is Subject.NEW_CASE:
+            outcome = apply(None, envelope, actor, directory, limits=limits)
+            return outcome if isinstance(outcome, Case) else None
+    return None
+
+
 def made_after(
-    case: Case,
+    case: Case | None,
     pending: Sequence[Envelope],
     envelope: Envelope,
     actor: Person,
@@ -51,11 +63,17 @@ def made_after(
 ) -> tuple[CommandId, ...]:
     """The pending commands that a new one needs: none if it is possible on the server's case as it is.
 
-    If it is possible only with the effect of what is pending, it would mean nothing without that.
+    If it is possible only with the effect of what is pending, it would mean nothing without that. `case` is None where
+    the server knows of none yet: then what begins it is needed in any case.
     """
     if not pending or isinstance(apply(case, envelope, actor, directory, limits=limits), Case):
         return ()
-    projected = project(case, pending, actor, directory, limits)
+    base = case or begun(pending, actor, directory, limits)
+    beginning = () if case else tuple(each.id for each in pending if each.command.subject is Subject.NEW_CASE)
+    if base is None or isinstance(apply(base, envelope, actor, directory, limits=limits), Case):
+        return beginning
+    projected = project(base, pending, actor, directory, limits)
     if not isinstance(apply(projected.case, envelope, actor, directory, limits=limits), Case):
-        return ()
-    return tuple(each.id for each in pending if each.id in projected.pending)
+        return beginning
+    needed = {*beginning, *projected.pending}
+    return tuple(each.id for each in pending if each.id in needed)

@@ -1,7 +1,7 @@
 """Who receives which case, and how much of it: buckets, and masking by role.
 
 A bucket is the unit of authorisation and of order in sync: `ref` (reference data), `ag:<agency>`, `ag:<agency>:r`
-(its secret cases), `un:<unit>` and `u:<person>`.
+(its secret cases), `un:<unit>`, `u:<person>`, and `om` and `om:r` (what was escalated to the Ombudsman).
 """
 
 from collections.abc import Mapping
@@ -28,8 +28,17 @@ def unit_bucket(unit: UnitId) -> str:
     return f"un:{unit}"
 
 
+def oversight_bucket(secret: bool = False) -> str:
+    return "om:r" if secret else "om"
+
+
+def home_of(case: Case) -> str:
+    """The one of a case's buckets that answers for it: its holder's agency's."""
+    return agency_bucket(case.holder.agency, case.secret)
+
+
 def buckets_of(case: Case) -> frozenset[str]:
-    """The buckets a case is in: its holder's, its unit's, and those of the agencies and units that work on it too."""
+    """The buckets a case is in: those of all who work on it, agencies and units, and the Ombudsman's once overseen."""
     agencies = {case.holder.agency, *case.supporting}
     if case.transfer:
         agencies.add(case.transfer.decided_by)
@@ -37,6 +46,8 @@ def buckets_of(case: Case) -> frozenset[str]:
     if case.holder.unit:
         found.add(unit_bucket(case.holder.unit))
     found |= {unit_bucket(task.unit) for task in standing_tasks(case) if task.unit}
+    if case.is_overseen:
+        found.add(oversight_bucket(case.secret))
     return frozenset(found)
 
 
@@ -51,9 +62,11 @@ def buckets_held(person: Person, directory: Directory) -> frozenset[str]:
 def _held_by(member: Membership, clearance: bool, directory: Directory) -> frozenset[str]:
     if KNOWLEDGE[member.role].reach is not Reach.REGION:
         return _held_at_work(member, clearance)
-    own = directory.agencies.get(member.agency)
-    region = own.region if own else ""
-    return frozenset(agency_bucket(a.id) for a in directory.agencies.values() if region and a.region.startswith(region))
+    agencies = _agencies_within(member.agency, directory)
+    found = {agency_bucket(agency) for agency in agencies}
+    if clearance and KNOWLEDGE[member.role].secrets is Secrets.CLEARED:
+        found |= {agency_bucket(agency, secret=True) for agency in agencies}
+    return frozenset(found)
 
 
 def _held_at_work(member: Membership, clearance: bool) -> frozenset[str]:
@@ -66,6 +79,10 @@ def _held_at_work(member: Membership, clearance: bool) -> frozenset[str]:
     found = {agency_bucket(member.agency)}
     if known.secrets is Secrets.ALWAYS or (clearance and known.secrets is Secrets.CLEARED):
         found.add(agency_bucket(member.agency, secret=True))
+    if known.oversees:
+        found.add(oversight_bucket())
+        if clearance:
+            found.add(oversight_bucket(secret=True))
     return frozenset(found)
 
 
@@ -95,6 +112,13 @@ def insight(case: Case, person: Person) -> Insight:
         if stands & known.internal:
             internal.add(member.agency)
     return Insight(identity, frozenset(sharing), frozenset(internal), answer)
+
+
+def _agencies_within(agency: AgencyId, directory: Directory) -> set[AgencyId]:
+    """The agencies of a monitor's region: that of their own agency, and every area inside it."""
+    own = directory.agencies.get(agency)
+    region = own.region if own else ""
+    return {a.id for a in directory.agencies.values() if region and f"{a.region}.".startswith(f"{region}.")}
 
 
 def sees_identity(case: Case, person: Person) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from domain import commands as c
 from domain.approvals import approvers_of, writers_of
 from domain.capabilities import Capabilities
-from domain.case import OPEN, Case, ReplyState, Status, TaskState
+from domain.case import OPEN, Case, EventKind, ReplyState, Status, TaskState
 from domain.coordination import unanswered
 from domain.directory import Directory
 from domain.errors import Code, Refused
@@ -32,6 +32,7 @@ class Relation(StrEnum):
     WORKS_ON = "works_on"
     HAS_TASK = "has_task"
     ONE_LEVEL_UP = "one_level_up"
+    OVERSEES = "oversees"
     OUTSIDE = "outside"
 
 
@@ -59,6 +60,7 @@ RELATIONS: dict[Relation, Callable[[Case, Membership], bool]] = {
     Relation.WORKS_ON: _works_on,
     Relation.HAS_TASK: _has_task,
     Relation.ONE_LEVEL_UP: _one_level_up,
+    Relation.OVERSEES: lambda case, member: case.is_overseen,
     Relation.OUTSIDE: lambda case, member: True,
 }
 
@@ -207,6 +209,10 @@ def _may_be_main(case: Case, person: Person) -> Code | None:
     return Code.MAIN_IS_DUPLICATE if case.duplicate_of else None
 
 
+def _finding(case: Case, person: Person) -> Code | None:
+    return None if any(e.kind == EventKind.FINDING_RECORDED for e in case.events) else Code.UNKNOWN_FINDING
+
+
 Announced = Callable[[Capabilities], bool]
 
 
@@ -243,7 +249,9 @@ def _row(
 
 
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
-DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER}
+# The Ombudsman's people do in their own agency what an officer does in theirs.
+DESK = {R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.OMBUDSMAN}
+COORDINATORS = {R.AGENCY_ADMIN, R.OMBUDSMAN}
 NEXT_LEVEL = {R.AGENCY_ADMIN, R.SUPERVISOR}
 STAFF = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.LIAISON_OFFICER, R.SUPERVISOR, R.OMBUDSMAN}
 DECIDERS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN, R.SUPERVISOR}
@@ -264,8 +272,8 @@ def _decision(command: type[c.Command], *guards: Guard) -> tuple[Transition, Tra
 
 TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
-    _row(c.Dispose, {R.AGENCY_ADMIN}, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.HandleHere, {R.AGENCY_ADMIN}, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
+    _row(c.Dispose, COORDINATORS, Relation.HOLDS, WORKING, None, _no_transfer),
+    _row(c.HandleHere, COORDINATORS, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
     _row(
         c.AskInformation,
         ADMINS | DESK,
@@ -324,6 +332,10 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.LinkDuplicate, ADMINS | DESK, Relation.HOLDS, OPEN, None, _not_linked, _no_duplicates),
     _row(c.UnlinkDuplicate, ADMINS | DESK, Relation.HOLDS, EVERY, None, _linked),
     _row(c.RecordDuplicate, {R.SYSTEM}, Relation.OUTSIDE, EVERY, None, _may_be_main),
+    _row(c.RecordFinding, COORDINATORS, Relation.HOLDS, EVERY),
+    _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
+    _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, _finding),
+    _row(c.HandOver, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
 )
 
 

@@ -12,12 +12,13 @@ from domain.attachments import Attachment
 from domain.case import Case, attachments_of
 from domain.directory import Directory
 from domain.people import Person
+from domain.plans import Plan, plan_buckets
 from domain.scope import buckets_held, buckets_of
 from domain.wire import loads
 from server.database import insert_missing
 from server.masking import masked_for
 from server.metadata import without_metadata
-from server.tables import bare_copy, blob, blob_use, cases, upload
+from server.tables import bare_copy, blob, blob_use, cases, plan, plan_use, upload
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -68,7 +69,7 @@ def size_of(connection: Connection, sha256: str) -> int | None:
 
 
 def may_have(connection: Connection, sha256: str, person: Person, directory: Directory) -> bool:
-    """Whether the person brought the file in, or is shown it by a case they may see: its name alone opens nothing."""
+    """Whether the person brought it in, or is shown it by a case or plan they may see: its name alone opens nothing."""
     own = select(upload.c.id).where(
         upload.c.person == person.id, upload.c.sha256 == sha256, upload.c.complete.is_(True)
     )
@@ -78,7 +79,10 @@ def may_have(connection: Connection, sha256: str, person: Person, directory: Dir
     pictures = select(bare_copy.c.sha256).where(bare_copy.c.copy == sha256)
     named = or_(blob_use.c.sha256 == sha256, blob_use.c.sha256.in_(pictures))
     using = connection.execute(select(cases.c.doc).join(blob_use, blob_use.c.case == cases.c.id).where(named))
-    return any(_shows(connection, loads(Case, doc), sha256, person, held) for doc in using.scalars())
+    if any(_shows(connection, loads(Case, doc), sha256, person, held) for doc in using.scalars()):
+        return True
+    evidence = select(plan.c.doc).join(plan_use, plan_use.c.plan == plan.c.id).where(plan_use.c.sha256 == sha256)
+    return any(plan_buckets(loads(Plan, doc)) & held for doc in connection.execute(evidence).scalars())
 
 
 def is_usable(connection: Connection, item: Attachment, person: Person, directory: Directory) -> bool:

@@ -12,6 +12,7 @@ from server.directory import ReferenceCache
 from server.durable import Durable
 from server.epoch import Epoch
 from server.key import Key
+from server.numbers import Numbers
 from server.settings import Settings
 from server.snapshots import Snapshots
 
@@ -36,6 +37,10 @@ class Central:
     @cached_property
     def durable(self) -> Durable:
         return Durable(self.settings.data_dir / "durable")
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers(self.settings.data_dir / "numbers")
 
     @cached_property
     def snapshots(self) -> Snapshots:

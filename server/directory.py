@@ -1,8 +1,9 @@
 """Reference data: agencies, units, categories, people, calendar, rules, limits; cached until one of them changes."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -10,16 +11,18 @@ from sqlalchemy import Connection, Row, insert, select, update
 from domain.attachments import Limits
 from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
-from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
+from domain.ids import PersonId
+from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
 from domain.substitution import Substitution
 from domain.wire import dumps, loads
-from server.database import in_chunks
+from server.database import exclusively, in_chunks, together
 from server.feed import Change, publish
 from server.records import look_again
-from server.tables import bucket, reference
+from server.tables import bucket, membership, reference
 
 CALENDAR = "calendar"
 LIMITS = "limits"
@@ -33,6 +36,7 @@ KINDS: Mapping[str, type[Any]] = {
     "unit": Unit,
     "category": Category,
     "person": PersonCard,
+    "template": Template,
     CALENDAR: WorkingCalendar,
     LIMITS: Limits,
     RULES: RuleBook,
@@ -42,6 +46,8 @@ KINDS: Mapping[str, type[Any]] = {
 }
 _REF = frozenset({REFERENCE})
 _MOVES_CLOCKS = frozenset({CALENDAR, RULES, AGENCY})
+# Any number, as long as it stays the same and nothing else takes it.
+_LOCK = 7_263_444
 
 
 @dataclass(frozen=True)
@@ -100,14 +106,33 @@ def load_reference(connection: Connection, head: int) -> Reference:
         found[AGENCY],
         found["unit"],
         found["category"],
-        found["person"],
-        found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED),
-        found[RULES].get(RULES, STANDARD),
-        found[POLICY],
-        found[SUBSTITUTION],
-        calendar or EMPTY_CALENDAR,
+        _in_offices(connection, found["person"]),
+        rules=found[RULES].get(RULES, STANDARD),
+        policies=found[POLICY],
+        substitutes=found[SUBSTITUTION],
+        calendar=calendar or EMPTY_CALENDAR,
+        templates=found["template"],
+        capabilities=found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED),
     )
     return Reference(head, directory, calendar, found[LIMITS].get(LIMITS, Limits()))
+
+
+def _in_offices(connection: Connection, cards: Mapping[PersonId, PersonCard]) -> dict[PersonId, PersonCard]:
+    """The cards with the roles of the accounts, which cards of an earlier server do not tell."""
+    held: defaultdict[str, list[Membership]] = defaultdict(list)
+    for row in connection.execute(select(membership).order_by(membership.c.person, membership.c.position)):
+        held[row.person].append(Membership(Role(row.role), row.agency, row.unit))
+    return {id: replace(card, memberships=tuple(held[id])) if id in held else card for id, card in cards.items()}
+
+
+def held_still(connection: Connection) -> None:
+    """Nobody changes the directory until this transaction ends: what a case is given to stays what it is."""
+    together(connection, _LOCK)
+
+
+def held_for_change(connection: Connection) -> None:
+    """One change of the directory at a time, and none while a case is being given to somebody."""
+    exclusively(connection, _LOCK)
 
 
 def put_reference(connection: Connection, kind: str, entity: str, record: object) -> None:
@@ -117,6 +142,11 @@ def put_reference(connection: Connection, kind: str, entity: str, record: object
 
 def put_references(connection: Connection, records: Iterable[tuple[str, str, object]]) -> None:
     """Store many records (kind, id, record) and publish them once. Ids are unique across all kinds."""
+    publish(connection, write_references(connection, records))
+
+
+def write_references(connection: Connection, records: Iterable[tuple[str, str, object]]) -> list[Change]:
+    """Write many records; the caller publishes what is returned, together with whatever else changes."""
     records = list(records)
     known: dict[str, Row[Any]] = {}
     for chunk in in_chunks([entity for _, entity, _ in records]):
@@ -141,7 +171,7 @@ def put_references(connection: Connection, records: Iterable[tuple[str, str, obj
         connection.execute(insert(reference), fresh)
     if any(change.kind in _MOVES_CLOCKS for change in changes):
         look_again(connection)
-    publish(connection, changes)
+    return changes
 
 
 _HEAD: Final = select(bucket.c.head).where(bucket.c.name == REFERENCE)

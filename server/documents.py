@@ -1,11 +1,11 @@
 """The current documents of entities, and a case's document as one person may see it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 
 from domain.case import Case, Holder
 from domain.people import Person
@@ -14,8 +14,9 @@ from domain.wire import from_wire, to_wire
 from server import log
 from server.database import in_chunks
 from server.masking import masked_for
+from server.plans import PLAN
 from server.records import CASE
-from server.tables import cases, reference
+from server.tables import cases, plan, reference
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,17 @@ class Document:
     text: str
 
 
+_HOMES: Mapping[str, Table] = {CASE: cases, PLAN: plan}
+
+
 def documents(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[bool, str], Document]:
     """Current documents, by whether they are cases and by id, as of the same snapshot as the rows."""
     found: dict[tuple[bool, str], Document] = {}
-    for is_case, wanted in _WANTED:
-        ids = [row.entity for row in rows if row.op == OpKind.PUT.value and (row.kind == CASE) is is_case]
+    for table, wanted in _WANTED.items():
+        ids = [row.entity for row in rows if row.op == OpKind.PUT.value and _HOMES.get(row.kind, reference) is table]
         for chunk in in_chunks(ids):
             rows_found = connection.execute(wanted, {"ids": chunk})
-            found |= {(is_case, row.id): Document(row.version, row.doc) for row in rows_found}
+            found |= {(table is cases, row.id): Document(row.version, row.doc) for row in rows_found}
     return found
 
 
@@ -66,10 +70,7 @@ def _outline(connection: Connection, identity: str) -> Case:
     )
 
 
-_WANTED: Final = tuple(
-    (
-        table is cases,
-        select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(bindparam("ids", expanding=True))),
-    )
-    for table in (cases, reference)
-)
+_WANTED: Final[Mapping[Table, Select[Any]]] = {
+    table: select(table.c.id, table.c.version, table.c.doc).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    for table in (cases, plan, reference)
+}

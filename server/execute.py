@@ -8,26 +8,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from domain.apply import apply
-from domain.attachments import Attachment
-from domain.case import Case, counted
 from domain.commands import Envelope
 from domain.errors import Code, Conflict, Refused
 from domain.protocol import Outcome, Result, receipt_of
-from domain.representation import standing_in
-from domain.scope import buckets_held, buckets_of, masked_conflict
 from domain.wire import to_wire
-from server import answers, blobs, duplicates, incoming, log
+from server import answers, incoming, log
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
-from server.directory import Reference
 from server.incoming import Incoming
 from server.people import load_person
-from server.records import load_case, store_cases
-
-# The case before and after a command, and with it the other one that the command concerns, if any.
-Changed = list[tuple[Case, Case]]
+from server.subjects import HANDLERS, Answer, Asked
 
 BREAKDOWNS_ALLOWED = 2
 AT_ONCE = 200
@@ -89,16 +80,10 @@ def _once(central: Central, connection: Connection, caller: Caller, message: Inc
         result = _result(message, now, Outcome.REJECTED, code=refusal or message.refusal)
         answers.settle(connection, result)
         return result
-    duplicates.lock_both(connection, message.envelope)
-    before = load_case(connection, message.case, for_update=True)
-    if message.envelope.command.online_only:
-        done: Changed | Refused | Conflict = Refused(Code.ONLINE_ONLY)
-    else:
-        done = changes(central, connection, caller, before, message.envelope, now)
-    result = _answer(message, done if isinstance(done, Refused | Conflict) else done[0][1], before, now)
+    answer = _carried_out(central, connection, caller, message.envelope, now)
+    result = _told(message, answer, now)
     answers.settle(connection, result)
-    if not isinstance(done, Refused | Conflict):
-        store_cases(connection, done)
+    answer.store()
     return result
 
 
@@ -114,48 +99,35 @@ def _refused_dependency(connection: Connection, caller: Caller, message: Incomin
     return None
 
 
-def changes(
-    central: Central, connection: Connection, caller: Caller, case: Case | None, envelope: Envelope, now: datetime
-) -> Changed | Refused | Conflict:
-    """What the command makes of the case, as this transaction sees the caller's rights; nothing is stored yet."""
+def asked_by(
+    central: Central, connection: Connection, caller: Caller, envelope: Envelope, now: datetime
+) -> Asked | Refused:
+    """The command with the rights that its sender has as this transaction sees them."""
     # Roles are read again: they may have been taken away since the request came in.
     actor = load_person(connection, caller.person.id)
     if actor is None or envelope.actor != actor.id or envelope.device != caller.device:
         return Refused(Code.NOT_ALLOWED)
-    reference: Reference = central.reference.at(connection)
-    # Work done as a substitute counts as of when it was done, and so does what was in the substitute's hands then.
-    reader = standing_in(actor, reference.directory, counted(envelope.acted_at, now))
-    if case is None or not buckets_of(case) & buckets_held(reader, reference.directory):
-        return Refused(Code.UNKNOWN_CASE)
-    for item in _attachments(envelope):
-        if not blobs.is_usable(connection, item, reader, reference.directory):
-            return Refused(Code.ATTACHMENT_MISSING, {"name": item.name})
-    after = apply(case, envelope, actor, reference.directory, now, reference.limits)
-    if isinstance(after, Conflict):
-        return masked_conflict(after, case, actor)
-    if isinstance(after, Refused):
-        return after
-    other = duplicates.other_side(connection, reference, actor, case, after, envelope, now)
-    if isinstance(other, Refused):
-        return other
-    return [(case, after), *([other] if other else [])]
+    return Asked(connection, envelope, actor, central.reference.at(connection), central.numbers, now)
 
 
-def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
-    found: tuple[Attachment, ...] = getattr(envelope.command, "attachments", ())
-    return found
+def _carried_out(central: Central, connection: Connection, caller: Caller, envelope: Envelope, now: datetime) -> Answer:
+    if envelope.command.online_only:
+        return Answer(refusal=Refused(Code.ONLINE_ONLY))
+    handler = HANDLERS[envelope.command.subject]
+    subject = handler.read(connection, envelope)
+    asked = asked_by(central, connection, caller, envelope, now)
+    return Answer(refusal=asked) if isinstance(asked, Refused) else handler.carry_out(asked, subject)
 
 
-def _answer(message: Incoming, after: Case | Refused | Conflict, before: Case | None, now: datetime) -> Result:
-    match after:
-        case Case():
-            receipt = receipt_of(message.id, after.version)
-            return _result(message, now, Outcome.APPLIED, version=after.version, receipt=receipt)
-        case Refused():
-            return _result(message, now, Outcome.REJECTED, code=after.code, fields=after.fields)
-        case Conflict():
-            version = before.version if before else 0
-            return _result(message, now, Outcome.CONFLICT, version=version, fields=after.fields)
+def _told(message: Incoming, answer: Answer, now: datetime) -> Result:
+    match answer.refusal:
+        case Refused(code=code, fields=fields):
+            return _result(message, now, Outcome.REJECTED, code=code, fields=fields)
+        case Conflict(fields=fields):
+            return _result(message, now, Outcome.CONFLICT, version=answer.version, fields=fields)
+        case _:
+            receipt = receipt_of(message.id, answer.version)
+            return _result(message, now, Outcome.APPLIED, version=answer.version, receipt=receipt, fields=answer.fields)
 
 
 def _broken_down(central: Central, caller: Caller, message: Incoming, now: datetime) -> Result:

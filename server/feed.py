@@ -14,19 +14,25 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.protocol import OpKind, digest_text, entity_digest
+from server import audit
+from server.audit import Written
 from server.database import in_chunks, insert_missing
 from server.tables import bucket, feed, member
 
 
 @dataclass(frozen=True)
 class Change:
-    """One entity at its new version, the buckets it was in and the buckets it is in now."""
+    """One entity at its new version, the buckets it was in and the buckets it is in now.
+
+    `entries` are those its timeline has grown by, for the audit; their bucket is one of `after`.
+    """
 
     entity: str
     kind: str
     version: int
     before: frozenset[str]
     after: frozenset[str]
+    entries: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class _Row:
 
 
 def publish(connection: Connection, changes: Iterable[Change]) -> None:
-    """Enter the changes into the feeds: `put` where an entity is now, `out` where it is no longer."""
+    """Enter the changes into the feeds: `put` where an entity is now, `out` where it is no longer; then the audit."""
+    changes = list(changes)
     rows: defaultdict[str, list[_Row]] = defaultdict(list)
     for change in changes:
         for name in change.before - change.after:
@@ -45,6 +52,7 @@ def publish(connection: Connection, changes: Iterable[Change]) -> None:
             rows[name].append(_Row(OpKind.PUT, change))
     for name in sorted(rows):  # always in the same order, so that two writers never wait for each other
         _append(connection, name, rows[name])
+    audit.enter(connection, (entry for change in changes for entry in change.entries))
 
 
 def new_anchor() -> str:

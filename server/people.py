@@ -13,7 +13,7 @@ from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Person, Role
 from domain.substitution import Substitution
 from domain.wire import loads
-from server.directory import SUBSTITUTION, put_reference, put_references
+from server.directory import SUBSTITUTION, held_for_change, put_reference, put_references
 from server.passwords import hash_password
 from server.sessions import revoke_all
 from server.tables import account, membership, reference
@@ -69,10 +69,10 @@ def create_account(
     put_reference(connection, "person", person.id, card_of(person))
 
 
-def card_of(person: Person) -> PersonCard:
-    """What colleagues may know; the first membership names the office."""
-    first = person.memberships[0] if person.memberships else Membership(Role.LIAISON_OFFICER, AgencyId(""))
-    return PersonCard(person.id, person.name, person.title, first.agency, first.unit)
+def card_of(person: Person, known: PersonCard | None = None) -> PersonCard:
+    """What colleagues may know; the first membership names the office. `known` is the card there was before."""
+    card = known or PersonCard(person.id, person.name, person.title, AgencyId(""))
+    return replace(card.in_offices(person.memberships), name=person.name, title=person.title)
 
 
 def set_memberships(
@@ -83,17 +83,42 @@ def set_memberships(
     Whoever stood in for them in a role they no longer have does so no longer.
     """
     _check(memberships)
-    values: dict[str, Any] = {"grant_version": account.c.grant_version + 1}
+    held_for_change(connection)
     if secret_clearance is not None:
-        values["secret_clearance"] = secret_clearance
-    connection.execute(update(account).where(account.c.person == person).values(values))
-    connection.execute(delete(membership).where(membership.c.person == person))
-    _write_memberships(connection, person, memberships)
+        cleared = {"secret_clearance": secret_clearance}
+        connection.execute(update(account).where(account.c.person == person).values(cleared))
+    _replace_memberships(connection, person, memberships)
     changed = load_person(connection, person)
     if changed is None:
         raise LookupError("no such account")
+    doc = connection.execute(select(reference.c.doc).where(reference.c.id == person)).scalar_one_or_none()
+    card = card_of(changed, loads(PersonCard, doc) if doc else None)
     ended = [(SUBSTITUTION, each.id, each) for each in _no_longer_lent(connection, changed)]
-    put_references(connection, [("person", person, card_of(changed)), *ended])
+    put_references(connection, [("person", person, card), *ended])
+
+
+def follow_card(connection: Connection, card: PersonCard, now: datetime) -> None:
+    """Bring a person's account to what the directory says of them now; who has left signs in no more."""
+    known = load_person(connection, card.id)
+    if known is None:
+        return
+    described = {"name": card.name, "title": card.title}
+    connection.execute(update(account).where(account.c.person == card.id).values(described))
+    if known.memberships == card.memberships:
+        return
+    _check(card.memberships)
+    _replace_memberships(connection, card.id, card.memberships)
+    if card.left:
+        shut(connection, card.id, now)
+    elif not known.memberships:
+        open_again(connection, card.id)
+
+
+def _replace_memberships(connection: Connection, person: PersonId, memberships: Sequence[Membership]) -> None:
+    newer = update(account).where(account.c.person == person)
+    connection.execute(newer.values(grant_version=account.c.grant_version + 1))
+    connection.execute(delete(membership).where(membership.c.person == person))
+    _write_memberships(connection, person, memberships)
 
 
 def _no_longer_lent(connection: Connection, absent: Person) -> Iterator[Substitution]:

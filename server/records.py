@@ -8,9 +8,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.case import OPEN, Case, attachments_of
 from domain.ids import CaseId
-from domain.scope import buckets_of
+from domain.scope import buckets_of, home_of
 from domain.wire import dumps, loads
 from server import chain
+from server.audit import ITSELF, Origin, Written
 from server.database import insert_missing
 from server.feed import Change, publish
 from server.tables import blob_use, cases, event
@@ -27,28 +28,49 @@ def load_case(connection: Connection, case: CaseId, *, for_update: bool = False)
 
 
 def store_case(
-    connection: Connection, before: Case | None, after: Case, next_moment: datetime | None = AT_ONCE
+    connection: Connection,
+    before: Case | None,
+    after: Case,
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
 ) -> None:
     """Store one case at its new version. Publishing ends a transaction: nothing but the commit should follow."""
-    store_cases(connection, [(before, after)], next_moment)
+    store_cases(connection, [(before, after)], origin, next_moment=next_moment)
 
 
 def store_cases(
-    connection: Connection, changes: Sequence[tuple[Case | None, Case]], next_moment: datetime | None = AT_ONCE
+    connection: Connection,
+    changes: Sequence[tuple[Case | None, Case]],
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
 ) -> None:
     """Store many cases and publish them once. `before` is None for a new case; a timeline may only grow.
 
-    `next_moment` is when time alone will call for something on them, for the one who knows: the sweep.
+    `origin` says who sent it; `next_moment` is when time alone will call for something on them, for the one who
+    knows: the sweep.
     """
+    publish(connection, write_cases(connection, changes, origin, next_moment=next_moment))
+
+
+def write_cases(
+    connection: Connection,
+    changes: Sequence[tuple[Case | None, Case]],
+    origin: Origin = ITSELF,
+    *,
+    next_moment: datetime | None = AT_ONCE,
+) -> list[Change]:
+    """Write many cases; the caller publishes what is returned, together with whatever else changes."""
     _write_rows(connection, changes, next_moment)
-    _write_events(connection, changes)
+    written = _write_events(connection, changes, origin)
     uses = [
         {"sha256": sha256, "case": after.id}
         for before, after in changes
         for sha256 in sorted(_files(after) - (_files(before) if before else set()))
     ]
     insert_missing(connection, blob_use, uses)
-    publish(connection, [_change(before, after) for before, after in changes])
+    return [_change(before, after, written[after.id]) for before, after in changes]
 
 
 def look_again(connection: Connection) -> None:
@@ -64,9 +86,9 @@ def _files(case: Case) -> set[str]:
     return {item.sha256 for item in attachments_of(case)}
 
 
-def _change(before: Case | None, after: Case) -> Change:
+def _change(before: Case | None, after: Case, written: Sequence[Written]) -> Change:
     was = buckets_of(before) if before else frozenset()
-    return Change(after.id, CASE, after.version, was, buckets_of(after))
+    return Change(after.id, CASE, after.version, was, buckets_of(after), tuple(written))
 
 
 def _columns(case: Case, next_moment: datetime | None) -> dict[str, object]:
@@ -76,6 +98,8 @@ def _columns(case: Case, next_moment: datetime | None) -> dict[str, object]:
         "status": str(case.status),
         "agency": case.holder.agency,
         "unit": case.holder.unit,
+        "person": case.holder.person,
+        "provisional": case.provisional or None,
         "secret": case.secret,
         "reported_at": case.reported_at,
         "next_moment": next_moment if case.is_open else None,
@@ -97,8 +121,12 @@ def _write_rows(
             raise ValueError("the case has moved since it was read")
 
 
-def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, Case]]) -> None:
+def _write_events(
+    connection: Connection, changes: Sequence[tuple[Case | None, Case]], origin: Origin
+) -> dict[CaseId, list[Written]]:
+    """Write what the timelines have grown by; returns it for the audit, by case."""
     rows: list[dict[str, object]] = []
+    written: dict[CaseId, list[Written]] = {after.id: [] for _, after in changes}
     for before, after in changes:
         known = len(before.events) if before else 0
         if before and after.events[:known] != before.events:
@@ -108,8 +136,10 @@ def _write_events(connection: Connection, changes: Sequence[tuple[Case | None, C
             link = chain.link(after.id, position, previous, entry)
             rows.append(link)
             previous = str(link["hash"])
+            written[after.id].append(Written(home_of(after), after.id, position, entry, previous, origin))
     if rows:
         connection.execute(_ENTER, rows)
+    return written
 
 
 def _last_hash(connection: Connection, case: CaseId, known: int) -> str:

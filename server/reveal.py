@@ -17,8 +17,9 @@ from domain.reveals import ends_at, own_grant
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
-from server.execute import changes
+from server.execute import asked_by
 from server.records import load_case, store_case
+from server.subjects import changed
 from server.tables import reveal_log
 
 SHOWN = "shown"
@@ -37,15 +38,16 @@ def reveal(central: Central, caller: Caller, wanted: CaseId, now: datetime) -> R
             now,
             ViewIdentity(),
         )
-        found = changes(central, connection, caller, case, envelope, now)
+        asked = asked_by(central, connection, caller, envelope, now)
+        found = asked if isinstance(asked, Refused) else changed(asked, case)
         done = found[0][1] if isinstance(found, list) else found
         if isinstance(done, Case) and done.reporter is None:
             done = Refused(Code.IDENTITY_UNKNOWN)
         _note(connection, envelope, case, done, now)
-        if case is None or not isinstance(done, Case):
+        if case is None or isinstance(asked, Refused) or not isinstance(done, Case):
             assert isinstance(done, Refused)  # looking at something cannot conflict with anything
             return RevealReply(code=done.code, fields=done.fields)
-        store_case(connection, case, done)
+        store_case(connection, case, done, asked.origin)
     grant = own_grant(done, caller.person.id)
     return RevealReply(done.reporter, ends_at(done, grant) if grant else None)
 

@@ -5,15 +5,16 @@ Its successor is derived from it and from the request's id: who asks again with 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.ids import PersonId, new_id
+from server.database import insert_missing
 from server.key import Key, random_text, same, stored_form
 from server.settings import Settings
-from server.tables import access, account, session
+from server.tables import access, account, session, sign_in
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def open_session(connection: Connection, key: Key, settings: Settings, person: P
         )
     )
     _admit(connection, identity, tokens, now)
+    _came(connection, person, now)
     return tokens
 
 
@@ -73,6 +75,7 @@ def renew(
     connection.execute(_LENGTHEN, {"of": identity, **lengthened})
     connection.execute(_EXPIRE, {"of": identity, "now": now})
     _admit(connection, identity, tokens, now)
+    _came(connection, row.person, now)
     return tokens
 
 
@@ -108,6 +111,12 @@ def _read(key: Key, token: str) -> tuple[str, int] | None:
         return None
     identity, generation, _ = stem.split(".")
     return identity, int(generation)
+
+
+def _came(connection: Connection, person: PersonId, now: datetime) -> None:
+    """Note that somebody signed in, or came back; once a day is enough (server.activity)."""
+    day = now.astimezone(UTC).date().isoformat()
+    insert_missing(connection, sign_in, [{"person": person, "day": day, "at": now}])
 
 
 def _admit(connection: Connection, identity: str, tokens: Tokens, now: datetime) -> None:

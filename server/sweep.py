@@ -102,7 +102,7 @@ def _look_at(central: Central, connection: Connection, case: CaseId, now: dateti
     if after.version == before.version:
         connection.execute(update(cases).where(cases.c.id == case).values(next_moment=following))
     else:
-        store_case(connection, before, after, following)
+        store_case(connection, before, after, next_moment=following)
     return done
 
 

@@ -124,6 +124,15 @@ access = Table(
     Index(None, "session"),
 )
 
+# On which days people signed in, or were signed in and came back: the first time on each day of UTC.
+sign_in = Table(
+    "sign_in",
+    metadata,
+    _key("person", ForeignKey("account.person")),
+    _key("day"),
+    Column("at", Instant, nullable=False),
+)
+
 device = Table(
     "device",
     metadata,
@@ -148,6 +157,11 @@ cases = Table(
     Column("reported_at", Instant, nullable=False),
     Column("next_moment", Instant),
     _doc(),
+    Column("person", String),
+    Column("provisional", String),
+    Index(None, "unit"),
+    Index(None, "person"),
+    Index(None, "provisional"),
     Index(None, "next_moment"),
 )
 
@@ -163,6 +177,38 @@ event = Table(
     _doc(),
 )
 
+# Instants are text here: exactly as they were hashed, whatever a device's clock said.
+audit = Table(
+    "audit",
+    metadata,
+    _key("bucket"),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    _text("case"),
+    Column("position", Integer, nullable=False),
+    _text("event"),
+    _text("acted_at"),
+    _text("received_at"),
+    _text("person"),
+    _text("device"),
+    _text("on_behalf_of"),
+    _text("content"),
+    _text("previous_hash"),
+    _text("hash"),
+    Index(None, "case", "position"),
+)
+
+# What people changed in the directory: each entry's versions, with the fields as they were and as they became.
+amendment = Table(
+    "amendment",
+    metadata,
+    _key("entry"),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    _text("command"),
+    _text("person"),
+    Column("received_at", Instant, nullable=False),
+    _doc(),
+)
+
 bucket = Table(
     "bucket",
     metadata,
@@ -171,6 +217,9 @@ bucket = Table(
     _whole("floor"),
     Column("digest", String, nullable=False),
     _whole("count"),
+    # Where the bucket's audit ends: so that its last entries cannot go unnoticed.
+    Column("audited", BigInteger, nullable=False, default=0),
+    Column("audit_hash", String, nullable=False, default=""),
 )
 
 feed = Table(
@@ -253,6 +302,23 @@ reveal_log = Table(
     _text("request"),
     _text("outcome"),
     Index(None, "case"),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    _key("id"),
+    _text("agency"),
+    _whole("version"),
+    _doc(),
+    Index(None, "agency"),
+)
+
+plan_use = Table(
+    "plan_use",
+    metadata,
+    _key("sha256"),
+    _key("plan", ForeignKey("plan.id")),
 )
 
 upload = Table(

@@ -15,7 +15,7 @@ from app.models.outbox import ATTACHMENT_REFUSED, UNSENT, State
 from app.models.tables import blob, blob_chunk, draft, outbox, owner
 from app.problems import Problem, ProblemCode
 from domain.attachments import Attachment, Limits, media_type_of
-from domain.commands import AddNote, Command, Envelope, FinishTask, SubmitReply
+from domain.commands import Command, Envelope
 from domain.ids import CaseId
 from domain.wire import loads
 
@@ -33,7 +33,8 @@ class PendingBlob:
 
 
 def attachments_of(command: Command) -> tuple[Attachment, ...]:
-    return command.attachments if isinstance(command, SubmitReply | AddNote | FinishTask) else ()
+    found: tuple[Attachment, ...] = getattr(command, "attachments", ())
+    return found
 
 
 def read_file(path: Path, limits: Limits) -> tuple[Attachment, bytes]:

@@ -43,13 +43,20 @@ def put_cases(connection: sa.Connection, bucket: Bucket, puts: Collection[Op], w
     return set(values), len(fresh)
 
 
-def put_reference(connection: sa.Connection, puts: Iterable[Op]) -> None:
-    rows = [{"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)} for op in puts]
+def put_records(connection: sa.Connection, bucket: Bucket, puts: Collection[Op]) -> set[str]:
+    """Write what is no case, unless another bucket speaks of a newer version; returns what was written."""
+    newest = buckets.claims(connection, [op.id for op in puts], but=bucket)
+    rows = [
+        {"id": op.id, "kind": op.kind, "version": op.version, "doc": _document(op)}
+        for op in puts
+        if newest.get(op.id, 0) <= op.version
+    ]
     if rows:
         connection.execute(_PUT_REFERENCE, rows)
+    return {str(row["id"]) for row in rows}
 
 
-def remove_reference(connection: sa.Connection, ids: Iterable[str]) -> None:
+def remove_records(connection: sa.Connection, ids: Iterable[str]) -> None:
     for chunk in buckets.chunks(ids):
         connection.execute(reference.delete().where(reference.c.id.in_(chunk)))
 
@@ -65,6 +72,14 @@ def versions(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for chunk in buckets.chunks(ids):
         found |= {row.id: row.version for row in connection.execute(_VERSIONS, {"ids": chunk})}
+    return found
+
+
+def record_versions(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The same for what is no case."""
+    found: dict[str, int] = {}
+    for chunk in buckets.chunks(ids):
+        found |= {row.id: row.version for row in connection.execute(_RECORD_VERSIONS, {"ids": chunk})}
     return found
 
 
@@ -129,4 +144,5 @@ _VERSIONS: Final = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(_
 _INSERT: Final = cases.insert()
 _UPDATE: Final = cases.update().where(cases.c.row == sa.bindparam("at_row"))
 _REMOVE: Final = tuple(table.delete().where(table.c.id.in_(_ids)) for table in (cases, overlay))
+_RECORD_VERSIONS: Final = sa.select(reference.c.id, reference.c.version).where(reference.c.id.in_(_ids))
 _PUT_REFERENCE: Final = reference.insert().prefix_with("OR REPLACE")

@@ -77,15 +77,14 @@ class Page:
         """Bring the ops in and return the bucket with its new sums, which the caller keeps."""
         last = {op.id: op for op in ops}
         puts = [op for op in last.values() if buckets.holds(op)]
-        if held.name == REFERENCE:
-            case_rows.put_reference(self.connection, puts)
-            if puts:
-                self._reload_world()
-        else:
-            shown = [op for op in puts if op.kind == CASE]
+        shown = [op for op in puts if op.kind == CASE and held.name != REFERENCE]
+        records = [op for op in puts if op.kind != CASE or held.name == REFERENCE]
+        if shown:
             touched, fresh = case_rows.put_cases(self.connection, held, shown, self.world)
             self.touched |= touched
             self.fresh += fresh
+        if records:
+            self._put_records(held, records)
         after = buckets.apply(self.connection, held, last.values())
         self._let_go(held.name, [op.id for op in last.values() if op.op == OpKind.OUT])
         return after
@@ -126,6 +125,7 @@ class Page:
         if not allow_vanishing:
             self._guard(len(gone), already_gone)
         case_rows.remove_cases(self.connection, gone)
+        case_rows.remove_records(self.connection, self.leaving - held - gone)
         self._doubt_unconfirmed(self.leaving & held)
         if self.reference_changed:
             moved = case_rows.moved_by(self._world_before, self.world)
@@ -153,11 +153,19 @@ class Page:
         for name in sorted(buckets.whole_holders(self.connection, [id for id in cached if cached[id] > claimed[id]])):
             feed_place.doubt(self.connection, name)
 
+    def _put_records(self, held: Bucket, records: list[Op]) -> None:
+        """What is no case: the reference data, and records that only some may see."""
+        written = case_rows.put_records(self.connection, held, records)
+        if held.name == REFERENCE:
+            self._reload_world()
+        else:
+            self.touched |= written
+
     def _let_go(self, name: str, entities: list[str]) -> None:
         if name != REFERENCE:
             self.leaving.update(entities)
         elif entities:
-            case_rows.remove_reference(self.connection, entities)
+            case_rows.remove_records(self.connection, entities)
             self._reload_world()
 
     def _reload_world(self) -> None:

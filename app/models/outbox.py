@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import sqlalchemy as sa
 
@@ -19,12 +19,11 @@ from app.models.outbox_item import State as State
 from app.models.outbox_item import item_of as item_of
 from app.models.outbox_item import may_be_sent_again
 from app.models.tables import outbox, owner
-from domain.case import Case
 from domain.commands import Envelope
 from domain.errors import Code
 from domain.ids import CaseId, CommandId, new_id
 from domain.protocol import CommandMessage, Outcome, Result
-from domain.wire import dumps, loads
+from domain.wire import dumps, loads, to_wire
 
 UNDO_SECONDS: Final = 10.0  # the longest a command waits here so that it can be taken back
 
@@ -36,10 +35,28 @@ _ANSWERED = {
 }
 
 
+class Named(Protocol):
+    """What a command is about, as the outbox names it even when it has left the cache."""
+
+    @property
+    def tracking(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class About:
+    """The names of a subject that is no case yet, or never will be one."""
+
+    tracking: str
+    title: str
+
+
 def enqueue(
     connection: sa.Connection,
     envelope: Envelope,
-    case: Case,
+    about: Named,
     now: datetime,
     *,
     made_after: Iterable[CommandId] = (),
@@ -52,8 +69,8 @@ def enqueue(
         {
             "id": envelope.id,
             "case_id": envelope.case,
-            "tracking": case.tracking,
-            "title": case.title,
+            "tracking": about.tracking,
+            "title": to_wire(about.title),
             "envelope": dumps(envelope),
             "state": State.QUEUED,
             "created_at": now.isoformat(),
@@ -236,6 +253,18 @@ def retry(connection: sa.Connection, command: CommandId, now: datetime) -> bool:
 def pending_of(connection: sa.Connection, case: CaseId, limit: int = 200) -> list[OutboxItem]:
     """The commands whose effect is to be laid over the cached case, in the order they were made."""
     return [item_of(row) for row in connection.execute(_PENDING, {"of": case, "most": limit})]
+
+
+def overlaid(connection: sa.Connection) -> list[OutboxItem]:
+    """All commands whose effect is to be laid over what the cache holds, in the order they were made."""
+    query = sa.select(outbox).where(outbox.c.state.in_(OVERLAID)).order_by(outbox.c.dseq)
+    return [item_of(row) for row in connection.execute(query)]
+
+
+def beginning(connection: sa.Connection, subjects: Iterable[CaseId]) -> frozenset[CaseId]:
+    """Those of `subjects` that begin with a command that has no answer yet: the server cannot know of them."""
+    unsent = ((item.case, item) for subject in subjects for item in pending_of(connection, subject))
+    return frozenset(case for case, item in unsent if item.state in UNSENT and item.envelope.command.begins)
 
 
 def cases_with_overlay(connection: sa.Connection) -> frozenset[CaseId]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from domain.commands import Envelope
 from domain.effects import corrected
 from domain.ids import CaseId, CommandId
+from domain.intents import Subject
 from domain.wire import loads
 
 # Why a command was set aside here, without an answer of the server.
@@ -71,6 +72,10 @@ class OutboxItem:
     @property
     def case(self) -> CaseId:
         return self.envelope.case
+
+    @property
+    def is_about_a_case(self) -> bool:
+        return self.envelope.command.subject in (Subject.CASE, Subject.NEW_CASE)
 
     @property
     def mine(self) -> Mapping[str, str]:

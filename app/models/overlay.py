@@ -1,6 +1,6 @@
 """The overlay rows: cases with unsent work as the lists must show them, derived from both stores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -10,9 +10,10 @@ from app.models.case_columns import columns_of
 from app.models.tables import cases, overlay
 from app.models.world import World
 from domain.case import Case
+from domain.commands import Envelope
 from domain.ids import CaseId
 from domain.people import Person
-from domain.projection import project
+from domain.projection import begun, project
 from domain.wire import dumps, loads
 
 
@@ -21,15 +22,23 @@ def rebuild(cache: sa.Connection, work: sa.Connection, changed: Iterable[CaseId]
     for case in changed:
         pending = outbox.pending_of(work, case)
         cache.execute(_LIFT, {"of": case})
-        row = cache.execute(_CACHED, {"of": case}).first() if pending else None
-        if row is None:
+        if not pending:
             continue
-        known = loads(Case, row.doc)
-        envelopes = [item.envelope for item in pending if still_ahead(item, known.version)]
-        if not envelopes:
+        row = cache.execute(_CACHED, {"of": case}).first()
+        known = loads(Case, row.doc) if row else None
+        ahead = [item for item in pending if still_ahead(item, known.version if known else 0)]
+        shown = laid_over(known, [item.envelope for item in ahead], actor, world)
+        if shown is None or not ahead:
             continue
-        projected = project(known, envelopes, actor, world.directory, world.limits).case
-        cache.execute(_LAY, {**columns_of(projected, world), "row": row.row, "doc": dumps(projected)})
+        # Until the server has sent the case, its row has the number of the command it begins with, below all others.
+        number = row.row if row else -ahead[0].dseq
+        cache.execute(_LAY, {**columns_of(shown, world), "row": number, "doc": dumps(shown)})
+
+
+def laid_over(known: Case | None, pending: Sequence[Envelope], actor: Person, world: World) -> Case | None:
+    """The case with unsent commands laid over it; None where they are about no case, or about one that has gone."""
+    base = known or begun(pending, actor, world.directory, world.limits)
+    return base and project(base, pending, actor, world.directory, world.limits).case
 
 
 def clear(cache: sa.Connection) -> None:

@@ -8,16 +8,15 @@ from heapq import merge
 
 import sqlalchemy as sa
 
-from app.models import drafts, outbox
+from app.models import drafts, entries, numbers, outbox
 from app.models.engine import reading
-from app.models.overlay import still_ahead
+from app.models.overlay import laid_over, still_ahead
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
 from app.models.world import World
 from domain.case import Case
 from domain.ids import AgencyId, CaseId, UnitId
 from domain.people import Person, Role
-from domain.projection import project
 from domain.wire import loads
 
 ROWS_AT_ONCE = 200
@@ -62,7 +61,10 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class CaseView:
-    """One case as it is to be shown: projected with the unsent commands, beside what the server last sent."""
+    """One case as it is to be shown: projected with the unsent commands, beside what the server last sent.
+
+    `server_version` is 0 for a case that begins with a command the server has not answered yet.
+    """
 
     case: Case
     server_version: int
@@ -126,20 +128,33 @@ class Queries:
         """One case with everything the case pane shows; None where it has left the cache."""
         with reading(self._cache) as connection:
             document = connection.scalar(DOCUMENT, {"of": case})
-        if document is None:
-            return None
-        known = loads(Case, document)
+        known = loads(Case, document) if document is not None else None
+        version = known.version if known else 0
         with reading(self._work) as connection:
-            pending = [i for i in outbox.pending_of(connection, case) if still_ahead(i, known.version)]
+            pending = [i for i in outbox.pending_of(connection, case) if still_ahead(i, version)]
             written = drafts.of_case(connection, case)
-        envelopes = [item.envelope for item in pending]
-        projected = project(known, envelopes, self._person, world.directory, world.limits)
+        shown = laid_over(known, [item.envelope for item in pending], self._person, world)
+        if shown is None:
+            return None
         reply, note = written.get(drafts.Purpose.REPLY), written.get(drafts.Purpose.NOTE)
-        return CaseView(projected.case, known.version, tuple(pending), reply, note)
+        return CaseView(shown, version, tuple(pending), reply, note)
 
     def key_of(self, case: CaseId) -> int | None:
+        """Where a case is in the lists; one that the server has not sent yet stands among those with unsent work."""
         with reading(self._cache) as connection:
-            return connection.scalar(sa.select(cases.c.row).where(cases.c.id == case).limit(1))
+            number = connection.scalar(sa.select(cases.c.row).where(cases.c.id == case).limit(1))
+            laid = sa.select(overlay.c.row).where(overlay.c.id == case).limit(1)
+            return number if number is not None else connection.scalar(laid)
+
+    def find(self, number: str) -> CaseId | None:
+        """The case of a final or provisional number. Not for the UI thread."""
+        with reading(self._cache) as connection, reading(self._work) as work:
+            return numbers.find(connection, work, number)
+
+    def directory(self, world: World) -> entries.DirectoryView:
+        """The directory with one's own unsent changes. Not for the UI thread."""
+        with reading(self._cache) as connection, reading(self._work) as work:
+            return entries.view(connection, work, world.directory, self._person)
 
     def outbox_items(self) -> list[outbox.OutboxItem]:
         """The outbox, newest first, at most OUTBOX_ROWS; settled commands come after those that need somebody."""

@@ -7,12 +7,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from app.models import buckets, feed_place
-from app.models.feed_page import CASE, Page, PageEffect
+from app.models.feed_page import Page, PageEffect
 from app.models.feed_place import DOUBT
 from app.models.tables import bucket, cases, member, overlay, reference, snapshot
 from app.models.world import World, load_world
 from domain.protocol import Op, Position, digest_text, entity_digest, part_of, part_sums
-from domain.scope import REFERENCE
 
 NOT_HERE: Final = 0  # no entity has this version: the server sends what it has
 
@@ -77,7 +76,9 @@ def audit(connection: sa.Connection) -> frozenset[str]:
         feed_place.doubt(connection, name)
     if not wrong:  # else a repair may still find a bucket for them
         for table in (cases, overlay):
-            connection.execute(table.delete().where(table.c.id.not_in(sa.select(member.c.entity))))
+            # Rows below 0 are of cases that begin with unsent work, and in no bucket yet.
+            unheld = (table.c.row > 0) & table.c.id.not_in(sa.select(member.c.entity))
+            connection.execute(table.delete().where(unheld))
     return frozenset(wrong)
 
 
@@ -88,9 +89,8 @@ def _held(connection: sa.Connection, name: str) -> Iterator[tuple[str, int]]:
 
 def _version(row: Any) -> int:
     """A member may be older than the cached case: then another bucket speaks of the newer one, and answers for it."""
-    kept: bool = row.bucket == REFERENCE or row.kind == CASE
     version: int = row.version
-    return NOT_HERE if kept and version == row.newest and row.cached != version else version
+    return NOT_HERE if version == row.newest and row.cached != version else version
 
 
 _other = member.alias()
@@ -103,7 +103,6 @@ _ROWS: Final = (
     sa.select(
         member.c.bucket,
         member.c.entity,
-        member.c.kind,
         member.c.version,
         _newest.label("newest"),
         sa.func.coalesce(cases.c.version, reference.c.version).label("cached"),

@@ -49,6 +49,7 @@ cases = sa.Table(
 )
 
 # The cases with unsent work as they look with it (domain.projection): derived, rebuilt whenever either side moves.
+# Its `row` is that of the case; a case that begins with unsent work has the number of that command below 0.
 overlay = sa.Table("overlay", cache_metadata, *_case_columns())
 
 member = sa.Table(

@@ -9,11 +9,25 @@ from app.models.tables import reference
 from domain.attachments import Limits
 from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
-from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
 from domain.substitution import Substitution
 from domain.wire import loads
+
+KINDS = (
+    "agency",
+    "unit",
+    "category",
+    "person",
+    "template",
+    "approval_policy",
+    "substitution",
+    "calendar",
+    "rules",
+    "limits",
+    "capabilities",
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,7 @@ def load_world(connection: sa.Connection) -> World:
     agencies = (loads(Agency, doc) for doc in docs.get("agency", ()))
     units = (loads(Unit, doc) for doc in docs.get("unit", ()))
     categories = (loads(Category, doc) for doc in docs.get("category", ()))
+    templates = (loads(Template, doc) for doc in docs.get("template", ()))
     people = (loads(PersonCard, doc) for doc in docs.get("person", ()))
     policies = (loads(ApprovalPolicy, doc) for doc in docs.get("approval_policy", ()))
     substitutes = (loads(Substitution, doc) for doc in docs.get("substitution", ()))
@@ -43,15 +58,16 @@ def load_world(connection: sa.Connection) -> World:
             {u.id: u for u in units},
             {c.id: c for c in categories},
             {p.id: p for p in people},
-            next((loads(Capabilities, doc) for doc in docs.get("capabilities", ())), NOTHING_ANNOUNCED),
-            next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
-            {p.id: p for p in policies},
-            {s.id: s for s in substitutes},
-            calendar,
+            rules=next((loads(RuleBook, doc) for doc in docs.get("rules", ())), STANDARD),
+            policies={p.id: p for p in policies},
+            substitutes={s.id: s for s in substitutes},
+            calendar=calendar,
+            templates={t.id: t for t in templates},
+            capabilities=next((loads(Capabilities, doc) for doc in docs.get("capabilities", ())), NOTHING_ANNOUNCED),
         ),
         calendar,
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),
     )
 
 
-_ALL: Final = sa.select(reference.c.kind, reference.c.doc)
+_ALL: Final = sa.select(reference.c.kind, reference.c.doc).where(reference.c.kind.in_(KINDS))

@@ -226,11 +226,14 @@ def reconcile(
         with writing(stores.work) as connection:
             outbox.settle(connection, versions, now)
             if whole:
-                outbox.orphan(connection, open_cases - versions.keys(), now)
+                gone = open_cases - versions.keys()
+                outbox.orphan(connection, gone - outbox.beginning(connection, gone), now)
     with reading(stores.work) as work, writing(stores.cache) as connection:
         overlay.rebuild(connection, work, answered | open_cases, person, world)
         return any(message.dseq not in just_sent for message in _next(work, LARGEST_PAGE, now).going)
 
 
 def _versions(connection: sa.Connection, wanted: frozenset[CaseId]) -> dict[CaseId, int]:
-    return {CaseId(id): version for id, version in case_rows.versions(connection, wanted).items()}
+    """The cached versions of what commands are about: cases, or records of the reference data."""
+    found = case_rows.versions(connection, wanted) | case_rows.record_versions(connection, wanted)
+    return {CaseId(id): version for id, version in found.items()}

@@ -448,8 +448,16 @@
 <context>
     <name>Command</name>
     <message>
+        <source>Answer to a finding</source>
+        <translation>Tanggapan atas temuan</translation>
+    </message>
+    <message>
         <source>Answer to the reporter</source>
         <translation>Jawaban untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Appointment of a substitute</source>
+        <translation>Penunjukan pengganti sementara</translation>
     </message>
     <message>
         <source>Approval of an answer</source>
@@ -472,6 +480,34 @@
         <translation>Pemblokiran konten</translation>
     </message>
     <message>
+        <source>Cancelled leave</source>
+        <translation>Pembatalan cuti</translation>
+    </message>
+    <message>
+        <source>Change of a category</source>
+        <translation>Perubahan kategori</translation>
+    </message>
+    <message>
+        <source>Change of a person&apos;s name or title</source>
+        <translation>Perubahan nama atau jabatan pegawai</translation>
+    </message>
+    <message>
+        <source>Change of a unit</source>
+        <translation>Perubahan data unit</translation>
+    </message>
+    <message>
+        <source>Change of an action plan</source>
+        <translation>Perubahan rencana aksi</translation>
+    </message>
+    <message>
+        <source>Change of an agency</source>
+        <translation>Perubahan data instansi</translation>
+    </message>
+    <message>
+        <source>Change of an answer template</source>
+        <translation>Perubahan templat jawaban</translation>
+    </message>
+    <message>
         <source>Closing</source>
         <translation>Penutupan laporan</translation>
     </message>
@@ -492,8 +528,36 @@
         <translation>Keputusan pelimpahan</translation>
     </message>
     <message>
+        <source>Departure of a person</source>
+        <translation>Mutasi pegawai</translation>
+    </message>
+    <message>
+        <source>Dissolution of a unit</source>
+        <translation>Penghapusan unit</translation>
+    </message>
+    <message>
+        <source>End of a substitution</source>
+        <translation>Pengakhiran penugasan pengganti</translation>
+    </message>
+    <message>
+        <source>End of an action plan</source>
+        <translation>Penutupan rencana aksi</translation>
+    </message>
+    <message>
         <source>Escalation of a missed deadline</source>
         <translation>Eskalasi batas waktu yang terlewati</translation>
+    </message>
+    <message>
+        <source>Evidence or note for an action plan</source>
+        <translation>Bukti atau catatan rencana aksi</translation>
+    </message>
+    <message>
+        <source>Finding of a review</source>
+        <translation>Temuan hasil pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Handing over inside the agency</source>
+        <translation>Pengalihan pemegang di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -520,6 +584,10 @@
         <translation>Penarikan ajakan koordinasi</translation>
     </message>
     <message>
+        <source>Leave of a person</source>
+        <translation>Cuti pegawai</translation>
+    </message>
+    <message>
         <source>Link as a duplicate</source>
         <translation>Penautan sebagai duplikat</translation>
     </message>
@@ -534,6 +602,26 @@
     <message>
         <source>Look at the reporter&apos;s identity</source>
         <translation>Melihat identitas pelapor</translation>
+    </message>
+    <message>
+        <source>New action plan</source>
+        <translation>Rencana aksi baru</translation>
+    </message>
+    <message>
+        <source>New agency</source>
+        <translation>Instansi baru</translation>
+    </message>
+    <message>
+        <source>New answer template</source>
+        <translation>Templat jawaban baru</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Kategori baru</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>Unit baru</translation>
     </message>
     <message>
         <source>Note to all agencies on the report</source>
@@ -572,6 +660,14 @@
         <translation>Tanggapan pelapor</translation>
     </message>
     <message>
+        <source>Report taken in at the office</source>
+        <translation>Laporan diterima di kantor</translation>
+    </message>
+    <message>
+        <source>Reports linked to an action plan</source>
+        <translation>Laporan ditautkan ke rencana aksi</translation>
+    </message>
+    <message>
         <source>Request to see the reporter&apos;s identity</source>
         <translation>Permintaan melihat identitas pelapor</translation>
     </message>
@@ -586,6 +682,18 @@
     <message>
         <source>Return of an answer</source>
         <translation>Pengembalian jawaban</translation>
+    </message>
+    <message>
+        <source>Role given to a person</source>
+        <translation>Pemberian peran kepada pegawai</translation>
+    </message>
+    <message>
+        <source>Role taken from a person</source>
+        <translation>Pencabutan peran pegawai</translation>
+    </message>
+    <message>
+        <source>Rule for the approval of answers</source>
+        <translation>Aturan persetujuan jawaban</translation>
     </message>
     <message>
         <source>Sending of an approved answer</source>
@@ -850,6 +958,10 @@
         <translation>Jawaban diajukan sebelum semua tugas selesai: {reason}</translation>
     </message>
     <message>
+        <source>Answer to a finding</source>
+        <translation>Tanggapan atas temuan</translation>
+    </message>
+    <message>
         <source>Approval void, the text was changed</source>
         <translation>Persetujuan batal, teks diubah</translation>
     </message>
@@ -878,8 +990,16 @@
         <translation>Batas waktu terlewati</translation>
     </message>
     <message>
+        <source>Finding of a review, with a recommendation</source>
+        <translation>Temuan hasil pemeriksaan beserta rekomendasi</translation>
+    </message>
+    <message>
         <source>Follow-up for the reporter</source>
         <translation>Tindak lanjut untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Handed over inside the agency</source>
+        <translation>Dialihkan di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at the agency&apos;s own desk</source>
@@ -932,6 +1052,14 @@
     <message>
         <source>Rating of the reporter: {rating} of 5</source>
         <translation>Penilaian pelapor: {rating} dari 5</translation>
+    </message>
+    <message>
+        <source>Recommendation, to be done by {day}: {text}</source>
+        <translation>Rekomendasi, harus selesai paling lambat {day}: {text}</translation>
+    </message>
+    <message>
+        <source>Recommendation: {text}</source>
+        <translation>Rekomendasi: {text}</translation>
     </message>
     <message>
         <source>Reminder of a deadline</source>
@@ -2565,8 +2693,28 @@ Ganti berkas itu?</translation>
         <translation>masih ada tugas wajib yang belum selesai</translation>
     </message>
     <message>
+        <source>an action plan is linked to at most {limit} reports</source>
+        <translation>satu rencana aksi ditautkan ke paling banyak {limit} laporan</translation>
+    </message>
+    <message>
         <source>an attachment has not reached the server</source>
         <translation>sebuah lampiran belum sampai di server</translation>
+    </message>
+    <message>
+        <source>another agency bears this code or holds this place</source>
+        <translation>kode atau kedudukan ini sudah dimiliki instansi lain</translation>
+    </message>
+    <message>
+        <source>it is so already</source>
+        <translation>keadaannya memang sudah demikian</translation>
+    </message>
+    <message>
+        <source>it is the person&apos;s last role, and leaving the agency is an action of its own</source>
+        <translation>ini peran terakhir pegawai tersebut; gunakan tindakan mutasi</translation>
+    </message>
+    <message>
+        <source>it would then stand below itself</source>
+        <translation>susunannya menjadi melingkar karena entri ini akan berada di bawah dirinya sendiri</translation>
     </message>
     <message>
         <source>more than {limit} attachments are not accepted</source>
@@ -2597,12 +2745,28 @@ Ganti berkas itu?</translation>
         <translation>jawaban sendiri tidak dapat disetujui sendiri</translation>
     </message>
     <message>
+        <source>nobody changes their own roles</source>
+        <translation>tidak seorang pun boleh mengubah perannya sendiri</translation>
+    </message>
+    <message>
         <source>nobody has granted you a look at the reporter&apos;s identity</source>
         <translation>belum ada yang mengizinkan Anda melihat identitas pelapor</translation>
     </message>
     <message>
+        <source>nothing can be filled in for {name}</source>
+        <translation>isian {name} tidak dikenal</translation>
+    </message>
+    <message>
+        <source>only an admin of that agency or the national admin may do this</source>
+        <translation>hanya admin instansi tersebut atau admin nasional yang boleh melakukannya</translation>
+    </message>
+    <message>
         <source>only the author of the answer may do this</source>
         <translation>hanya penulis jawaban yang boleh melakukannya</translation>
+    </message>
+    <message>
+        <source>only the national admin gives or takes away this role</source>
+        <translation>peran ini hanya dapat diberikan atau dicabut oleh admin nasional</translation>
     </message>
     <message>
         <source>only the person who asked for the transfer may take it back</source>
@@ -2625,8 +2789,16 @@ Ganti berkas itu?</translation>
         <translation>tindakan yang menjadi dasarnya ditolak</translation>
     </message>
     <message>
+        <source>the action plan has been closed</source>
+        <translation>rencana aksi ini sudah ditutup</translation>
+    </message>
+    <message>
         <source>the agency chosen is no longer listed</source>
         <translation>instansi yang dipilih tidak lagi terdaftar</translation>
+    </message>
+    <message>
+        <source>the agency would then have no admin any more</source>
+        <translation>instansi tersebut menjadi tidak memiliki admin</translation>
     </message>
     <message>
         <source>the answer or the report changed after it was read for approval</source>
@@ -2639,6 +2811,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>the attachment {name} is of a kind that is not accepted</source>
         <translation>lampiran {name} berjenis yang tidak diterima</translation>
+    </message>
+    <message>
+        <source>the directory no longer has this entry</source>
+        <translation>entri ini tidak ada lagi dalam direktori</translation>
+    </message>
+    <message>
+        <source>the person chosen does not work for that agency</source>
+        <translation>orang yang dipilih tidak bekerja di instansi itu</translation>
     </message>
     <message>
         <source>the report chosen is itself linked to another main report</source>
@@ -2675,6 +2855,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>the server does not know the report chosen or does not let you see it</source>
         <translation>server tidak mengenal laporan yang dipilih atau Anda tidak berhak melihatnya</translation>
+    </message>
+    <message>
+        <source>the server does not know this action plan</source>
+        <translation>server tidak mengenal rencana aksi ini</translation>
     </message>
     <message>
         <source>the server does not know this action yet</source>
@@ -2733,12 +2917,28 @@ Ganti berkas itu?</translation>
         <translation>unit yang dipilih bukan bagian dari instansi itu</translation>
     </message>
     <message>
+        <source>the unit still has open reports, sub-units or people, so it has to be said which unit takes them over</source>
+        <translation>unit ini masih memiliki laporan terbuka, subunit, atau pegawai, sehingga unit penggantinya harus disebutkan</translation>
+    </message>
+    <message>
+        <source>the unit {unit} has been dissolved</source>
+        <translation>unit {unit} sudah dihapus</translation>
+    </message>
+    <message>
         <source>there is no approved answer to send</source>
         <translation>tidak ada jawaban yang sudah disetujui untuk dikirim</translation>
     </message>
     <message>
+        <source>there is no such finding on the report</source>
+        <translation>temuan itu tidak ada pada laporan ini</translation>
+    </message>
+    <message>
         <source>this cannot be done on behalf of somebody else</source>
         <translation>tindakan ini tidak dapat dilakukan atas nama orang lain</translation>
+    </message>
+    <message>
+        <source>this category is no longer given to reports</source>
+        <translation>kategori ini tidak digunakan lagi</translation>
     </message>
     <message>
         <source>this is more than the server takes at once</source>
@@ -2747,6 +2947,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>this needs a connection to the server</source>
         <translation>tindakan ini memerlukan sambungan ke server</translation>
+    </message>
+    <message>
+        <source>whoever is to take over does not work there</source>
+        <translation>penerima alih tugas tidak bertugas di sana</translation>
     </message>
     <message>
         <source>you have approved this answer already, so somebody else has to take the next step</source>

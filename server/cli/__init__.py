@@ -11,15 +11,19 @@ from typing import TextIO
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from server.cli import (
+    activity,
     announce,
+    audit,
     backup,
     calendar,
     compact,
     deadline,
+    dossier,
     durable,
     epoch,
     import_,
     migrate,
+    number,
     rules,
     seed,
     serve,
@@ -42,11 +46,15 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     backup.SUBCOMMAND,
     durable.SUBCOMMAND,
     compact.SUBCOMMAND,
+    audit.SUBCOMMAND,
+    activity.SUBCOMMAND,
+    dossier.SUBCOMMAND,
     verify.SUBCOMMAND,
     sweep.SUBCOMMAND,
     deadline.SUBCOMMAND,
     calendar.SUBCOMMAND,
     rules.SUBCOMMAND,
+    number.SUBCOMMAND,
 )
 
 _ABOUT = Text("Server pusat Konsol Penghubung.", "The central server of Konsol Penghubung.")

@@ -75,7 +75,7 @@ def directory() -> Directory:
         Unit(SEHAT, HARAPAN, "Dinas Kesehatan"),
         Unit(MUARA_JALAN, MUARA, "Bidang Jalan"),
     )
-    cards = {p.id: PersonCard(p.id, p.name, p.title, p.memberships[0].agency, p.memberships[0].unit) for p in PEOPLE}
+    cards = {p.id: PersonCard(p.id, p.name, p.title, HARAPAN).in_offices(p.memberships) for p in PEOPLE}
     categories = (Category("1-2", "Pekerjaan Umum", "Jalan"), Category("1-3", "Perhubungan", "Jalan"))
     return Directory(
         {a.id: a for a in agencies},

@@ -46,6 +46,7 @@ WEIGHTS |= {
     c.PublishReply: 16,
     c.DecideTransfer: 8,
 }
+WEIGHTS |= {c.RecordFinding: 1, c.AnswerFinding: 1}
 
 
 def _text(rng: Random) -> str:
@@ -88,6 +89,10 @@ def _request(rng: Random, case: Case) -> Any:
 
 def _task(rng: Random, case: Case) -> CommandId:
     return rng.choice([CommandId("tak-dikenal"), *(task.id for task in case.tasks)])
+
+
+def _finding(rng: Random, case: Case) -> Any:
+    return rng.choice(["tak-dikenal", *(e.id for e in case.events if e.kind == "finding_recorded")])
 
 
 ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
@@ -138,6 +143,9 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.LinkDuplicate: lambda r, case: c.LinkDuplicate(r.choice([case.id, OTHER]), _text(r)),
     c.UnlinkDuplicate: lambda r, case: c.UnlinkDuplicate(_text(r)),
     c.RecordDuplicate: lambda r, case: c.RecordDuplicate(OTHER, case.events[0].by, r.random() < 0.6),
+    c.RecordFinding: lambda r, case: c.RecordFinding(_text(r), _text(r)),
+    c.AnswerFinding: lambda r, case: c.AnswerFinding(_finding(r, case), _text(r), _files(r)),
+    c.HandOver: lambda r, case: c.HandOver(case.holder.unit, r.choice([None, SARI.id, RINI.id]), "Ratna"),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

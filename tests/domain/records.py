@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import domain
-from domain import deadlines, duties, knowledge, projection, scope, tenure, veil, workflow
+from domain import amendments, deadlines, duties, entries, knowledge, projection, scope, tenure, veil, workflow
 from domain.acts import Act
 from domain.commands import COMMANDS, Command
 
@@ -22,6 +22,7 @@ from domain.commands import COMMANDS, Command
 NOT_SENT = {Act, workflow.Transition, workflow.Permit, workflow.Offer, workflow.Moment, projection.Projection}
 NOT_SENT |= {deadlines._History, duties.Duty, tenure.Office, tenure.Handover, tenure.Tenure}
 NOT_SENT |= {knowledge.Knowledge, scope.Insight, veil.BareCopy}
+NOT_SENT |= {amendments.Rule, entries.Amending, entries.Amended, entries.UnitCloses, entries.PersonGoes}
 
 TEXTS = st.text(max_size=12)
 JSON: st.SearchStrategy[Any] = st.recursive(

@@ -34,11 +34,11 @@ STATUSES = {
 TABLE = """
 command         role   stands   from      to                    needs
 Verify          NA     holds    U         disposed
-Dispose         A      holds    DPR       =                     no_transfer
-HandleHere      A      holds    UD        disposed              no_transfer
-AskInformation  NAL    holds    UDP       awaiting_information
+Dispose         AO     holds    DPR       =                     no_transfer
+HandleHere      AO     holds    UD        disposed              no_transfer
+AskInformation  NALO   holds    UDP       awaiting_information
 GiveInformation r      any      W         resumed
-AskTransfer     AL     holds    DPR       =                     no_transfer
+AskTransfer     ALO    holds    DPR       =                     no_transfer
 DecideTransfer  NA     above    DPR       decided               transfer
 Archive         NA     holds    UWDPR     archived_by_admin
 Archive         s      any      W         archived_by_system
@@ -50,16 +50,16 @@ BlockContent    NA     holds    UWDPR     content_blocked
 Correct         NA     holds    UWDPR     =
 Protect         NA     holds    UWDPRcab  =
 AddNote         NALSO  works    UWDPRcab  =
-InviteAgency    AL     holds    DPR       =
-SubmitReply     AL     holds    DPR       =                     no_transfer
-RecallReply     AL     holds    DPR       =                     submitted own
+InviteAgency    ALO    holds    DPR       =
+SubmitReply     ALO    holds    DPR       =                     no_transfer
+RecallReply     ALO    holds    DPR       =                     submitted own
 ApproveReply    S      first    DPR       approved              submitted foreign fresh current no_awaited
 ApproveReply    AS     next     DPR       approved              submitted foreign fresh current no_awaited
 ChangeReply     S      first    DPR       =                     submitted not_author current
 ChangeReply     AS     next     DPR       =                     submitted not_author current
 ReturnReply     S      first    DPR       =                     submitted not_author
 ReturnReply     AS     next     DPR       =                     submitted not_author
-PublishReply    AL     holds    DPR       in_progress           approved current no_awaited
+PublishReply    ALO    holds    DPR       in_progress           approved current no_awaited
 ReporterReply   r      any      PR        reporter_replied
 Rate            r      any      c         =
 ImportReport    s      any      UWDPRcab  =
@@ -68,17 +68,21 @@ DecideReveal    NAS    holds    UWDPRcab  =                     asked_by_another
 ViewIdentity    ALSO   works    UWDPRcab  =                     granted
 Remind          s      any      UWDPR     =
 Escalate        s      any      UWDPR     =
+RecordFinding   AO     holds    UWDPRcab  =
+RecordFinding   O      oversees UWDPRcab  =
+AnswerFinding   ALO    holds    UWDPRcab  =                     finding
+HandOver        s      any      UWDPR     =
 
-WithdrawTransfer   AL   holds   DPR       =         transfer asker
+WithdrawTransfer   ALO  holds   DPR       =         transfer asker
 Reopen             NA   holds   c         disposed  announced
-WithdrawInvitation AL   holds   UWDPR     =         supported
-GiveTask           AL   holds   DPR       =
+WithdrawInvitation ALO  holds   UWDPR     =         supported
+GiveTask           ALO  holds   DPR       =
 AcceptTask         NALO tasked  UWDPR     =         new_task
 FinishTask         NALO tasked  UWDPR     =
 DeclineTask        NALO tasked  UWDPR     =         undone_task
-CancelTask         AL   holds   UWDPR     =         undone_task
-LinkDuplicate      NAL  holds   UWDPR     =         not_linked no_duplicates
-UnlinkDuplicate    NAL  holds   UWDPRcab  =         linked
+CancelTask         ALO  holds   UWDPR     =         undone_task
+LinkDuplicate      NALO holds   UWDPR     =         not_linked no_duplicates
+UnlinkDuplicate    NALO holds   UWDPRcab  =         linked
 RecordDuplicate    s    any     UWDPRcab  =         may_be_main
 """
 
@@ -123,6 +127,8 @@ class Situation:
     main: bool = False
     announced: bool = True
     statuses: tuple[Status, ...] = tuple(Status)
+    overseen: bool = False
+    finding: bool = False
     steps: int = 1
     taken: str = ""
     edited: str = ""
@@ -165,7 +171,6 @@ _SPECIAL = (
     Situation("linked to a main case", linked=True),
     Situation("main case of others", main=True),
     Situation("nothing announced", announced=False),
-    Situation("overdue", "submitted", late=True),
     Situation("overdue, by oneself", "submitted", own_reply=True, late=True),
     Situation("overdue, first step taken by oneself", "submitted", steps=2, taken="oneself", late=True),
     Situation("overdue, edited by oneself", "submitted", edited="oneself", late=True),
@@ -190,6 +195,9 @@ SITUATIONS = (
     Situation("first of two steps taken by oneself", "submitted", steps=2, taken="oneself"),
     Situation("edited by a colleague", "submitted", edited="another"),
     Situation("edited by oneself", "submitted", edited="oneself"),
+    Situation("overdue", "submitted", late=True),
+    Situation("overdue, before the Ombudsman", overseen=True),
+    Situation("with a finding", finding=True),
     Situation("transfer before the agency", transfer="agency"),
     Situation("transfer before the nation", transfer="national"),
     Situation("anonymous", anonymous=True),
@@ -217,6 +225,7 @@ NEEDS: dict[str, Callable[[Situation, Role], Code | None]] = {
     "approved": lambda s, role: None if s.reply == "approved" and s.steps == 1 else Code.NO_REPLY_APPROVED,
     "current": lambda s, role: Code.APPROVAL_VOID if s.overtaken else None,
     "own": lambda s, role: None if s.own_reply else Code.NOT_AUTHOR,
+    "finding": lambda s, role: None if s.finding else Code.UNKNOWN_FINDING,
     "not_author": lambda s, role: Code.SELF_APPROVAL if s.own_reply else None,
     "foreign": lambda s, role: Code.SELF_APPROVAL if s.own_reply or s.edited == "oneself" else None,
     "fresh": lambda s, role: Code.ALREADY_APPROVED if s.taken == "oneself" else None,
@@ -250,6 +259,8 @@ class Rule:
     def covers(self, role: Role, place: str, situation: Situation) -> bool:
         if role not in self.roles:
             return False
+        if self.stands == "oversees":
+            return situation.overseen
         if self.stands == "first":
             return place == "unit" or (place == "agency" and not situation.unit_first)
         if self.stands == "next":

@@ -14,22 +14,22 @@ from domain.knowledge import KNOWLEDGE, Knowledge, Reach, Secrets, Standing
 from domain.people import Membership, Person, Role
 from domain.scope import buckets_held, buckets_of, masked
 from domain.wire import dumps
-from tests.domain.cast import BALAI, HARAPAN, JALAN, MARIA, MUARA, PANRB, PROVINCE, RATNA, SARI, SEHAT, TONO, world
+from tests.domain.cast import BALAI, HARAPAN, JALAN, MARIA, MUARA, ORI, PANRB, PROVINCE, RATNA, SARI, SEHAT, TONO, world
 from tests.domain.viewers import DIRECTORY
 
 # N I T A: who reported is known of a named report; of an anonymous one. E: entries for all agencies and what waits
 # there. H: internal entries of one's own agency. D: an answer that was not sent. R: the report alone. -: nothing.
 # First an office as a whole (its admins, a chief without a unit), then its unit; "other unit" is not concerned.
 TABLE = """
-role              holds      holds.unit  other_unit  supports  decides  region  elsewhere  secret  secret.unit
-national_admin    NAEHD      NAEHD       NAEHD       NAEH      EH       -       -          NAEHD   NAEHD
-agency_admin      NEHD       NEHD        NEHD        NEH       EH       -       -          NEHD    NEHD
-liaison_officer   NEHD       NEHD        -           NEH       EH       -       -          -       NEHD
-supervisor        NEHD       NEHD        -           NEH       EH       -       -          -       NEHD
-ombudsman         EHD        EHD         EHD         EH        EH       -       -          EHD     EHD
-monitor           R          R           R           R         R        R       -          -       -
-reporter          -          -           -           -         -        -       -          -       -
-system            -          -           -           -         -        -       -          -       -
+role              holds      holds.unit  other_unit  supports  decides  region  elsewhere  secret  secret.unit  overseen
+national_admin    NAEHD      NAEHD       NAEHD       NAEH      EH       -       -          NAEHD   NAEHD  -
+agency_admin      NEHD       NEHD        NEHD        NEH       EH       -       -          NEHD    NEHD   -
+liaison_officer   NEHD       NEHD        -           NEH       EH       -       -          -       NEHD   -
+supervisor        NEHD       NEHD        -           NEH       EH       -       -          -       NEHD   -
+ombudsman         EHD        EHD         EHD         EH        EH       -       -          EHD     EHD    E
+monitor           R          R           R           R         R        R       -          -       -            R
+reporter          -          -           -           -         -        -       -          -       -      -
+system            -          -           -           -         -        -       -          -       -      -
 """
 NAME, NOTE, SHARED, DRAFT = "Kenari Bersuara", "catatan-dalam", "catatan-bersama", "konsep-jawaban"
 ASKED = "perlu-dihubungi"
@@ -48,7 +48,7 @@ def written() -> dict[tuple[Role, str], str]:
 
 def member(role: Role, place: str) -> Membership:
     units: dict[str, UnitId] = {"holds.unit": JALAN, "secret.unit": JALAN, "other_unit": SEHAT}
-    agencies = {"supports": BALAI, "decides": PANRB, "region": PROVINCE, "elsewhere": MUARA}
+    agencies = {"supports": BALAI, "decides": PANRB, "region": PROVINCE, "elsewhere": MUARA, "overseen": ORI}
     return Membership(role, agencies.get(place, HARAPAN), units.get(place))
 
 
@@ -74,6 +74,9 @@ def told(case: Case, viewer: Person) -> str:
 def known(viewer: Membership, place: str) -> str:
     person = Person(SARI.id, "Peraga", "", (viewer,))
     case = replace(busy_case(viewer), secret=place.startswith("secret"))
+    if place == "overseen":
+        told_to = replace(case.events[0], id="lewat", kind=EventKind.ESCALATED, data={"role": Role.OMBUDSMAN})
+        case = replace(case, events=(*case.events, told_to))
     named, anonymous = told(case, person), told(replace(case, anonymous=True), person)
     if not named:
         return "-"
@@ -98,6 +101,8 @@ def spoilt(row: Knowledge) -> Iterator[tuple[str, Knowledge]]:
     """The row with each possible small mistake."""
     for name in (field.name for field in fields(row) if field.name not in ("reach", "secrets")):
         for standing in Standing:
+            if standing is Standing.OVERSEES and name != "shared" and not row.oversees:
+                continue  # whoever does not receive what is overseen knows nothing of it
             yield f"{name} {standing}", replace(row, **{name: getattr(row, name) ^ {standing}})
     for reach in set(Reach) - {row.reach}:
         yield f"reach {reach}", replace(row, reach=reach)

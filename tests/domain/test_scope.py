@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from domain import commands as c
-from domain.case import Holder
+from domain.case import Audience, Case, Event, EventKind, Holder, Signature
+from domain.directory import Directory
 from domain.ids import AgencyId
 from domain.people import Person, Role
 from domain.scope import agency_bucket, buckets_held, buckets_of, unit_bucket
@@ -30,7 +31,7 @@ from tests.domain.cast import (
     person,
     world,
 )
-from tests.domain.viewers import DIRECTORY, THE_OFFICE, reaching, who_receives
+from tests.domain.viewers import CANARY, DIRECTORY, IDENTITY, THE_OFFICE, reaching, who_reads, who_receives
 
 
 def test_who_receives_a_case_of_a_unit() -> None:
@@ -64,13 +65,55 @@ def test_clearance_opens_the_secret_cases_of_ones_own_agency_only() -> None:
     case = world().case(holder=Holder(MUARA), secret=True)
     assert reaching(case, replace(TONO, secret_clearance=True))
     assert not reaching(case, replace(MARIA, secret_clearance=True))
-    assert not reaching(case, replace(YOSEF, secret_clearance=True))
 
 
-def test_a_monitor_never_holds_a_secret_bucket_and_only_their_region() -> None:
-    held = buckets_held(replace(YOSEF, secret_clearance=True), DIRECTORY)
-    assert {b for b in held if b.startswith("ag:")} == {agency_bucket(a) for a in (PROVINCE, HARAPAN, MUARA)}
-    assert not any(b.endswith(":r") for b in held)
+def test_a_monitor_holds_their_region_and_its_secret_cases_only_when_cleared() -> None:
+    region = (PROVINCE, HARAPAN, MUARA)
+    plain = {agency_bucket(a) for a in region}
+    assert agencies_held(YOSEF) == plain
+    cleared = agencies_held(replace(YOSEF, secret_clearance=True))
+    assert cleared == plain | {agency_bucket(a, secret=True) for a in region}
+
+
+def agencies_held(viewer: Person, known: Directory = DIRECTORY) -> set[str]:
+    return {b for b in buckets_held(viewer, known) if b.startswith("ag:")}
+
+
+@pytest.mark.parametrize("code", ["9", "990", "99.0", "99.011", "991.01", "99-01", ""])
+def test_a_region_is_an_area_and_not_a_beginning_of_digits(code: str) -> None:
+    """99.01 is inside 99, but 99.011 is not inside 99.01."""
+    moved = {**DIRECTORY.agencies, MUARA: replace(DIRECTORY.agencies[MUARA], region=code)}
+    of_regency = person("Bupati", "", member(Role.MONITOR, HARAPAN))
+    assert agencies_held(of_regency, replace(DIRECTORY, agencies=moved)) == {agency_bucket(HARAPAN)}
+
+
+def test_what_was_escalated_reaches_the_ombudsman_without_identity_or_inner_talk() -> None:
+    case = overdue(world().case(reporter=IDENTITY))
+    assert DEWI.name in who_receives(case) and DEWI.name not in who_receives(world().case())
+    assert "Alasan bukan wewenang" in reaching(case, DEWI)
+    assert CANARY not in reaching(case, DEWI) and "hanya untuk kantor" not in reaching(case, DEWI)
+    assert "hanya untuk kantor" in reaching(case, SARI)
+    assert not who_reads(case, CANARY) & {"Dewi", "Yosef"}
+
+
+def test_a_secret_case_that_was_escalated_reaches_the_cleared_ombudsman_only() -> None:
+    case = overdue(world().case(secret=True))
+    assert not reaching(case, DEWI)
+    assert reaching(case, replace(DEWI, secret_clearance=True))
+
+
+def overdue(case: Case) -> Case:
+    """Escalated to the Ombudsman, with an internal note and an entry for all agencies."""
+    for kind, audience, text in (
+        (EventKind.NOTE, Audience.INTERNAL, "hanya untuk kantor"),
+        (EventKind.TRANSFER_ASKED, Audience.AGENCIES, "Alasan bukan wewenang"),
+        (EventKind.ESCALATED, Audience.AGENCIES, ""),
+    ):
+        data = {"role": "ombudsman"} if kind == EventKind.ESCALATED else {}
+        by = Signature(SARI.id, SARI.name, "", HARAPAN)
+        event = Event(kind, kind, by, case.reported_at, case.reported_at, audience, case.version, text, data)
+        case = replace(case, events=(*case.events, event))
+    return case
 
 
 def test_a_monitor_of_an_agency_without_a_region_holds_nothing() -> None:

@@ -12,9 +12,23 @@ from domain import workflow
 from domain.apply import apply
 from domain.approvals import pin_of
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
-from domain.case import Approval, Case, EventKind, Reply, ReplyState, Reveal, Signature, Status, Task, Transfer
+from domain.case import (
+    Approval,
+    Audience,
+    Case,
+    Event,
+    EventKind,
+    Reply,
+    ReplyState,
+    Reveal,
+    Signature,
+    Status,
+    Task,
+    Transfer,
+)
 from domain.errors import Code, Conflict, Refused
 from domain.ids import CaseId, CommandId
+from domain.intents import Subject
 from domain.people import REPORTER, SYSTEM, Membership, Person, Role
 from domain.policies import ApprovalPolicy
 from domain.rules import ClockKind
@@ -34,7 +48,7 @@ from tests.domain.cast import (
 )
 from tests.domain.table import PLACES, RULES, SITUATIONS, Situation, rule_for
 
-COMMANDS = tuple(c.COMMANDS.values())
+COMMANDS = tuple(command for command in c.COMMANDS.values() if command.subject is Subject.CASE)
 MEMBERSHIPS = {
     "unit": (HARAPAN, JALAN),
     "agency": (HARAPAN, None),
@@ -46,6 +60,7 @@ MEMBERSHIPS = {
 WORLD = World()
 TASK = CommandId("tugas")
 OTHER_CASE = CaseId("laporan-lain")
+FINDING = CommandId("temuan")
 NOW = MONDAY + timedelta(hours=1)
 ADMIN_NEXT = ApprovalPolicy("harapan", HARAPAN, decision_days=2)
 UNIT_FIRST = replace(ADMIN_NEXT, own_unit_first=True, escalates_to=Role.SUPERVISOR)
@@ -91,6 +106,10 @@ class Cell:
             case = replace(case, reply=self.reply(case, author))
         if self.situation.overtaken:
             case = replace(case, material_version=case.material_version + 1)
+        if self.situation.overseen:
+            case = replace(case, events=(*case.events, entry(EventKind.ESCALATED, case, role=Role.OMBUDSMAN)))
+        if self.situation.finding:
+            case = replace(case, events=(*case.events, entry(EventKind.FINDING_RECORDED, case)))
         if self.situation.transfer:
             national = self.situation.transfer == "national"
             decided_by = PANRB if national else HARAPAN
@@ -149,6 +168,12 @@ class Cell:
         return f"{self.role} of {self.place}, {self.status}, {self.situation.name}"
 
 
+def entry(kind: EventKind, case: Case, **data: str) -> Event:
+    at = case.reported_at
+    by = Signature(SYSTEM.id, SYSTEM.name, "", HARAPAN)
+    return Event(FINDING, kind, by, at, at, Audience.AGENCIES, case.version, data=data)
+
+
 @cache
 def cells() -> tuple[tuple[Cell, Person, Case], ...]:
     found = [
@@ -204,6 +229,9 @@ def good(command: type[c.Command], case: Case) -> c.Command:
         c.LinkDuplicate: c.LinkDuplicate(OTHER_CASE),
         c.UnlinkDuplicate: c.UnlinkDuplicate(),
         c.RecordDuplicate: c.RecordDuplicate(CaseId("laporan-baru"), case.events[0].by),
+        c.RecordFinding: c.RecordFinding("Terlambat 12 hari kerja.", "Jawab sebelum akhir pekan."),
+        c.AnswerFinding: c.AnswerFinding(FINDING, "Sudah dijawab."),
+        c.HandOver: c.HandOver(case.holder.unit, None, "Ratna"),
     }
     return samples[command]
 

@@ -22,7 +22,7 @@ from server.database import writing
 from server.directory import put_references
 from server.login import log_in
 from server.people import load_person
-from server.schema import migrate
+from server.schema import head_revision, migrate
 from server.settings import Settings
 from server.tables import cases
 from tests.server.desk import TIMEOUT
@@ -107,8 +107,8 @@ def test_an_account_is_shut_opened_and_given_a_new_password(run: Run, central: C
 
 
 def test_the_schema_is_brought_up_to_date(run: Run, settings: Settings) -> None:
-    assert run("migrate") == (0, "Skema basis data: kosong → 0007.\n")
-    assert run("--lang", "en", "migrate") == (0, "The database schema is up to date (0007).\n")
+    assert run("migrate") == (0, f"Skema basis data: kosong → {head_revision()}.\n")
+    assert run("--lang", "en", "migrate") == (0, f"The database schema is up to date ({head_revision()}).\n")
 
 
 def test_a_newer_schema_is_refused_in_words(run: Run, central: Central) -> None:
@@ -143,9 +143,10 @@ def test_the_epoch_is_shown_and_raised(run: Run, central: Central) -> None:
 
 def test_timelines_are_verified(run: Run, central: Central) -> None:
     case = Region(central).report()
-    assert run("verify") == (0, "Semua linimasa utuh.\n")
+    assert run("verify") == (0, "Semua linimasa dan catatan audit utuh.\n")
     change(central, update(cases).where(cases.c.id == case.id).values(doc='{"events": []}'))
-    assert run("verify") == (1, f"Linimasa rusak: laporan {case.id}, catatan ke-1: berbeda dari isi laporan.\n")
+    wrong = f"ag:{REGENCY} audit ke-1, laporan {case.id}, catatan ke-1: isi laporan berbeda dari linimasanya.\n"
+    assert run("verify") == (1, wrong)
 
 
 def test_a_database_that_cannot_be_reached_is_told_in_words(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from server.records import AT_ONCE
 from server.schema import head_revision, migrate, revision_of
 from server.settings import Settings
 from server.sweep import sweep
-from server.tables import cases, feed
+from server.tables import audit, cases, device, feed, sign_in
 from tests.server.books import assert_books_balance
 from tests.server.desk import sit_down
 from tests.server.region import Clock, Region, read
@@ -72,6 +72,10 @@ def test_everything_is_there_afterwards_and_goes_on(old: Settings, clock: Clock)
         assert revision_of(connection) == head_revision()
         assert_books_balance(connection)
         assert connection.execute(text("SELECT count(*) FROM feed WHERE at IS NULL")).scalar_one() == 0
+        sent = connection.execute(select(audit).where(audit.c.device != "")).one()
+        known = connection.execute(select(device.c.id).where(device.c.person == sent.person)).scalar_one()
+        assert (sent.device, sent.person, sent.position) == (known, "orang-budi", 1)
+        assert connection.execute(select(sign_in.c.person, sign_in.c.day)).all() == [("orang-budi", "2026-11-20")]
         assert set(connection.execute(select(cases.c.next_moment)).scalars()) == {AT_ONCE}
     assert sweep(central, clock() + timedelta(days=1)).looked_at == 5
     with EmbeddedServer(old, now=clock) as server:

@@ -17,7 +17,7 @@ from app.views.case.tones import Tone, accent, glyph, tone_of
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.theme import color, mark_color
-from app.views.words import contributor_names, event_title, item_state_text
+from app.views.words import contributor_names, event_text, event_title, item_state_text
 from domain.case import Audience, Event, EventKind
 from domain.ids import AgencyId, CommandId
 from domain.people import REPORTER, SYSTEM
@@ -105,12 +105,13 @@ class Timeline(Paper):
         tone = tone_of(event)
         files = tuple(f"{item.name} · {size_text(item.size)}" for item in event.attachments)
         item = waiting.get(CommandId(event.id.partition("/")[0])) if event.received_at is None else None
+        text = event_text(event, self._context.clock().astimezone(zone(self._context)).date())
         mark = None
         if event.received_at is None:
             mark = Mark("↥", MarkRole.WAITING_TO_SEND, self.tr("Waiting for a connection"))
         if item is not None:
             mark = item_state_text(item, self._context.status(), self._context.clock(), zone(self._context))
-        return Entry(tone, self._title(event, tone), self._who(event), self._times(event), event.text, files, mark)
+        return Entry(tone, self._title(event, tone), self._who(event), self._times(event), text, files, mark)
 
     def _title(self, event: Event, tone: Tone) -> str:
         title = event_title(event, self._context.world())

@@ -44,6 +44,11 @@ class Entry:
         return self.work.case
 
     @property
+    def has_lost_its_case(self) -> bool:
+        """Whether it is about a case that is not here, and not about something else altogether."""
+        return not self.cached and (isinstance(self.work, Draft) or self.work.is_about_a_case)
+
+    @property
     def merges(self) -> CommandId | None:
         """The command in conflict for which this text was merged."""
         return merged_for(self.work) if isinstance(self.work, Draft) else None
@@ -58,7 +63,7 @@ class Entry:
             return Section.DRAFTS if self.cached else Section.WITHOUT_CASE
         if self.work.state not in (*UNSENT, *NEEDS_REVIEW):
             return Section.DONE
-        if not self.cached:
+        if self.has_lost_its_case:
             return Section.WITHOUT_CASE
         return Section.WAITING if self.work.state in UNSENT else Section.REVIEW
 

@@ -112,7 +112,7 @@ class Detail(QWidget):
             button.setVisible(offered)
 
     def _facts(self, entry: Entry) -> Iterator[str]:
-        if not entry.cached:
+        if entry.has_lost_its_case:
             yield self.tr("The report is no longer in your scope. What you wrote stays here until you decide on it.")
         item = entry.work
         if not isinstance(item, OutboxItem):

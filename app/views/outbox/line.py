@@ -53,7 +53,8 @@ def section_word(section: Section) -> str:
 
 def line_of(entry: Entry, context: Context) -> Line:
     work = entry.work
-    about = f"#{one_line(work.tracking)} {one_line(work.title)}".strip()
+    number = f"#{one_line(work.tracking)} " if work.tracking else ""
+    about = f"{number}{one_line(work.title)}".strip()
     if isinstance(work, Draft):
         state = translate("Outbox", "Draft · saved on this computer {time}").format(time=when(context, work.saved_at))
         return Line(draft_word(work), about, Mark("✎", MarkRole.CLOSED, state), "")

@@ -1,6 +1,6 @@
 """The words of the console: one function for each vocabulary, in the person's language."""
 
-from app.views.words.events import contributor_names, event_title
+from app.views.words.events import contributor_names, event_text, event_title
 from app.views.words.items import item_state_text, undo_seconds
 from app.views.words.moments import TimeLeft, age, clock_time, day, moment, office_zone, time_left
 from app.views.words.problems import Sentence, code_sentence, problem_sentence, unexpected_sentence
@@ -30,6 +30,7 @@ __all__ = [
     "command_word",
     "contributor_names",
     "day",
+    "event_text",
     "event_title",
     "item_state_text",
     "moment",

@@ -1,14 +1,17 @@
 """The headings of timeline entries."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.models.world import World
 from app.views.words.lookup import readable, said
+from app.views.words.moments import day
 from app.views.words.vocabulary import clock_word, role_word
 from domain.case import Audience, Event, EventKind
+from domain.findings import due_day
 from domain.ids import AgencyId, UnitId
 
 translate = QCoreApplication.translate
@@ -35,6 +38,9 @@ _TITLES: Final = {
     EventKind.REVEAL_REFUSED: QT_TRANSLATE_NOOP("Event", "Request to see the reporter's identity refused"),
     EventKind.REVEAL_GRANTED: QT_TRANSLATE_NOOP("Event", "Look at the reporter's identity granted"),
     EventKind.IDENTITY_VIEWED: QT_TRANSLATE_NOOP("Event", "Reporter's identity viewed"),
+    EventKind.FINDING_RECORDED: QT_TRANSLATE_NOOP("Event", "Finding of a review, with a recommendation"),
+    EventKind.FINDING_ANSWERED: QT_TRANSLATE_NOOP("Event", "Answer to a finding"),
+    EventKind.HANDED_OVER: QT_TRANSLATE_NOOP("Event", "Handed over inside the agency"),
     EventKind.REPORTER_REPLY: QT_TRANSLATE_NOOP("Event", "Reply of the reporter"),
     EventKind.REMINDED: QT_TRANSLATE_NOOP("Event", "Reminder of a deadline"),
     EventKind.ESCALATED: QT_TRANSLATE_NOOP("Event", "Deadline passed"),
@@ -120,6 +126,17 @@ def _agencies(ids: Iterable[str], world: World) -> str:
 def contributor_names(event: Event, world: World) -> str:
     """The agencies whose work is in an answer; empty where its office answered alone."""
     return _agencies(event.data.get("contributors", "").split(), world)
+
+
+def event_text(event: Event, today: date) -> str:
+    """What an entry says, with what it asks for; outside text stays as it came."""
+    asked, due = event.data.get("recommendation", ""), due_day(event)
+    if event.kind != EventKind.FINDING_RECORDED or not asked:
+        return event.text
+    if due is None:
+        return f"{event.text}\n\n" + translate("Event", "Recommendation: {text}").format(text=asked)
+    until = translate("Event", "Recommendation, to be done by {day}: {text}").format(day=day(due, today), text=asked)
+    return f"{event.text}\n\n{until}"
 
 
 def _place(event: Event, world: World) -> str:

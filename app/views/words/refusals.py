@@ -42,6 +42,10 @@ _CLAUSES: Final = {
     Code.NO_TRANSFER_PENDING: QT_TRANSLATE_NOOP("Refusal", "no request to transfer the report is open"),
     Code.SAME_HOLDER: QT_TRANSLATE_NOOP("Refusal", "the report is there already"),
     Code.ALREADY_INVITED: QT_TRANSLATE_NOOP("Refusal", "that agency already works on the report"),
+    Code.UNKNOWN_FINDING: QT_TRANSLATE_NOOP("Refusal", "there is no such finding on the report"),
+    Code.UNKNOWN_PLAN: QT_TRANSLATE_NOOP("Refusal", "the server does not know this action plan"),
+    Code.PLAN_CLOSED: QT_TRANSLATE_NOOP("Refusal", "the action plan has been closed"),
+    Code.UNKNOWN_OWNER: QT_TRANSLATE_NOOP("Refusal", "the person chosen does not work for that agency"),
     Code.DEPENDENCY_REFUSED: QT_TRANSLATE_NOOP("Refusal", "the action it was made on was turned down"),
     Code.IDENTITY_KNOWN: QT_TRANSLATE_NOOP("Refusal", "you may already see who the reporter is"),
     Code.IDENTITY_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "the server does not know who the reporter is either"),
@@ -66,6 +70,23 @@ _CLAUSES: Final = {
         "Refusal", "the server does not know the report chosen or does not let you see it"
     ),
     Code.NOT_ANNOUNCED: QT_TRANSLATE_NOOP("Refusal", "the server does not offer this action"),
+    Code.ADMINS_ONLY: QT_TRANSLATE_NOOP("Refusal", "only an admin of that agency or the national admin may do this"),
+    Code.NATIONAL_ONLY: QT_TRANSLATE_NOOP("Refusal", "only the national admin gives or takes away this role"),
+    Code.UNKNOWN_ENTRY: QT_TRANSLATE_NOOP("Refusal", "the directory no longer has this entry"),
+    Code.CYCLE: QT_TRANSLATE_NOOP("Refusal", "it would then stand below itself"),
+    Code.UNIT_IN_USE: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "the unit still has open reports, sub-units or people, so it has to be said which unit takes them over",
+    ),
+    Code.CATEGORY_RETIRED: QT_TRANSLATE_NOOP("Refusal", "this category is no longer given to reports"),
+    Code.UNKNOWN_SUCCESSOR: QT_TRANSLATE_NOOP("Refusal", "whoever is to take over does not work there"),
+    Code.LAST_ADMIN: QT_TRANSLATE_NOOP("Refusal", "the agency would then have no admin any more"),
+    Code.LAST_ROLE: QT_TRANSLATE_NOOP(
+        "Refusal", "it is the person's last role, and leaving the agency is an action of its own"
+    ),
+    Code.OWN_ROLES: QT_TRANSLATE_NOOP("Refusal", "nobody changes their own roles"),
+    Code.ALREADY_SO: QT_TRANSLATE_NOOP("Refusal", "it is so already"),
+    Code.NAME_TAKEN: QT_TRANSLATE_NOOP("Refusal", "another agency bears this code or holds this place"),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }
@@ -100,10 +121,18 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             return translate("Refusal", "the server does not take the attachment {name}").format(
                 name=given.get("name", "?")
             )
+        case Code.TOO_MANY_CASES:
+            return translate("Refusal", "an action plan is linked to at most {limit} reports").format(
+                limit=_number(given)
+            )
         case Code.ATTACHMENT_TYPE:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
                 name=given.get("name", "?")
             )
+        case Code.UNIT_RETIRED:
+            return translate("Refusal", "the unit {unit} has been dissolved").format(unit=given.get("unit", "?"))
+        case Code.UNKNOWN_VARIABLE:
+            return translate("Refusal", "nothing can be filled in for {name}").format(name=given.get("name", "?"))
     source = _CLAUSES.get(code)
     if source is None:
         return translate("Refusal", "the server gave a reason this application does not know ({code})").format(

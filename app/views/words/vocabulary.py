@@ -9,6 +9,7 @@ from app.models.queries import View
 from app.views.marks import Mark, MarkRole
 from app.views.words.lookup import readable, said
 from domain import commands as c
+from domain import directory_commands as d
 from domain.case import Audience, Classification, Status
 from domain.people import Role
 from domain.rules import ClockKind
@@ -120,6 +121,14 @@ _COMMANDS: Final = {
     c.ChangeReply.type: QT_TRANSLATE_NOOP("Command", "Approval of an answer with changes"),
     c.ReturnReply.type: QT_TRANSLATE_NOOP("Command", "Return of an answer"),
     c.PublishReply.type: QT_TRANSLATE_NOOP("Command", "Sending of an approved answer"),
+    c.IntakeReport.type: QT_TRANSLATE_NOOP("Command", "Report taken in at the office"),
+    c.RecordFinding.type: QT_TRANSLATE_NOOP("Command", "Finding of a review"),
+    c.AnswerFinding.type: QT_TRANSLATE_NOOP("Command", "Answer to a finding"),
+    c.MakePlan.type: QT_TRANSLATE_NOOP("Command", "New action plan"),
+    c.ChangePlan.type: QT_TRANSLATE_NOOP("Command", "Change of an action plan"),
+    c.AddToPlan.type: QT_TRANSLATE_NOOP("Command", "Evidence or note for an action plan"),
+    c.LinkCases.type: QT_TRANSLATE_NOOP("Command", "Reports linked to an action plan"),
+    c.ClosePlan.type: QT_TRANSLATE_NOOP("Command", "End of an action plan"),
     c.ReporterReply.type: QT_TRANSLATE_NOOP("Command", "Reply of the reporter"),
     c.Rate.type: QT_TRANSLATE_NOOP("Command", "Rating"),
     c.ImportReport.type: QT_TRANSLATE_NOOP("Command", "Import of a report"),
@@ -139,6 +148,25 @@ _COMMANDS: Final = {
     c.AskReveal.type: QT_TRANSLATE_NOOP("Command", "Request to see the reporter's identity"),
     c.DecideReveal.type: QT_TRANSLATE_NOOP("Command", "Decision on a request to see the reporter's identity"),
     c.ViewIdentity.type: QT_TRANSLATE_NOOP("Command", "Look at the reporter's identity"),
+    c.HandOver.type: QT_TRANSLATE_NOOP("Command", "Handing over inside the agency"),
+    d.AddAgency.type: QT_TRANSLATE_NOOP("Command", "New agency"),
+    d.ChangeAgency.type: QT_TRANSLATE_NOOP("Command", "Change of an agency"),
+    d.AddUnit.type: QT_TRANSLATE_NOOP("Command", "New unit"),
+    d.ChangeUnit.type: QT_TRANSLATE_NOOP("Command", "Change of a unit"),
+    d.RetireUnit.type: QT_TRANSLATE_NOOP("Command", "Dissolution of a unit"),
+    d.AddCategory.type: QT_TRANSLATE_NOOP("Command", "New category"),
+    d.ChangeCategory.type: QT_TRANSLATE_NOOP("Command", "Change of a category"),
+    d.AddTemplate.type: QT_TRANSLATE_NOOP("Command", "New answer template"),
+    d.ChangeTemplate.type: QT_TRANSLATE_NOOP("Command", "Change of an answer template"),
+    d.DescribePerson.type: QT_TRANSLATE_NOOP("Command", "Change of a person's name or title"),
+    d.GrantRole.type: QT_TRANSLATE_NOOP("Command", "Role given to a person"),
+    d.EndRole.type: QT_TRANSLATE_NOOP("Command", "Role taken from a person"),
+    d.LeaveAgency.type: QT_TRANSLATE_NOOP("Command", "Departure of a person"),
+    d.TakeLeave.type: QT_TRANSLATE_NOOP("Command", "Leave of a person"),
+    d.CancelLeave.type: QT_TRANSLATE_NOOP("Command", "Cancelled leave"),
+    d.SetPolicy.type: QT_TRANSLATE_NOOP("Command", "Rule for the approval of answers"),
+    d.AppointSubstitute.type: QT_TRANSLATE_NOOP("Command", "Appointment of a substitute"),
+    d.EndSubstitution.type: QT_TRANSLATE_NOOP("Command", "End of a substitution"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 _NOTE_TO_NAMED: Final = QT_TRANSLATE_NOOP("Command", "Note to named agencies")

@@ -91,6 +91,17 @@ def test_problems_say_what_and_whether_the_work_is_safe_and_what_to_do(language:
         assert all(part.endswith(".") for part in (sentence.what, sentence.safe, sentence.next)), code
 
 
+def test_a_finding_shows_what_it_recommends_and_until_when(indonesian: str) -> None:
+    asked = replace(_event(EventKind.FINDING_RECORDED, recommendation="Jawab pelapor."), text="Terlambat.")
+    assert words.event_text(asked, NOW.date()) == "Terlambat.\n\nRekomendasi: Jawab pelapor."
+    until = replace(asked, data={**asked.data, "due_on": "2026-11-30"})
+    shown = "Terlambat.\n\nRekomendasi, harus selesai paling lambat Sen 30 Nov: Jawab pelapor."
+    assert words.event_text(until, NOW.date()) == shown
+    unreadable = replace(asked, data={**asked.data, "due_on": "besok"})
+    assert words.event_text(unreadable, NOW.date()) == words.event_text(asked, NOW.date())
+    assert words.event_text(replace(asked, kind=EventKind.NOTE), NOW.date()) == "Terlambat."
+
+
 def test_what_a_newer_server_says_stays_readable(language: str) -> None:
     assert words.status_word("held_in_space") == "Held in space"
     assert words.status_mark("held_in_space").text == "Held in space"

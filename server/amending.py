@@ -1,0 +1,172 @@
+"""Changes of the directory by commands: what they make of its entries, of accounts, and of cases that change hands.
+
+All of it is one transaction: whoever leaves, their roles end in the moment in which their open work has its new holder.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from domain.amendments import amend
+from domain.apply import apply
+from domain.case import OPEN, Case
+from domain.commands import Envelope, HandOver
+from domain.directory import PersonCard
+from domain.entries import Amended, Departure, Entry, EntryKind, UnitCloses, entry_of
+from domain.errors import Code, Conflict, Made, Refused
+from domain.ids import CommandId, DeviceId, new_id
+from domain.people import SYSTEM, Person
+from domain.wire import dumps, loads, to_wire
+from server import feed
+from server.audit import Origin
+from server.devices import is_id
+from server.directory import Reference, held_for_change, write_references
+from server.people import follow_card
+from server.records import load_case, write_cases
+from server.tables import amendment, cases, reference
+
+ROTATION_DEVICE = DeviceId("rotation")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is kept of a change of one entry: who, when by their clock, and the fields before and after."""
+
+    by: Made
+    acted_at: datetime
+    was: Mapping[str, Any] = field(default_factory=dict)
+    now: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that is allowed, and all that is to be written for it; `version` is its entry's afterwards."""
+
+    envelope: Envelope
+    actor: Person
+    version: int
+    entries: tuple[tuple[EntryKind, Entry], ...]
+    before: Mapping[str, Entry | None]
+    cases: tuple[tuple[Case, Case], ...]
+    now: datetime
+
+
+def locked(connection: Connection, entry: str) -> int | None:
+    """The version the entry is at, None if there is none; nobody else changes the directory from here on."""
+    held_for_change(connection)
+    found = select(reference.c.version).where(reference.c.id == entry).with_for_update()
+    return connection.execute(found).scalar_one_or_none()
+
+
+def decide(
+    connection: Connection, envelope: Envelope, version: int | None, actor: Person, known: Reference, now: datetime
+) -> Change | Refused | Conflict:
+    """What a command makes of the directory and of the cases, or why nothing. Nothing is written yet."""
+    if envelope.command.begins and version is None and not is_id(envelope.case):
+        return Refused(Code.MALFORMED)
+    if envelope.command.begins and version is not None and not envelope.command.replaces:
+        return Refused(Code.REUSED_ID)
+    moved = dict(_moved(connection, envelope, actor))
+    outcome = amend(known.directory, envelope, actor, {name: shown for name, (shown, _) in moved.items()})
+    if isinstance(outcome, Conflict):
+        return Conflict(outcome.theirs, {name: moved[name][1] for name in outcome.theirs})
+    if isinstance(outcome, Refused):
+        return outcome
+    handed: dict[str, tuple[Case, Case]] = {}
+    for departure in outcome.departures:
+        for case in _held_by(connection, departure):
+            if isinstance(departure, UnitCloses) and departure.successor is None:
+                return Refused(Code.UNIT_IN_USE, {"cases": "1"})
+            before, current = handed.get(case.id, (case, case))
+            handed[case.id] = (before, _handed_on(current, departure, actor, known, now))
+    return Change(
+        envelope,
+        actor,
+        (version or 0) + 1,
+        outcome.entries,
+        _before(known, outcome),
+        tuple((before, after) for before, after in handed.values() if after is not before),
+        now,
+    )
+
+
+def store(connection: Connection, change: Change, origin: Origin) -> None:
+    """Write it and publish all of it at once: publishing takes the buckets in their order, and ends a transaction."""
+    written = write_references(connection, [(kind, entry.id, entry) for kind, entry in change.entries])
+    _remember(connection, change, {each.entity: each.version for each in written})
+    for _, entry in change.entries:
+        if isinstance(entry, PersonCard):
+            follow_card(connection, entry, change.now)
+    feed.publish(connection, [*written, *write_cases(connection, change.cases, origin)])
+
+
+def _held_by(connection: Connection, departure: Departure) -> Iterator[Case]:
+    """The open cases of a unit that closes, or of a person that goes, locked and always in the same order."""
+    here = cases.c.unit == departure.unit if isinstance(departure, UnitCloses) else cases.c.person == departure.person
+    wanted = (
+        select(cases.c.id)
+        .where(here, cases.c.status.in_([status.value for status in OPEN]))
+        .order_by(cases.c.id)
+        .with_for_update()
+    )
+    for identity in connection.execute(wanted).scalars().all():
+        case = load_case(connection, identity)
+        if case is not None:
+            yield case
+
+
+def _handed_on(case: Case, departure: Departure, actor: Person, known: Reference, now: datetime) -> Case:
+    holder = departure.next_holder(case.holder)
+    if holder == case.holder:
+        return case
+    command = HandOver(holder.unit, holder.person, actor.name)
+    envelope = Envelope(CommandId(new_id(now)), case.id, case.version, SYSTEM.id, ROTATION_DEVICE, now, command)
+    outcome = apply(case, envelope, SYSTEM, known.directory, now, known.limits)
+    if not isinstance(outcome, Case):
+        raise TypeError("an open case can be handed on")
+    return outcome
+
+
+def _before(known: Reference, outcome: Amended) -> dict[str, Entry | None]:
+    return {entry.id: entry_of(known.directory, kind, entry.id) for kind, entry in outcome.entries}
+
+
+def _remember(connection: Connection, change: Change, versions: Mapping[str, int]) -> None:
+    by = Made(change.actor.name, change.actor.title, _office(change.actor), to_wire(change.now))
+    shared = {"command": change.envelope.id, "person": change.actor.id, "received_at": change.now}
+    rows = []
+    for _, entry in change.entries:
+        if entry.id in versions:
+            was, now = _difference(change.before[entry.id], entry)
+            trace = Trace(by, change.envelope.acted_at, was, now)
+            rows.append({"entry": entry.id, "version": versions[entry.id], "doc": dumps(trace), **shared})
+    if rows:
+        connection.execute(insert(amendment), rows)
+
+
+def _office(person: Person) -> str:
+    return person.memberships[0].agency if person.memberships else ""
+
+
+def _difference(before: Entry | None, after: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [spec.name for spec in fields(after)]
+    moved = [name for name in names if before is None or getattr(before, name) != getattr(after, name)]
+    was = {name: to_wire(getattr(before, name)) for name in moved} if before is not None else {}
+    return was, {name: to_wire(getattr(after, name)) for name in moved}
+
+
+def _moved(connection: Connection, envelope: Envelope, actor: Person) -> Iterator[tuple[str, tuple[str, Made]]]:
+    """The fields that others changed since the actor saw the entry: how they stand, and who made them so."""
+    later = amendment.c.version > envelope.base_version
+    wanted = select(amendment.c.doc).where(amendment.c.entry == envelope.case, later, amendment.c.person != actor.id)
+    for doc in connection.execute(wanted.order_by(amendment.c.version)).scalars():
+        trace = loads(Trace, doc)
+        for name, value in trace.now.items():
+            yield name, (_shown(value), trace.by)
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

@@ -1,0 +1,145 @@
+"""Reads the audit of every bucket against the timelines, and names each entry that is not what was written."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, select
+
+from server import chain
+from server.audit import ROOT, hash_of
+from server.tables import audit, bucket, event
+
+AT_A_TIME = 1_000
+
+
+class Wrong(StrEnum):
+    """What can be wrong with one entry."""
+
+    MISSING = "missing"  # the audit does not have it any more
+    ALTERED = "altered"  # the audit says something else than it did
+    MISPLACED = "misplaced"  # whole in itself, but it does not follow the entry before it
+    ADDED = "added"  # behind the end of the audit
+    EVENT_MISSING = "event_missing"  # audited, and not in the timeline any more
+    EVENT_ALTERED = "event_altered"  # the timeline says something else than was audited
+    EVENT_MISPLACED = "event_misplaced"  # where it was, the timeline has another entry of the case
+    UNAUDITED = "unaudited"  # in the timeline, and never audited
+    CASE_DIFFERS = "case_differs"  # the case as it is shown does not say what its timeline says
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One entry that was touched: its number in the bucket's audit (0: none), the case, and its place there.
+
+    `case` is empty, and `position` -1, where nothing is left that would tell.
+    """
+
+    bucket: str
+    number: int
+    case: str
+    position: int
+    wrong: Wrong
+
+
+def inspect(connection: Connection) -> Iterator[Finding]:
+    """Everything that is wrong, bucket by bucket and in the order of the audit; nothing if all is whole."""
+    known: set[tuple[str, int]] = set()
+    heads = {row.name: row for row in connection.execute(select(bucket))}
+    kept = connection.execute(select(audit.c.bucket).distinct()).scalars()
+    for name in sorted(heads.keys() | set(kept)):
+        for found in _inspect_bucket(connection, name, heads.get(name)):
+            known.add((found.case, found.position))
+            yield found
+    for found in (*_unaudited(connection), *_timelines(connection)):
+        if (found.case, found.position) not in known:
+            known.add((found.case, found.position))
+            yield found
+
+
+def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None) -> Iterator[Finding]:
+    end, end_hash = (head.audited, head.audit_hash) if head else (0, ROOT)
+    here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
+    wanted = (
+        select(audit, event.c.id.label("found"), event.c.hash.label("found_hash"), event.c.doc, event.c.version)
+        .add_columns(event.c.previous_hash.label("found_previous"))
+        .join(event, here, isouter=True)
+        .where(audit.c.bucket == name)
+        .order_by(audit.c.number)
+    )
+    number, previous = 0, ROOT
+    follows = True  # whether `previous` can be relied on
+    for row in connection.execute(wanted, execution_options={"yield_per": AT_A_TIME}):
+        if row.number > end:
+            yield Finding(name, row.number, row.case, row.position, Wrong.ADDED)
+            continue
+        if row.number != number + 1:
+            yield Finding(name, number + 1, "", -1, Wrong.MISSING)
+            follows = False
+        whole = row.hash == hash_of(row._asdict())
+        wrong = _wrong(connection, row, whole, not follows or row.previous_hash == previous)
+        if wrong:
+            yield Finding(name, row.number, row.case, row.position, wrong)
+        number, previous, follows = row.number, row.hash, whole
+    if number < end:
+        yield Finding(name, number + 1, "", -1, Wrong.MISSING)
+    elif follows and previous != end_hash:
+        yield Finding(name, number, "", -1, Wrong.MISPLACED)
+
+
+def _wrong(connection: Connection, row: Row[Any], whole: bool, in_place: bool) -> Wrong | None:
+    if not whole:
+        return Wrong.ALTERED
+    if not in_place:
+        return Wrong.MISPLACED
+    if row.found is None:
+        return Wrong.EVENT_MISSING
+    if (row.found, _content(row)) == (row.event, row.content):
+        return None if _columns_agree(row) else Wrong.EVENT_ALTERED
+    return Wrong.EVENT_MISPLACED if _is_of_case(connection, row) else Wrong.EVENT_ALTERED
+
+
+def _content(row: Row[Any]) -> str:
+    """The hash of what stands in the timeline now, whatever is written beside it."""
+    return chain.hash_of(row.case, row.position, row.found_previous, row.doc)
+
+
+def _columns_agree(row: Row[Any]) -> bool:
+    """Whether what stands beside the document of an entry says the same as the document."""
+    return (row.found_hash, row.version) == (row.content, json.loads(row.doc)["version"])
+
+
+def _is_of_case(connection: Connection, row: Row[Any]) -> bool:
+    """Whether the entry found is one that was audited at another place of the same case."""
+    other = select(audit.c.event).where(audit.c.case == row.case, audit.c.position != row.position)
+    return row.found != row.event and row.found in set(connection.execute(other).scalars())
+
+
+def _unaudited(connection: Connection) -> Iterator[Finding]:
+    here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
+    wanted = (
+        select(event.c.case, event.c.position)
+        .join(audit, here, isouter=True)
+        .where(audit.c.number.is_(None))
+        .order_by(event.c.case, event.c.position)
+    )
+    for row in connection.execute(wanted):
+        yield Finding("", 0, row.case, row.position, Wrong.UNAUDITED)
+
+
+_OF_TIMELINES: Mapping[str, Wrong] = {
+    "missing": Wrong.EVENT_MISSING,
+    "altered": Wrong.EVENT_ALTERED,
+    "differs from the case": Wrong.CASE_DIFFERS,
+}
+
+
+def _timelines(connection: Connection) -> Iterator[Finding]:
+    for found in chain.verify(connection):
+        place = select(audit.c.bucket, audit.c.number).where(
+            audit.c.case == found.case, audit.c.position == found.position
+        )
+        row = connection.execute(place.limit(1)).one_or_none()
+        name, number = (row.bucket, row.number) if row else ("", 0)
+        yield Finding(name, number, found.case, found.position, _OF_TIMELINES[found.reason])

@@ -1,0 +1,412 @@
+"""Who may change what in the directory, and what holds of it whatever is done, in whatever order."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain import directory_commands as d
+from domain.amendments import RULES, amend, laid_over, made_after
+from domain.case import Holder
+from domain.commands import AddNote, Envelope
+from domain.directory import Directory, Leave
+from domain.entries import Amended, UnitCloses, with_entries
+from domain.errors import Code, Conflict, Refused
+from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
+from domain.people import Person, Role
+from tests.domain.cast import (
+    AGUS,
+    BAMBANG,
+    DEWI,
+    HARAPAN,
+    JALAN,
+    JOKO,
+    LINA,
+    MARIA,
+    MONDAY,
+    MUARA,
+    MUARA_JALAN,
+    ORI,
+    PANRB,
+    PUTU,
+    RATNA,
+    RINI,
+    SARI,
+    SEHAT,
+    TONO,
+    WAYAN,
+    YOSEF,
+    directory,
+)
+from tests.domain.cast import PEOPLE as CAST
+
+PEOPLE = (*CAST, PUTU)
+FRESH = "0198c0de-0000-7000-8000-00000000000a"
+
+
+def known() -> Directory:
+    """The cast's directory, with an admin at the neighbour's too and a unit below another."""
+    found = directory()
+    cards = {**found.people, PUTU.id: found.people[TONO.id].in_offices(PUTU.memberships)}
+    cards[PUTU.id] = replace(cards[PUTU.id], id=PUTU.id, name=PUTU.name)
+    below = replace(found.units[JALAN], id=UnitId("harapan-jembatan"), name="Seksi Jembatan", parent=JALAN)
+    return replace(found, people=cards, units={**found.units, below.id: below})
+
+
+def sent(actor: Person, id: str, command: d.Amendment, number: int = 1) -> Envelope:
+    return Envelope(CommandId(f"k{number}"), CaseId(id), 0, actor.id, DeviceId("laptop"), MONDAY, command)
+
+
+def done(found: Directory, actor: Person, id: str, command: d.Amendment) -> Any:
+    return amend(found, sent(actor, id, command), actor)
+
+
+def after(found: Directory, actor: Person, id: str, command: d.Amendment) -> Directory:
+    outcome = done(found, actor, id, command)
+    assert isinstance(outcome, Amended), outcome
+    return with_entries(found, outcome)
+
+
+TEMPLATE = d.AddTemplate(HARAPAN, "Sudah ditangani", "Laporan {nomor} sudah ditangani oleh {unit}.", ("1-2",))
+
+
+def templated() -> Directory:
+    return after(known(), RATNA, FRESH, TEMPLATE)
+
+
+APPOINTMENT = d.AppointSubstitute(
+    LINA.id, SARI.id, Role.LIAISON_OFFICER, HARAPAN, MONDAY, MONDAY + timedelta(days=14), JALAN
+)
+
+
+def lent() -> Directory:
+    return after(known(), RATNA, FRESH, APPOINTMENT)
+
+
+# Written down a second time, from who answers for what: N the national admin, A the agency's own admin, o oneself.
+TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
+    d.AddAgency: ("N", FRESH, d.AddAgency("BARU", "Kabupaten Baru", "regency", "99.09", "WIT", PANRB)),
+    d.ChangeAgency: ("N", HARAPAN, d.ChangeAgency(name="Kabupaten Harapan Baru")),
+    d.AddUnit: ("NA", FRESH, d.AddUnit(HARAPAN, "Bidang Air", JALAN)),
+    d.ChangeUnit: ("NA", SEHAT, d.ChangeUnit(name="Dinas Kesehatan Daerah")),
+    d.RetireUnit: ("NA", SEHAT, d.RetireUnit(JALAN)),
+    d.AddCategory: ("N", FRESH, d.AddCategory("Sosial", "Bantuan")),
+    d.ChangeCategory: ("N", "1-3", d.ChangeCategory(retired=True)),
+    d.AddTemplate: ("NA", FRESH, TEMPLATE),
+    d.ChangeTemplate: ("NA", FRESH, d.ChangeTemplate(text="Terima kasih.")),
+    d.DescribePerson: ("NA", LINA.id, d.DescribePerson(title="Kepala Seksi")),
+    d.GrantRole: ("NA", LINA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN, SEHAT)),
+    d.EndRole: ("NA", JOKO.id, d.EndRole(Role.SUPERVISOR, HARAPAN)),
+    d.LeaveAgency: ("NA", LINA.id, d.LeaveAgency(HARAPAN, SARI.id)),
+    d.TakeLeave: ("NAo", LINA.id, d.TakeLeave(date(2026, 4, 1), date(2026, 4, 3))),
+    d.CancelLeave: ("NAo", LINA.id, d.CancelLeave(date(2026, 5, 1))),
+    d.SetPolicy: ("NA", FRESH, d.SetPolicy(HARAPAN, JALAN, steps=2)),
+    d.AppointSubstitute: ("NA", FRESH, APPOINTMENT),
+    d.EndSubstitution: ("NA", FRESH, d.EndSubstitution()),
+}
+ON_LEAVE = Leave(date(2026, 5, 1), date(2026, 5, 2))
+
+
+def test_every_command_has_its_row_in_both_tables() -> None:
+    assert {rule.command for rule in RULES} == set(TABLE) == set(d.AMENDMENTS)
+    assert len({rule.command for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("command", TABLE, ids=lambda command: command.__name__)
+def test_each_row_is_for_those_it_is_written_down_for(command: type[d.Amendment]) -> None:
+    who, id, sample = TABLE[command]
+    base = {d.ChangeTemplate: templated, d.EndSubstitution: lent}.get(command, known)()
+    base = replace(base, people={**base.people, LINA.id: replace(base.people[LINA.id], leave=(ON_LEAVE,))})
+    wrong = []
+    for actor in PEOPLE:
+        admin_here = actor in (RATNA, AGUS)
+        allowed = (actor is WAYAN and "N" in who) or (admin_here and "A" in who) or (actor.id == id and "o" in who)
+        outcome = done(base, actor, id, sample)
+        if isinstance(outcome, Amended) is not allowed:
+            wrong.append(f"{actor.name}: {outcome}")
+        if not allowed and outcome != Refused(Code.ADMINS_ONLY):
+            wrong.append(f"{actor.name} is told {outcome}")
+    assert wrong == []
+
+
+REFUSED: list[tuple[Person, str, d.Amendment, Code]] = [
+    (WAYAN, "tak-dikenal", d.ChangeUnit(name="x"), Code.UNKNOWN_ENTRY),
+    (WAYAN, JALAN, d.AddUnit(HARAPAN, "x"), Code.REUSED_ID),
+    (WAYAN, HARAPAN, d.ChangeUnit(name="x"), Code.UNKNOWN_ENTRY),
+    (RATNA, JALAN, d.ChangeUnit(parent=UnitId("harapan-jembatan")), Code.CYCLE),
+    (RATNA, JALAN, d.ChangeUnit(parent=JALAN), Code.CYCLE),
+    (RATNA, JALAN, d.ChangeUnit(parent=MUARA_JALAN), Code.UNKNOWN_UNIT),
+    (RATNA, JALAN, d.ChangeUnit(name=" "), Code.TEXT_REQUIRED),
+    (RATNA, JALAN, d.ChangeUnit(name="a" * 201), Code.TEXT_TOO_LONG),
+    (RATNA, JALAN, d.ChangeUnit(name="Bidang Jalan"), Code.ALREADY_SO),
+    (RATNA, JALAN, d.RetireUnit(), Code.UNIT_IN_USE),
+    (RATNA, JALAN, d.RetireUnit(UnitId("harapan-jembatan")), Code.CYCLE),
+    (RATNA, JALAN, d.RetireUnit(JALAN), Code.CYCLE),
+    (RATNA, JALAN, d.RetireUnit(MUARA_JALAN), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, d.AddUnit(HARAPAN, "x", UnitId("tak-dikenal")), Code.UNKNOWN_UNIT),
+    (WAYAN, FRESH, d.AddUnit(AgencyId("tak-dikenal"), "x"), Code.UNKNOWN_AGENCY),
+    (WAYAN, PANRB, d.ChangeAgency(parent=HARAPAN), Code.CYCLE),
+    (WAYAN, HARAPAN, d.ChangeAgency(time_zone="CET"), Code.MALFORMED),
+    (WAYAN, HARAPAN, d.ChangeAgency(parent=AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (WAYAN, FRESH, d.AddAgency("HARAPAN", "x", "regency", "1", "WIB"), Code.NAME_TAKEN),
+    (WAYAN, FRESH, d.AddAgency("B", "x", "national", "1", "WIB"), Code.NAME_TAKEN),
+    (WAYAN, FRESH, d.AddAgency("B", "x", " ", "1", "WIB"), Code.MALFORMED),
+    (WAYAN, FRESH, d.AddCategory("", "x"), Code.TEXT_REQUIRED),
+    (RATNA, FRESH, replace(TEMPLATE, text="{nik}"), Code.UNKNOWN_VARIABLE),
+    (RATNA, FRESH, replace(TEMPLATE, text=" "), Code.TEXT_REQUIRED),
+    (RATNA, FRESH, replace(TEMPLATE, text="a" * 5_001), Code.TEXT_TOO_LONG),
+    (RATNA, FRESH, replace(TEMPLATE, categories=("9",)), Code.MALFORMED),
+    (RATNA, FRESH, replace(TEMPLATE, statuses=("9",)), Code.MALFORMED),
+    (WAYAN, FRESH, replace(TEMPLATE, agency=AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (RATNA, LINA.id, d.DescribePerson(name=" "), Code.TEXT_REQUIRED),
+    (RATNA, RATNA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN), Code.OWN_ROLES),
+    (WAYAN, WAYAN.id, d.GrantRole(Role.AGENCY_ADMIN, HARAPAN), Code.OWN_ROLES),
+    (RATNA, RATNA.id, d.LeaveAgency(HARAPAN), Code.OWN_ROLES),
+    (RATNA, LINA.id, d.GrantRole(Role.NATIONAL_ADMIN, HARAPAN), Code.NATIONAL_ONLY),
+    (RATNA, LINA.id, d.GrantRole(Role.MONITOR, HARAPAN), Code.NATIONAL_ONLY),
+    (RATNA, LINA.id, d.GrantRole(Role.SUPERVISOR, MUARA), Code.ADMINS_ONLY),
+    (WAYAN, LINA.id, d.GrantRole(Role.NATIONAL_ADMIN, HARAPAN), Code.MALFORMED),
+    (WAYAN, LINA.id, d.GrantRole(Role.OMBUDSMAN, HARAPAN), Code.MALFORMED),
+    (WAYAN, LINA.id, d.GrantRole(Role.SYSTEM, HARAPAN), Code.MALFORMED),
+    (WAYAN, LINA.id, d.GrantRole("dewa", HARAPAN), Code.MALFORMED),
+    (RATNA, LINA.id, d.GrantRole(Role.AGENCY_ADMIN, HARAPAN, SEHAT), Code.MALFORMED),
+    (RATNA, LINA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN, MUARA_JALAN), Code.UNKNOWN_UNIT),
+    (WAYAN, LINA.id, d.GrantRole(Role.SUPERVISOR, AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (RATNA, LINA.id, d.GrantRole(Role.LIAISON_OFFICER, HARAPAN, SEHAT), Code.ALREADY_SO),
+    (RATNA, LINA.id, d.EndRole(Role.LIAISON_OFFICER, HARAPAN, SEHAT), Code.LAST_ROLE),
+    (RATNA, LINA.id, d.EndRole(Role.SUPERVISOR, HARAPAN, SEHAT), Code.ALREADY_SO),
+    (RATNA, LINA.id, d.LeaveAgency(HARAPAN, TONO.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, LINA.id, d.LeaveAgency(HARAPAN, LINA.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, LINA.id, d.LeaveAgency(HARAPAN, PersonId("tak-dikenal")), Code.UNKNOWN_SUCCESSOR),
+    (WAYAN, PUTU.id, d.LeaveAgency(MUARA), Code.LAST_ADMIN),
+    (WAYAN, TONO.id, d.LeaveAgency(HARAPAN), Code.ALREADY_SO),
+    (LINA, LINA.id, d.TakeLeave(date(2026, 4, 3), date(2026, 4, 1)), Code.MALFORMED),
+    (LINA, LINA.id, d.CancelLeave(date(2026, 4, 3)), Code.ALREADY_SO),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, MUARA_JALAN), Code.UNKNOWN_UNIT),
+    (WAYAN, FRESH, d.SetPolicy(AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, steps=0), Code.MALFORMED),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, decision_days=61), Code.MALFORMED),
+    (RATNA, FRESH, d.SetPolicy(HARAPAN, escalates_to=Role.MONITOR), Code.MALFORMED),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=RATNA.id), Code.OWN_ROLES),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=SARI.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, substitute=TONO.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, absent=BAMBANG.id), Code.UNKNOWN_SUCCESSOR),
+    (RATNA, FRESH, replace(APPOINTMENT, absent=PersonId("tak-dikenal")), Code.UNKNOWN_ENTRY),
+    (RATNA, FRESH, replace(APPOINTMENT, until=MONDAY), Code.MALFORMED),
+    (RATNA, FRESH, replace(APPOINTMENT, capacity="raja"), Code.MALFORMED),
+]
+
+
+@pytest.mark.parametrize(("actor", "id", "command", "code"), REFUSED)
+def test_what_is_refused_and_why(actor: Person, id: str, command: d.Amendment, code: Code) -> None:
+    outcome = done(known(), actor, id, command)
+    assert isinstance(outcome, Refused) and outcome.code == code, outcome
+
+
+def test_what_others_changed_meanwhile_is_a_conflict_of_that_field_alone() -> None:
+    renamed = sent(RATNA, SEHAT, d.ChangeUnit(name="Dinas Kesehatan Kota"))
+    found = amend(known(), renamed, RATNA, {"name": "Puskesmas", "parent": ""})
+    assert found == Conflict({"name": "Puskesmas"})
+    assert isinstance(amend(known(), renamed, RATNA, {"parent": JALAN}), Amended)
+    to_top = sent(RATNA, SEHAT, d.ChangeUnit(to_top=True))
+    assert amend(known(), to_top, RATNA, {"parent": JALAN}) == Conflict({"parent": JALAN})
+
+
+def test_nobody_changes_the_directory_for_another_or_by_a_command_on_cases() -> None:
+    meant = replace(sent(RATNA, SEHAT, d.ChangeUnit(name="x")), on_behalf_of=AGUS.id)
+    assert amend(known(), meant, RATNA) == Refused(Code.NOT_ALLOWED)
+    note = Envelope(CommandId("k1"), CaseId(SEHAT), 0, RATNA.id, DeviceId("d"), MONDAY, AddNote("x"))
+    assert amend(known(), note, RATNA) == Refused(Code.NOT_ALLOWED)
+
+
+def test_a_person_with_two_roles_or_units_is_one_person() -> None:
+    """A second role joins the first; giving up one leaves the other, and what it covers stays in their hands."""
+    both = after(known(), RATNA, LINA.id, d.GrantRole(Role.LIAISON_OFFICER, HARAPAN, JALAN))
+    assert [m.unit for m in both.people[LINA.id].memberships] == [SEHAT, JALAN]
+    assert len(both.people) == len(known().people)
+    outcome = done(both, RATNA, LINA.id, d.EndRole(Role.LIAISON_OFFICER, HARAPAN, SEHAT, SARI.id))
+    assert isinstance(outcome, Amended)
+    [goes] = outcome.departures
+    kept, given_back = Holder(HARAPAN, JALAN, LINA.id), Holder(HARAPAN, SEHAT, LINA.id)
+    assert goes.next_holder(kept) == kept
+    assert goes.next_holder(given_back) == Holder(HARAPAN, SEHAT), "Sari does not work there, so the unit holds it"
+    one = with_entries(both, outcome).people[LINA.id]
+    assert (one.unit, one.left) == (JALAN, False)
+
+
+def test_who_leaves_hands_their_work_to_the_successor_or_back_to_the_unit() -> None:
+    for successor, gets in ((RINI.id, RINI.id), (None, None), (LINA.id, None)):
+        outcome = done(known(), RATNA, SARI.id, d.LeaveAgency(HARAPAN, successor))
+        assert isinstance(outcome, Amended)
+        [goes] = outcome.departures
+        assert goes.next_holder(Holder(HARAPAN, JALAN, SARI.id)) == Holder(HARAPAN, JALAN, gets)
+        assert goes.next_holder(Holder(HARAPAN, JALAN, JOKO.id)) == Holder(HARAPAN, JALAN, JOKO.id)
+        card = with_entries(known(), outcome).people[SARI.id]
+        assert (card.left, card.memberships, card.agency) == (True, (), HARAPAN), "who they were stays readable"
+
+
+def test_a_dissolved_unit_takes_its_people_and_sub_units_along() -> None:
+    found = after(known(), RATNA, JALAN, d.RetireUnit(SEHAT))
+    assert (found.units[JALAN].retired, found.units[JALAN].successor) == (True, SEHAT)
+    assert found.units[UnitId("harapan-jembatan")].parent == SEHAT
+    assert {found.people[p.id].memberships[0].unit for p in (SARI, RINI, BAMBANG, JOKO)} == {SEHAT}
+    assert done(found, RATNA, FRESH, d.AddUnit(HARAPAN, "x", JALAN)) == Refused(
+        Code.UNIT_RETIRED, {"unit": "Bidang Jalan"}
+    )
+    assert done(found, RATNA, JALAN, d.ChangeUnit(name="x")) == Refused(Code.UNIT_RETIRED, {"unit": "Bidang Jalan"})
+    assert done(found, RATNA, JALAN, d.RetireUnit(SEHAT)) == Refused(Code.ALREADY_SO)
+    grant = d.GrantRole(Role.SUPERVISOR, HARAPAN, JALAN)
+    assert done(found, RATNA, LINA.id, grant) == Refused(Code.UNIT_RETIRED, {"unit": "Bidang Jalan"})
+
+
+def test_unsent_changes_lie_over_the_directory_and_wait_for_each_other() -> None:
+    new = sent(RATNA, FRESH, d.AddUnit(HARAPAN, "Bidang Air"), 1)
+    grant = sent(RATNA, LINA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN, UnitId(FRESH)), 2)
+    no_effect = sent(RATNA, HARAPAN, d.ChangeAgency(name="x"), 3)
+    shown, accepted = laid_over(known(), [new, grant, no_effect], RATNA)
+    assert accepted == {"k1", "k2"}
+    assert shown.people[LINA.id].memberships[-1].unit == FRESH
+    assert made_after(known(), [new], grant, RATNA) == ("k1",)
+    assert made_after(known(), [], grant, RATNA) == ()
+    assert made_after(known(), [new], no_effect, RATNA) == ()
+    renamed = sent(RATNA, SEHAT, d.ChangeUnit(name="x"), 5)
+    assert made_after(known(), [new, grant], renamed, RATNA) == ()
+
+
+def test_an_office_has_one_rule_of_approval_which_is_set_anew() -> None:
+    found = after(known(), RATNA, FRESH, d.SetPolicy(HARAPAN, JALAN, steps=2, decision_days=3))
+    assert found.policy_of(Holder(HARAPAN, JALAN)).steps == 2
+    again = d.SetPolicy(HARAPAN, JALAN, steps=3)
+    assert done(found, AGUS, FRESH.replace("a", "b"), again) == Refused(Code.NAME_TAKEN)
+    assert done(found, AGUS, FRESH, replace(again, unit=SEHAT)) == Refused(Code.MALFORMED)
+    found = after(found, AGUS, FRESH, again)
+    assert (found.policy_of(Holder(HARAPAN, JALAN)).steps, len(found.policies)) == (3, 1)
+
+
+def test_what_is_lent_ends_with_the_role_and_moves_with_the_unit() -> None:
+    appointed = lent().substitutes[FRESH]
+    assert (appointed.membership, appointed.appointed_by) == (SARI.memberships[0], RATNA.id)
+    assert lent().substitutes[FRESH].in_force(MONDAY)
+    for who in (SARI, LINA):
+        left = after(lent(), RATNA, who.id, d.LeaveAgency(HARAPAN))
+        assert left.substitutes[FRESH].withdrawn, f"{who.name} has left"
+    moved = after(lent(), RATNA, JALAN, d.RetireUnit(SEHAT))
+    assert moved.substitutes[FRESH].membership in moved.people[SARI.id].memberships
+    ended = after(lent(), RATNA, FRESH, d.EndSubstitution())
+    assert not ended.substitutes[FRESH].in_force(MONDAY)
+    assert done(ended, RATNA, FRESH, d.EndSubstitution()) == Refused(Code.ALREADY_SO)
+
+
+def test_leave_keeps_its_order_and_does_not_overlap() -> None:
+    found = after(known(), LINA, LINA.id, d.TakeLeave(date(2026, 5, 1), date(2026, 5, 3), "cuti tahunan"))
+    found = after(found, RATNA, LINA.id, d.TakeLeave(date(2026, 4, 1), date(2026, 4, 1)))
+    assert [leave.first.month for leave in found.people[LINA.id].leave] == [4, 5]
+    assert done(found, LINA, LINA.id, d.TakeLeave(date(2026, 5, 3), date(2026, 5, 9))) == Refused(Code.ALREADY_SO)
+    found = after(found, LINA, LINA.id, d.CancelLeave(date(2026, 4, 1)))
+    assert [leave.first.month for leave in found.people[LINA.id].leave] == [5]
+
+
+@dataclass
+class Office:
+    """A directory and the open cases under it, as commands change both."""
+
+    directory: Directory
+    holders: dict[int, Holder]
+
+    def take(self, actor: Person, id: str, command: d.Amendment) -> bool:
+        outcome = done(self.directory, actor, id, command)
+        if not isinstance(outcome, Amended):
+            return False
+        for departure in outcome.departures:
+            if isinstance(departure, UnitCloses) and departure.successor is None and self._in(departure.unit):
+                return False
+            self.holders = {case: departure.next_holder(holder) for case, holder in self.holders.items()}
+        self.directory = with_entries(self.directory, outcome)
+        return True
+
+    def _in(self, unit: UnitId) -> bool:
+        return any(holder.unit == unit for holder in self.holders.values())
+
+
+def _choices(rng: Random, office: Office) -> tuple[str, d.Amendment]:
+    units, people = [*office.directory.units, UnitId("tak-dikenal")], list(office.directory.people)
+    agencies = [HARAPAN, HARAPAN, MUARA, PANRB, ORI, AgencyId("tak-dikenal")]
+    pick = rng.choice
+    unit, agency, person = pick(units), pick(agencies), pick(people)
+
+    def maybe(value: Any) -> Any:
+        return pick([value, None])
+
+    made = f"0198c0de-0000-7000-8000-{rng.randrange(16**12):012x}"
+    return pick(
+        [
+            (made, d.AddUnit(agency, "Unit", maybe(pick(units)))),
+            (unit, d.ChangeUnit(parent=maybe(pick(units)), to_top=pick([False, False, True]))),
+            (unit, d.RetireUnit(maybe(pick(units)))),
+            (agency, d.ChangeAgency(parent=pick(agencies))),
+            (person, d.GrantRole(pick(list(Role)), agency, maybe(pick(units)))),
+            (person, d.EndRole(pick(list(Role)), agency, maybe(pick(units)), maybe(pick(people)))),
+            (person, d.LeaveAgency(agency, maybe(pick(people)))),
+        ]
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_whatever_admins_do_the_directory_holds_and_no_open_case_is_stranded(seed: int) -> None:
+    rng = Random(seed)
+    holders = [Holder(HARAPAN, JALAN, SARI.id), Holder(HARAPAN, JALAN, JOKO.id), Holder(HARAPAN, SEHAT, LINA.id)]
+    holders += [Holder(HARAPAN), Holder(HARAPAN, None, RATNA.id), Holder(MUARA, MUARA_JALAN, TONO.id)]
+    office = Office(known(), dict(enumerate(holders)))
+    done: Counter[str] = Counter()
+    for _ in range(60):
+        id, command = _choices(rng, office)
+        if office.take(rng.choice([RATNA, AGUS, WAYAN, WAYAN, PUTU]), id, command):
+            done[type(command).__name__] += 1
+        _assert_whole(office)
+    assert done, "something was done"
+
+
+def _assert_whole(office: Office) -> None:
+    found = office.directory
+    for shelf in (found.units, found.agencies):
+        for entry in shelf.values():
+            _assert_rooted(shelf, entry.id)
+    for unit in found.units.values():
+        above = found.units[unit.parent] if unit.parent else None
+        assert above is None or above.agency == unit.agency
+        assert above is None or unit.retired or not above.retired, "nothing works below what is dissolved"
+    for card in found.people.values():
+        assert card.left is not bool(card.memberships) and card.agency in found.agencies
+        assert len(set(card.memberships)) == len(card.memberships)
+        for m in card.memberships:
+            assert m.agency in found.agencies
+            assert m.unit is None or (found.units[m.unit].agency == m.agency and not found.units[m.unit].retired)
+    for agency in (HARAPAN, MUARA, PANRB):
+        admins = {Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN}
+        assert any(m.agency == agency and m.role in admins for c in found.people.values() for m in c.memberships)
+    for case, holder in office.holders.items():
+        assert holder.agency == (MUARA if case == 5 else HARAPAN), "the responsible body stays"
+        assert holder.unit is None or not found.units[holder.unit].retired
+        if holder.person is not None:
+            covers = [m for m in found.people[holder.person].memberships if m.covers(holder.agency, holder.unit)]
+            assert covers, "nobody holds a case of a place where they do not work"
+
+
+def _assert_rooted(shelf: Any, id: str) -> None:
+    seen = set()
+    place: str | None = id
+    while place is not None:
+        assert place not in seen, "a tree has no way round"
+        seen.add(place)
+        place = shelf[place].parent
+
+
+def test_the_cast_is_whole_to_begin_with() -> None:
+    _assert_whole(Office(known(), {}))
+    assert {BAMBANG, DEWI, MARIA, YOSEF} <= set(PEOPLE)
