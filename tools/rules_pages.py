@@ -146,7 +146,8 @@ def roles_page() -> str:
             "",
             "## What a role knows",
             "",
-            "From `domain/knowledge.py`: where the agency **h**olds the case, **s**upports it, **d**ecides a transfer.",
+            "From `domain/knowledge.py`: where the agency **h**olds the case, **s**upports it, **d**ecides a transfer,",
+            "or **o**versees what was escalated to it.",
             "A membership knows only of what it receives itself.",
             "",
             _line("role", "receives", "secret cases", "who reported", "… anonymously", *_PARTS.values()),
@@ -179,7 +180,7 @@ _REACH: Final = {
     Reach.REGION: "its region's",
     Reach.NOTHING: "–",
 }
-_SECRETS: Final = {Secrets.ALWAYS: "yes", Secrets.CLEARED: "its unit's; with clearance all", Secrets.NEVER: "–"}
+_SECRETS: Final = {Secrets.ALWAYS: "yes", Secrets.CLEARED: "with clearance", Secrets.NEVER: "–"}
 
 
 def _commands() -> list[type[c.Command]]:
@@ -201,7 +202,8 @@ def _cell(command: type[c.Command], role: Role) -> str:
 
 def _knowledge(row: Knowledge) -> Iterator[str]:
     yield _REACH[row.reach]
-    yield _SECRETS[row.secrets] if row.reach is not Reach.NOTHING else "–"
+    unit = "its unit's; " if row.reach is Reach.PLACE and row.secrets is Secrets.CLEARED else ""
+    yield unit + _SECRETS[row.secrets] if row.reach is not Reach.NOTHING else "–"
     yield _standings(row.identity)
     yield _standings(row.anonymous)
     for name in _PARTS:
@@ -209,7 +211,7 @@ def _knowledge(row: Knowledge) -> Iterator[str]:
 
 
 def _standings(found: Standings) -> str:
-    return " ".join(sorted((standing.value[0] for standing in found), key="hsd".index)) or "–"
+    return " ".join(sorted((standing.value[0] for standing in found), key="hsdo".index)) or "–"
 
 
 def _answers() -> Iterator[str]:

@@ -8,12 +8,13 @@ import pytest
 from domain import commands as c
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.case import EventKind, Status
-from domain.deadlines import PAUSED, ClockKind, clocks
-from domain.directory import TIME_ZONES
+from domain.counting import PAUSED
+from domain.deadlines import clocks
 from domain.errors import Code, Refused
 from domain.people import REPORTER
-from domain.workflow import available
-from tests.domain.cast import RATNA, SARI, World, world
+from domain.rules import ClockKind
+from domain.workflow import Moment, available
+from tests.domain.cast import RATNA, SARI, World, directory, world
 from tests.domain.timelines import FRIDAY, OFFICIAL, Happening, told
 
 E = EventKind
@@ -23,7 +24,7 @@ ANSWERED: tuple[Happening, ...] = ((E.VERIFIED, FRIDAY), (E.FOLLOW_UP, date(2026
 
 def due(*happenings: Happening) -> dict[ClockKind, tuple[date | None, date | None]]:
     """When each clock is due and when it stopped."""
-    found = clocks(told(FRIDAY, *happenings), OFFICIAL, TIME_ZONES["WITA"])
+    found = clocks(told(FRIDAY, *happenings), OFFICIAL, directory())
     return {clock.kind: (clock.due_on, clock.stopped_on) for clock in found}
 
 
@@ -46,7 +47,8 @@ def test_where_it_is_not_announced_it_is_neither_offered_nor_accepted(status: St
     outcome = w.attempt(case, RATNA, c.Reopen("Muncul lagi."))
     assert isinstance(outcome, Refused) and outcome.code is Code.NOT_ANNOUNCED
     offered = [
-        {o.command for o in available(case, RATNA, server)} for server in (NOTHING_ANNOUNCED, Capabilities(True))
+        {o.command for o in available(case, RATNA, Moment(w.now, replace(w.directory, capabilities=server)))}
+        for server in (NOTHING_ANNOUNCED, Capabilities(True))
     ]
     assert [c.Reopen in commands for commands in offered] == [False, True]
 
@@ -65,7 +67,7 @@ def test_the_days_in_which_it_was_closed_do_not_count() -> None:
 
 def test_the_explanation_lists_the_days_in_which_it_was_closed() -> None:
     case = told(FRIDAY, *ANSWERED, (E.CLOSED, date(2026, 3, 30)), (E.REOPENED, date(2026, 4, 6)))
-    clock = next(c for c in clocks(case, OFFICIAL, TIME_ZONES["WITA"]) if c.kind == ClockKind.SETTLEMENT)
+    clock = next(c for c in clocks(case, OFFICIAL, directory()) if c.kind == ClockKind.SETTLEMENT)
     assert [s.day.day for s in clock.skipped if s.why == PAUSED] == [31, 1, 2, 6]
 
 
