@@ -171,6 +171,10 @@ def _publish(case: Case, reply: Reply, act: Act) -> Case:
     }
     if reply.contributors:
         data["contributors"] = " ".join(reply.contributors)
+    if earlier := [given.by.signed for given in reply.approvals[:-1]]:
+        data["approved_first_by"] = ", ".join(earlier)
+    if reply.edited_by:
+        data["edited_by"] = reply.edited_by.signed
     published = replace(case, reply=None, status=Status.IN_PROGRESS)
     return record(
         published,

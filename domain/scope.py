@@ -161,10 +161,12 @@ def _seen(event: Event, case: Case, known: Insight) -> Event | None:
 
 
 def _may_read(event: Event, case: Case, known: Insight) -> bool:
-    if event.audience == Audience.PUBLIC or event.by.agency in known.internal:
+    if event.audience == Audience.PUBLIC:
         return True
     if event.audience == Audience.AGENCIES:
         return bool(known.sharing)
+    if event.by.agency in known.internal:
+        return True
     if event.audience != Audience.NAMED:
         return False
     # A task goes on under the next holder, who then has to know what it is about.

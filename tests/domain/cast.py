@@ -82,7 +82,7 @@ def directory() -> Directory:
         {u.id: u for u in units},
         {k.id: k for k in categories},
         cards,
-        Capabilities(reopening=True),
+        capabilities=Capabilities(reopening=True),
     )
 
 

@@ -13,12 +13,13 @@ from domain.case import Case
 from domain.ids import CaseId, CommandId
 from domain.people import REPORTER, SYSTEM, Person
 from domain.rules import ClockKind
-from domain.workflow import Permit, find
+from domain.workflow import Moment, Permit, find
 from tests.domain.cast import (
     BALAI,
     EKA,
     HARAPAN,
     JALAN,
+    MONDAY,
     MUARA,
     MUARA_JALAN,
     ORI,
@@ -33,7 +34,7 @@ from tests.domain.cast import (
     directory,
 )
 
-ANNOUNCED = directory().capabilities
+NOW = Moment(MONDAY, directory())
 OTHER = CaseId("laporan-lain")
 ACTORS = (*PEOPLE, PUTU, EKA, REPORTER, SYSTEM)
 # How often a command is tried: what ends a case or unsettles an answer seldom, what brings an answer out often.
@@ -155,9 +156,7 @@ def deed(
 ) -> tuple[Person, c.Command]:
     """Something that somebody may do on the case now; now and then something they may not."""
     for kind in rng.sample(kinds, len(kinds)):
-        able = (
-            actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind, ANNOUNCED), Permit)]
-        )
+        able = actors if rng.random() < 0.05 else [a for a in actors if isinstance(find(case, a, kind, NOW), Permit)]
         if able:
             return rng.choice(able), ARGUMENTS[kind](rng, case)
     return rng.choice(actors), c.AddNote("Tidak ada yang bisa dilakukan.")

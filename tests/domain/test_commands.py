@@ -8,7 +8,6 @@ import pytest
 from domain import commands as c
 from domain.case import EventKind, Holder, Status
 from domain.deadlines import clocks
-from domain.directory import TIME_ZONES
 from domain.errors import Code, Refused
 from domain.ids import CaseId, CommandId
 from domain.people import REPORTER
@@ -70,12 +69,12 @@ def test_who_asked_for_a_transfer_may_take_it_back() -> None:
 def test_a_transfer_moves_no_clock_of_the_citizen(holder: Holder) -> None:
     w = world()
     case = w.do(w.case(Status.UNVERIFIED), RATNA, c.Verify(HARAPAN, holder.unit))
-    before = {clock.kind: clock for clock in clocks(case, OFFICIAL, TIME_ZONES["WITA"])}
+    before = {clock.kind: clock for clock in clocks(case, OFFICIAL, w.directory)}
     w.now += timedelta(days=4)
     case = w.do(case, RATNA, c.AskTransfer(MUARA, "Jalan kota."))
     w.now += timedelta(days=4)
     case = w.do(case, WAYAN, c.DecideTransfer(True))
-    for clock in clocks(case, OFFICIAL, TIME_ZONES["WITA"]):
+    for clock in clocks(case, OFFICIAL, w.directory):
         assert (clock.started_on, clock.due_on) == (before[clock.kind].started_on, before[clock.kind].due_on)
 
 

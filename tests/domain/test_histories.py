@@ -72,10 +72,10 @@ def seed_named(seed: int) -> Iterator[None]:
 
 @cache
 def histories() -> tuple[tuple[int, World, list[Case]], ...]:
-    """Six histories from each status with each holder, with the seed that names each."""
+    """Eight histories from each status with each holder, with the seed that names each."""
     found = []
     for seed, (status, holder) in enumerate(product(Status, HOLDERS), start=1):
-        for part in range(6):
+        for part in range(8):
             w = world()
             rng = Random(seed * 100 + part)
             found.append((seed * 100 + part, w, walk(rng, w, w.case(status, holder), steps=30)))

@@ -19,11 +19,12 @@ from domain import commands as c
 from domain.case import Audience, Case, EventKind, Status
 from domain.ids import AgencyId
 from domain.people import Person, Role
-from domain.scope import masked
+from domain.scope import buckets_held, buckets_of, masked
 from domain.wire import dumps
 from tests.domain import choices
-from tests.domain.cast import BALAI, EKA, MARIA, MUARA, PEOPLE, PUTU, TONO, world
+from tests.domain.cast import BALAI, EKA, MARIA, MUARA, PEOPLE, PUTU, TONO, directory, world
 
+DIRECTORY = directory()
 VIEWERS = (*PEOPLE, PUTU, EKA)
 ENDS = {c.Archive, c.Close, c.BlockContent}
 TALK = (c.AddNote, c.GiveTask, c.FinishTask, c.FinishTask, c.DeclineTask, c.CancelTask, c.SubmitReply, c.ApproveReply)
@@ -85,15 +86,16 @@ READERS: dict[type[c.Command], Callable[[Said, Case, frozenset[AgencyId]], bool]
     **dict.fromkeys((c.Archive, c.Close, c.Reopen, c.Correct), everybody),
     **dict.fromkeys((c.Dispose, c.AskTransfer, c.DecideTransfer, c.WithdrawTransfer), whoever_works_on_it),
     **dict.fromkeys((c.BlockContent, c.Protect, c.InviteAgency, c.WithdrawInvitation), whoever_works_on_it),
+    **dict.fromkeys((c.RecordFinding, c.AnswerFinding, c.AskReveal, c.DecideReveal), whoever_works_on_it),
     **dict.fromkeys((c.LinkDuplicate, c.UnlinkDuplicate, c.RecordDuplicate), whoever_works_on_it),
     **dict.fromkeys((c.ApproveReply, c.ReturnReply), their_office),
     **dict.fromkeys((c.GiveTask, c.FinishTask, c.DeclineTask, c.CancelTask), parties_of_a_task),
-    c.SubmitReply: readers_of_an_answer,
+    **dict.fromkeys((c.SubmitReply, c.ChangeReply), readers_of_an_answer),
     c.AddNote: readers_of_a_note,
     c.ImportReport: lambda said, case, involved: said.field != "reason" or bool(involved),
 }
 # What the next correction or submission replaces is not there for ever.
-REPLACED = {c.Correct, c.ImportReport, c.SubmitReply}
+REPLACED = {c.Correct, c.ImportReport, c.SubmitReply, c.ChangeReply}
 
 
 def marked(command: c.Command, canaries: Iterator[str]) -> c.Command:
@@ -134,9 +136,14 @@ def history(seed: int, steps: int) -> tuple[Case, list[Said]]:
 
 
 def involved_of(viewer: Person, case: Case) -> frozenset[AgencyId]:
-    own = {m.agency for m in viewer.memberships if m.role is not Role.MONITOR}
-    deciding = {case.transfer.decided_by} if case.transfer else set()
-    return frozenset(own & {case.holder.agency, *case.supporting, *deciding})
+    """For which of the agencies that work on the case or oversee it the viewer does, where they receive it."""
+    there = {case.holder.agency, *case.supporting, *([case.transfer.decided_by] if case.transfer else [])}
+    received = (
+        m for m in viewer.memberships if buckets_held(replace(viewer, memberships=(m,)), DIRECTORY) & buckets_of(case)
+    )
+    oversees = {m for m in viewer.memberships if case.is_overseen and m.role is Role.OMBUDSMAN}
+    works = (m for m in received if (m.agency in there or m in oversees) and m.role is not Role.MONITOR)
+    return frozenset(m.agency for m in works)
 
 
 @settings(max_examples=60)
