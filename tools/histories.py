@@ -21,6 +21,7 @@ from domain.deadlines import clocks
 from domain.people import Person
 from domain.projection import project
 from domain.scope import buckets_held, buckets_of, masked
+from domain.veil import veiled
 from domain.wire import dumps, loads
 from tests.domain.cast import HARAPAN, JALAN, MUARA, PANRB, PEOPLE, PUTU, World, world
 from tests.domain.choices import KINDS, deed, walk
@@ -115,8 +116,8 @@ def _at_the_server(w: World, case: Case, actor: Person, sent: Sequence[Envelope]
 def _differences(w: World, shown: Case, server: Case, actor: Person) -> Iterator[str]:
     """`shown` has not been to the server: it does not know when each act was received, nor a name hidden until now."""
     theirs = _sent_down(server, actor)
-    if shown.reporter is None:
-        theirs = replace(theirs, reporter=None)
+    if shown.reporter is None and theirs.reporter is not None:
+        theirs = veiled(theirs)
     if _settled(masked(shown, actor)) != _settled(theirs):
         yield "the case is another one"
     if clocks(_unreceived(server), OFFICIAL, w.directory) != clocks(_unreceived(shown), OFFICIAL, w.directory):

@@ -174,6 +174,7 @@ _SPECIAL = (
     Situation("overdue, by oneself", "submitted", own_reply=True, late=True),
     Situation("overdue, first step taken by oneself", "submitted", steps=2, taken="oneself", late=True),
     Situation("overdue, edited by oneself", "submitted", edited="oneself", late=True),
+    Situation("overdue, mandatory task open", "submitted", late=True, task_of="supporting", mandatory=True),
     Situation("overdue and overtaken", "submitted", overtaken=True, late=True),
     Situation("overdue, transfer before the nation", "submitted", late=True, transfer="national"),
     Situation("the unit's own first", "submitted", unit_first=True),

@@ -286,9 +286,12 @@ def test_every_cell_answers_and_leads_on_as_written_down() -> None:
 
 
 def test_what_is_offered_is_exactly_what_is_accepted() -> None:
-    """With good arguments, `apply` accepts each open offer and refuses all else, with the reason the button shows."""
+    """With good arguments, `apply` accepts each open offer and refuses all else, with the reason the button shows.
+
+    On one cell in five: what is behind `available` and `apply` alike is checked on all of them above.
+    """
     wrong = []
-    for cell, actor, case in cells():
+    for cell, actor, case in cells()[::5]:
         offers = {offer.command: offer.reason for offer in available(case, actor, cell.moment)}
         for command in COMMANDS:
             outcome = at_once(case, actor, good(command, case), cell.moment)
