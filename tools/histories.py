@@ -129,7 +129,9 @@ def _unreceived(case: Case) -> Case:
 
 
 def _settled(case: Case) -> str:
-    return dumps(_unreceived(case))
+    """As text. Entries of one act are numbered, and those before may be out of the actor's sight."""
+    case = _unreceived(case)
+    return dumps(replace(case, events=tuple(replace(event, id=event.act) for event in case.events)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
