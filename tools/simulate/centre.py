@@ -15,11 +15,11 @@ from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-import server.execute
 import server.routes.auth
 import server.routes.repair
 import server.routes.snapshots
 import server.routes.sync
+import server.subjects
 from app.sync.api import DEVICE_HEADER, PARTIAL, Answer
 from domain.apply import apply
 from domain.case import Case
@@ -86,7 +86,7 @@ class Centre:
         self.epoch = KeptEpoch()
         self.central = self._started()
         self._water = HighWater(self.central)
-        setattr(server.execute, "apply", self.applying)  # noqa: B010 - the type checker knows another signature
+        setattr(server.subjects, "apply", self.applying)  # noqa: B010 - the type checker knows another signature
 
     def _started(self) -> Central:
         return Central(self._settings, self._opened.engine, self.epoch, KEY, self._now)

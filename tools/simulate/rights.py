@@ -12,6 +12,9 @@ from tools.simulate.region import AGENCIES
 Plain = dict[str, Any]
 WIDE = {"national_admin", "agency_admin", "ombudsman"}
 KNOW_REPORTERS = {"national_admin", "agency_admin", "liaison_officer", "supervisor"}
+STANDING = {"open", "accepted", "done"}
+MOVES_CLOCKS = {"handled_here", "disposed", "transfer_accepted", "imported", "blocked", "reopened"}
+CLOCK_DATA = ("agency", "unit", "from", "was.status")
 REGIONS: dict[str, str] = {agency.id: agency.region for agency in AGENCIES}
 
 
@@ -34,43 +37,57 @@ class Rights:
         for role, agency, unit in self.roles:
             if role == "monitor":
                 found |= {f"ag:{other}" for other in _region_of(agency)}
+                found |= {f"ag:{other}:r" for other in _region_of(agency) if self.clearance}
             elif unit and role not in WIDE:
                 found.add(f"un:{unit}")
             else:
                 found.add(f"ag:{agency}")
                 if self.clearance or role in WIDE:
                     found.add(f"ag:{agency}:r")
+                if role == "ombudsman":
+                    found |= {"om", "om:r"} if self.clearance else {"om"}
         return found
 
     def may_have(self, case: Plain) -> bool:
-        agencies, unit, secret = _agencies(case), case["holder"].get("unit"), case.get("secret", False)
-        for role, agency, own_unit in self.roles:
-            if role == "monitor":
-                if not secret and agencies & _region_of(agency):
-                    return True
-            elif own_unit and role not in WIDE:
-                if unit == own_unit:
-                    return True
-            elif agency in agencies and (not secret or self.clearance or role in WIDE):
-                return True
-        return False
+        return any(self._receives(case, *role) for role in self.roles)
+
+    def _receives(self, case: Plain, role: str, agency: str, unit: str | None) -> bool:
+        secret = case.get("secret", False)
+        if role == "monitor":
+            return (self.clearance or not secret) and bool(_agencies(case) & _region_of(agency))
+        if unit and role not in WIDE:
+            return unit in _units(case)
+        return agency in _agencies(case) and (not secret or self.clearance or role in WIDE)
 
     def shown(self, case: Plain) -> Plain:
-        """What the person may know of a case they may have."""
-        own = {agency for role, agency, _ in self.roles if role != "monitor"}
+        """What the person may know of a case they may have: as whom they receive it is as whom they know of it."""
+        own = {
+            agency
+            for role, agency, unit in self.roles
+            if role != "monitor" and self._receives(case, role, agency, unit)
+        }
+        own &= _agencies(case)
         working = {case["holder"]["agency"], *case.get("supporting", ())}
-        handles = bool(own & _agencies(case))
-        there = {role for role, agency, _ in self.roles if agency in working}
+        there = {
+            role
+            for role, agency, unit in self.roles
+            if agency in working & own and self._receives(case, role, agency, unit)
+        }
+        holds = case["holder"]["agency"] in own
         found = dict(case)
-        found["events"] = [event for event in case.get("events", ()) if _readable(event, own, handles)]
-        if not found["events"]:
-            del found["events"]
+        events = [_seen(event, own, holds) for event in case.get("events", ())]
+        found["events"] = [event for event in events if event]
+        found["tasks"] = [task for task in case.get("tasks", ()) if holds or task["agency"] in own]
+        for name in ("events", "tasks"):
+            if not found[name]:
+                del found[name]
         if not there & ({"national_admin"} if case.get("anonymous") else KNOW_REPORTERS):
             found.pop("reporter", None)
-        if case["holder"]["agency"] not in own:
+        if not holds:
             found.pop("reply", None)
-        if not handles:
-            found.pop("transfer", None)
+        if not own:
+            for name in ("transfer", "reveals", "duplicate_of", "duplicates"):
+                found.pop(name, None)
         return found
 
     def leaks(self, case: Plain, sent: Plain) -> Iterator[str]:
@@ -82,9 +99,12 @@ class Rights:
         for name in ("reporter", "reply", "transfer"):
             if sent.get(name) is not None and name not in allowed:
                 yield f"the {name} of a case"
-        readable = {event["id"] for event in allowed.get("events", ())}
-        if any(event["id"] not in readable for event in sent.get("events", ())):
-            yield "an entry of another agency"
+        readable = {event["id"]: event for event in allowed.get("events", ())}
+        for event in sent.get("events", ()):
+            whole = readable.get(event["id"])
+            if whole is None or (event.get("text") and not whole.get("text")):
+                yield "an entry of another agency"
+                return
 
 
 def _agencies(case: Plain) -> set[str]:
@@ -94,16 +114,36 @@ def _agencies(case: Plain) -> set[str]:
     return found
 
 
+def _units(case: Plain) -> set[str]:
+    """The units that have the case to do: its holder's, and those of tasks that stand with an agency that works on it."""
+    working = {case["holder"]["agency"], *case.get("supporting", ())}
+    tasks = (
+        task for task in case.get("tasks", ()) if task.get("state", "open") in STANDING and task["agency"] in working
+    )
+    return {unit for unit in (case["holder"].get("unit"), *(task.get("unit") for task in tasks)) if unit}
+
+
 def _region_of(agency: str) -> set[str]:
     region = REGIONS.get(agency, "")
-    return {other for other, found in REGIONS.items() if region and found.startswith(region)}
+    return {other for other, found in REGIONS.items() if region and f"{found}.".startswith(f"{region}.")}
 
 
-def _readable(event: Plain, own: set[str], handles: bool) -> bool:
-    audience = event["audience"]
-    if audience == "public":
-        return True
-    return handles and (audience == "agencies" or event["by"]["agency"] in own)
+def _seen(event: Plain, own: set[str], holds: bool) -> Plain | None:
+    """The entry for whoever works for the agencies `own`; of one that moves a clock, for others, that it happened."""
+    audience, by = event["audience"], event["by"]["agency"]
+    readable = audience == "public" or (audience == "agencies" and own) or (audience != "agencies" and by in own)
+    if audience == "named":
+        readable = (
+            readable or bool(own.intersection(event.get("shared_with", ()))) or (holds and "task" in event["kind"])
+        )
+    if readable:
+        return event
+    if event["kind"] not in MOVES_CLOCKS:
+        return None
+    bare = {name: value for name, value in event.items() if name not in ("text", "data", "attachments")}
+    bare["by"] = {"person": "", "name": "", "title": "", "agency": by}
+    data = {name: event["data"][name] for name in CLOCK_DATA if name in event.get("data", {})}
+    return bare | ({"data": data} if data else {})
 
 
 def case_doc(central: Connection, case: str) -> Plain | None:
