@@ -9,17 +9,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain import commands as c
-from domain.approvals import approvers_of, writers_of
+from domain import guards
 from domain.capabilities import Capabilities
-from domain.case import OPEN, Case, EventKind, ReplyState, Status, TaskState
-from domain.coordination import unanswered
+from domain.case import OPEN, Case, Status
 from domain.directory import Directory
 from domain.errors import Code, Refused
+from domain.guards import Guard
 from domain.people import Membership, Person, Role
-from domain.policies import decision_due, steps_needed
-from domain.reveals import of_others, own_grant, own_waiting, waiting
-from domain.scope import sees_identity
-from domain.tasks import TASK_ROLES, UNDONE, own_tasks, tasks_of, undone
+from domain.policies import decision_due
+from domain.tasks import TASK_ROLES, tasks_of
 
 S = Status
 R = Role
@@ -64,55 +62,6 @@ RELATIONS: dict[Relation, Callable[[Case, Membership], bool]] = {
     Relation.OUTSIDE: lambda case, member: True,
 }
 
-Guard = Callable[[Case, Person], Code | None]
-
-
-def _no_transfer(case: Case, person: Person) -> Code | None:
-    return Code.TRANSFER_PENDING if case.transfer else None
-
-
-def _transfer(case: Case, person: Person) -> Code | None:
-    return None if case.transfer else Code.NO_TRANSFER_PENDING
-
-
-def _reply_submitted(case: Case, person: Person) -> Code | None:
-    return None if case.reply and case.reply.state == ReplyState.SUBMITTED else Code.NO_REPLY_WAITING
-
-
-def _reply_approved(case: Case, person: Person) -> Code | None:
-    return None if case.reply and case.reply.state == ReplyState.APPROVED else Code.NO_REPLY_APPROVED
-
-
-def _every_step(case: Case, person: Person) -> Code | None:
-    """Of an answer approved before there were steps, some may be missing."""
-    missing = case.reply and case.reply.steps_taken < steps_needed(case, case.reply.steps)
-    return Code.NO_REPLY_APPROVED if missing else None
-
-
-def _reply_current(case: Case, person: Person) -> Code | None:
-    return Code.APPROVAL_VOID if case.reply and case.reply.basis != case.material_version else None
-
-
-def _is_author(case: Case, person: Person) -> bool:
-    """Under any name: what is done in somebody's place counts as done by both."""
-    return case.reply is not None and bool(case.reply.author.signatories & person.signatories)
-
-
-def _not_author(case: Case, person: Person) -> Code | None:
-    return Code.SELF_APPROVAL if _is_author(case, person) else None
-
-
-def _author(case: Case, person: Person) -> Code | None:
-    return None if _is_author(case, person) else Code.NOT_AUTHOR
-
-
-def _not_a_writer(case: Case, person: Person) -> Code | None:
-    return Code.SELF_APPROVAL if writers_of(case) & person.signatories else None
-
-
-def _not_an_approver(case: Case, person: Person) -> Code | None:
-    return Code.ALREADY_APPROVED if approvers_of(case) & person.signatories else None
-
 
 @dataclass(frozen=True)
 class Moment:
@@ -146,73 +95,6 @@ def _next_level(case: Case, member: Membership, moment: Moment) -> bool:
     return named and _overdue(case, moment)
 
 
-def _identity_hidden(case: Case, person: Person) -> Code | None:
-    return Code.IDENTITY_KNOWN if sees_identity(case, person) else None
-
-
-def _no_own_request(case: Case, person: Person) -> Code | None:
-    return Code.REVEAL_PENDING if own_waiting(case, person.id) else None
-
-
-def _request_of_another(case: Case, person: Person) -> Code | None:
-    if of_others(case, person.id):
-        return None
-    return Code.SELF_REVEAL if waiting(case) else Code.NO_REVEAL_WAITING
-
-
-def _granted(case: Case, person: Person) -> Code | None:
-    return None if own_grant(case, person.id) else Code.NO_REVEAL_GRANTED
-
-
-def _own_transfer(case: Case, person: Person) -> Code | None:
-    return None if case.transfer and case.transfer.asked_by.person == person.id else Code.NOT_ASKER
-
-
-def _no_awaited_task(case: Case, person: Person) -> Code | None:
-    """A mandatory task may have been given since the answer was submitted; one held back is looked at when it goes."""
-    reply = case.reply
-    if reply is None or (reply.state == ReplyState.SUBMITTED and not reply.send_when_approved):
-        return None
-    refused = unanswered(case, holding=reply.holding, despite=reply.despite_open_tasks)
-    return refused.code if refused else None
-
-
-def _supported(case: Case, person: Person) -> Code | None:
-    return None if case.supporting else Code.NOT_INVITED
-
-
-def _undone_task(case: Case, person: Person) -> Code | None:
-    return None if any(undone(case)) else Code.NO_OPEN_TASK
-
-
-def _own_new_task(case: Case, person: Person) -> Code | None:
-    return None if any(task.state == TaskState.OPEN for task in own_tasks(case, person)) else Code.NO_OPEN_TASK
-
-
-def _own_undone_task(case: Case, person: Person) -> Code | None:
-    return None if any(task.state in UNDONE for task in own_tasks(case, person)) else Code.NO_OPEN_TASK
-
-
-def _not_linked(case: Case, person: Person) -> Code | None:
-    return Code.ALREADY_LINKED if case.duplicate_of else None
-
-
-def _linked(case: Case, person: Person) -> Code | None:
-    return None if case.duplicate_of else Code.NOT_LINKED
-
-
-def _no_duplicates(case: Case, person: Person) -> Code | None:
-    return Code.HAS_DUPLICATES if case.duplicates else None
-
-
-def _may_be_main(case: Case, person: Person) -> Code | None:
-    return Code.MAIN_IS_DUPLICATE if case.duplicate_of else None
-
-
-def _finding(case: Case, person: Person) -> Code | None:
-    return None if any(e.kind == EventKind.FINDING_RECORDED for e in case.events) else Code.UNKNOWN_FINDING
-
-
 Announced = Callable[[Capabilities], bool]
 
 
@@ -241,11 +123,11 @@ def _row(
     relation: Relation,
     sources: set[Status] | frozenset[Status],
     target: Status | None = None,
-    *guards: Guard,
+    *guarded_by: Guard,
     announced: Announced | None = None,
     condition: Condition | None = None,
 ) -> Transition:
-    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guards, announced, condition)
+    return Transition(command, frozenset(roles), relation, frozenset(sources), target, guarded_by, announced, condition)
 
 
 ADMINS = {R.NATIONAL_ADMIN, R.AGENCY_ADMIN}
@@ -262,18 +144,27 @@ CLOSED = {S.CLOSED_BY_SYSTEM, S.CLOSED_BY_ADMIN, S.CLOSED_BY_REPORTER}
 EVERY = frozenset(S)
 
 
-def _decision(command: type[c.Command], *guards: Guard) -> tuple[Transition, Transition]:
+def _decision(command: type[c.Command], *further: Guard) -> tuple[Transition, Transition]:
     """A decision on a submitted answer: by the first level, and once it is overdue by the next one too."""
     return (
-        _row(command, {R.SUPERVISOR}, Relation.HOLDS, WORKING, None, _reply_submitted, *guards, condition=_first_level),
-        _row(command, NEXT_LEVEL, Relation.HOLDS, WORKING, None, *guards, condition=_next_level),
+        _row(
+            command,
+            {R.SUPERVISOR},
+            Relation.HOLDS,
+            WORKING,
+            None,
+            guards.reply_submitted,
+            *further,
+            condition=_first_level,
+        ),
+        _row(command, NEXT_LEVEL, Relation.HOLDS, WORKING, None, *further, condition=_next_level),
     )
 
 
 TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Verify, ADMINS, Relation.HOLDS, {S.UNVERIFIED}, S.DISPOSED),
-    _row(c.Dispose, COORDINATORS, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.HandleHere, COORDINATORS, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, _no_transfer),
+    _row(c.Dispose, COORDINATORS, Relation.HOLDS, WORKING, None, guards.no_transfer),
+    _row(c.HandleHere, COORDINATORS, Relation.HOLDS, {S.UNVERIFIED, S.DISPOSED}, S.DISPOSED, guards.no_transfer),
     _row(
         c.AskInformation,
         ADMINS | DESK,
@@ -282,8 +173,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         S.AWAITING_INFORMATION,
     ),
     _row(c.GiveInformation, {R.REPORTER}, Relation.OUTSIDE, {S.AWAITING_INFORMATION}),
-    _row(c.AskTransfer, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.DecideTransfer, ADMINS, Relation.ONE_LEVEL_UP, WORKING, None, _transfer),
+    _row(c.AskTransfer, DESK, Relation.HOLDS, WORKING, None, guards.no_transfer),
+    _row(c.DecideTransfer, ADMINS, Relation.ONE_LEVEL_UP, WORKING, None, guards.transfer),
     _row(c.Archive, ADMINS, Relation.HOLDS, OPEN, S.ARCHIVED_BY_ADMIN),
     _row(c.Archive, {R.SYSTEM}, Relation.OUTSIDE, {S.AWAITING_INFORMATION}, S.ARCHIVED_BY_SYSTEM),
     _row(c.Archive, {R.REPORTER}, Relation.OUTSIDE, OPEN, S.ARCHIVED_BY_REPORTER),
@@ -295,46 +186,48 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.Protect, ADMINS, Relation.HOLDS, EVERY),
     _row(c.AddNote, STAFF, Relation.WORKS_ON, EVERY),
     _row(c.InviteAgency, DESK, Relation.HOLDS, WORKING),
-    _row(c.SubmitReply, DESK, Relation.HOLDS, WORKING, None, _no_transfer),
-    _row(c.RecallReply, DESK, Relation.HOLDS, WORKING, None, _reply_submitted, _author),
-    *_decision(c.ApproveReply, _not_a_writer, _not_an_approver, _reply_current, _no_awaited_task),
-    *_decision(c.ChangeReply, _not_author, _reply_current),
-    *_decision(c.ReturnReply, _not_author),
+    _row(c.SubmitReply, DESK, Relation.HOLDS, WORKING, None, guards.no_transfer),
+    _row(c.RecallReply, DESK, Relation.HOLDS, WORKING, None, guards.reply_submitted, guards.author),
+    *_decision(
+        c.ApproveReply, guards.not_a_writer, guards.not_an_approver, guards.reply_current, guards.no_awaited_task
+    ),
+    *_decision(c.ChangeReply, guards.not_author, guards.reply_current),
+    *_decision(c.ReturnReply, guards.not_author),
     _row(
         c.PublishReply,
         DESK,
         Relation.HOLDS,
         WORKING,
         S.IN_PROGRESS,
-        _reply_approved,
-        _reply_current,
-        _every_step,
-        _no_awaited_task,
+        guards.reply_approved,
+        guards.reply_current,
+        guards.every_step,
+        guards.no_awaited_task,
     ),
     _row(c.ReporterReply, {R.REPORTER}, Relation.OUTSIDE, ANSWERED, S.REPORTER_REPLIED),
     _row(c.Rate, {R.REPORTER}, Relation.OUTSIDE, CLOSED),
     _row(c.ImportReport, {R.SYSTEM}, Relation.OUTSIDE, EVERY),
-    _row(c.AskReveal, UNINFORMED, Relation.WORKS_ON, EVERY, None, _identity_hidden, _no_own_request),
-    _row(c.DecideReveal, DECIDERS, Relation.HOLDS, EVERY, None, _request_of_another),
-    _row(c.ViewIdentity, UNINFORMED, Relation.WORKS_ON, EVERY, None, _granted),
+    _row(c.AskReveal, UNINFORMED, Relation.WORKS_ON, EVERY, None, guards.identity_hidden, guards.no_own_request),
+    _row(c.DecideReveal, DECIDERS, Relation.HOLDS, EVERY, None, guards.request_of_another),
+    _row(c.ViewIdentity, UNINFORMED, Relation.WORKS_ON, EVERY, None, guards.granted),
     _row(c.Remind, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
     _row(c.Escalate, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
-    _row(c.WithdrawTransfer, DESK, Relation.HOLDS, WORKING, None, _transfer, _own_transfer),
+    _row(c.WithdrawTransfer, DESK, Relation.HOLDS, WORKING, None, guards.transfer, guards.own_transfer),
     _row(c.Reopen, ADMINS, Relation.HOLDS, CLOSED, S.DISPOSED, announced=lambda server: server.reopening),
     # Working together.
-    _row(c.WithdrawInvitation, DESK, Relation.HOLDS, OPEN, None, _supported),
+    _row(c.WithdrawInvitation, DESK, Relation.HOLDS, OPEN, None, guards.supported),
     _row(c.GiveTask, DESK, Relation.HOLDS, WORKING),
-    _row(c.AcceptTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, _own_new_task),
+    _row(c.AcceptTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, guards.own_new_task),
     _row(c.FinishTask, TASK_ROLES, Relation.HAS_TASK, OPEN),
-    _row(c.DeclineTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, _own_undone_task),
-    _row(c.CancelTask, DESK, Relation.HOLDS, OPEN, None, _undone_task),
+    _row(c.DeclineTask, TASK_ROLES, Relation.HAS_TASK, OPEN, None, guards.own_undone_task),
+    _row(c.CancelTask, DESK, Relation.HOLDS, OPEN, None, guards.undone_task),
     # Reports about the same thing.
-    _row(c.LinkDuplicate, ADMINS | DESK, Relation.HOLDS, OPEN, None, _not_linked, _no_duplicates),
-    _row(c.UnlinkDuplicate, ADMINS | DESK, Relation.HOLDS, EVERY, None, _linked),
-    _row(c.RecordDuplicate, {R.SYSTEM}, Relation.OUTSIDE, EVERY, None, _may_be_main),
+    _row(c.LinkDuplicate, ADMINS | DESK, Relation.HOLDS, OPEN, None, guards.not_linked, guards.no_duplicates),
+    _row(c.UnlinkDuplicate, ADMINS | DESK, Relation.HOLDS, EVERY, None, guards.linked),
+    _row(c.RecordDuplicate, {R.SYSTEM}, Relation.OUTSIDE, EVERY, None, guards.may_be_main),
     _row(c.RecordFinding, COORDINATORS, Relation.HOLDS, EVERY),
     _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
-    _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, _finding),
+    _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, guards.finding),
     _row(c.HandOver, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
 )
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain import commands as c
-from domain import effects, replies, workflow
+from domain import effects, guards, replies, workflow
 from domain.case import Case, Classification, EventKind, Holder
 from domain.errors import Code, Refused
 from domain.people import REPORTER, SYSTEM, Person, Role
@@ -179,7 +179,7 @@ def _any_pin_will_do(patch: pytest.MonkeyPatch) -> None:
 
 def _the_case_may_move(patch: pytest.MonkeyPatch) -> None:
     rows = (
-        replace(row, guards=tuple(g for g in row.guards if g is not workflow._reply_current))
+        replace(row, guards=tuple(g for g in row.guards if g is not guards.reply_current))
         for row in workflow.TRANSITIONS
     )
     patch.setattr(workflow, "TRANSITIONS", tuple(rows))

@@ -71,6 +71,9 @@ SARI = _person("Sari Wulandari", "Pejabat Penghubung", Role.LIAISON_OFFICER, ROA
 BAMBANG = _person("Bambang Prakoso", "Kepala Dinas PUPR", Role.SUPERVISOR, ROADS)
 RATNA = _person("Ratna Siregar", "Admin Instansi", Role.AGENCY_ADMIN, None)
 
+_CALENDAR = WorkingCalendar(
+    "uji-2026", {date(2026, 12, 25): "Hari Raya Natal", date(2026, 12, 24): "Cuti Bersama Natal"}
+)
 WORLD = World(
     Directory(
         {
@@ -80,8 +83,9 @@ WORLD = World(
         {ROADS: Unit(ROADS, REGENCY, "Dinas PUPR"), HEALTH: Unit(HEALTH, REGENCY, "Dinas Kesehatan")},
         {"c1": Category("c1", "PEKERJAAN UMUM DAN PENATAAN RUANG", "JALAN")},
         {p.id: PersonCard(p.id, p.name, p.title, REGENCY, p.memberships[0].unit) for p in (SARI, BAMBANG, RATNA)},
+        calendar=_CALENDAR,
     ),
-    WorkingCalendar("uji-2026", {date(2026, 12, 25): "Hari Raya Natal", date(2026, 12, 24): "Cuti Bersama Natal"}),
+    _CALENDAR,
 )
 
 _TEXTS = (

@@ -122,7 +122,7 @@ def _case(
         category="k1",
         anonymous=anonymous,
         secret=secret,
-        reporter=Reporter(f"Pelapor Rekaan {number}", "99"),
+        reporter=Reporter("Sukma Rekaan", "0800-0000-0000"),
         supporting=supporting,
         material_version=1,
     )

@@ -115,7 +115,7 @@ def _agencies(case: Plain) -> set[str]:
 
 
 def _units(case: Plain) -> set[str]:
-    """The units that have the case to do: its holder's, and those of tasks that stand with an agency that works on it."""
+    """The units that have the case to do: its holder's, and those of tasks standing with an agency that works on it."""
     working = {case["holder"]["agency"], *case.get("supporting", ())}
     tasks = (
         task for task in case.get("tasks", ()) if task.get("state", "open") in STANDING and task["agency"] in working
