@@ -5,18 +5,19 @@ A route without a line here fails the tests, so a new one begins with the questi
 
 from domain.people import Role
 
-# How the case stands to the person who asks. "invited" is another agency's case that the person's agency supports.
-RELATIONS = ("own", "other_unit", "invited", "other", "secret", "anonymous")
+# How the case stands to the person who asks. "invited" is another agency's case that the person's agency supports,
+# "tasked" one in which their own place has a task besides, "overseen" one that was escalated to the Ombudsman.
+RELATIONS = ("own", "other_unit", "invited", "tasked", "overseen", "other", "secret", "anonymous")
 
 # I: the case with who reported it. C: the case without. -: not even that there is such a case.
 DOCUMENTS = """
-role             own  other_unit  invited  other  secret  anonymous
-national_admin   I    I           I        -      I       I
-agency_admin     I    I           I        -      I       C
-liaison_officer  I    -           -        -      I       C
-supervisor       I    -           -        -      I       C
-ombudsman        C    C           C        -      C       C
-monitor          C    C           C        -      -       C
+role             own  other_unit  invited  tasked  overseen  other  secret  anonymous
+national_admin   I    I           I        I       -         -      I       I
+agency_admin     I    I           I        I       -         -      I       C
+liaison_officer  I    -           -        I       -         -      I       C
+supervisor       I    -           -        I       -         -      I       C
+ombudsman        C    C           C        C       C         -      C       C
+monitor          C    C           C        C       -         -      -       C
 """
 
 # What gives cases in whole, in part or by name, and so follows DOCUMENTS.
@@ -60,15 +61,16 @@ def documents() -> dict[tuple[Role, str], str]:
     }
 
 
-def note_code(role: Role, cell: str) -> str:
+def note_code(role: Role, relation: str, cell: str) -> str:
     """The answer to a note on the case through `/v1/sync`; empty where it is taken."""
     if cell == "-":
         return "unknown_case"
-    return "not_allowed" if role is Role.MONITOR else ""
+    return "not_allowed" if role is Role.MONITOR or relation == "overseen" else ""
 
 
-def reveal_code(role: Role, cell: str) -> str:
+def reveal_code(role: Role, relation: str, cell: str) -> str:
     """The answer to `/v1/reveal` where nobody has granted anything."""
     if cell == "-":
         return "unknown_case"
-    return "not_allowed" if role in (Role.MONITOR, Role.NATIONAL_ADMIN) else "no_reveal_granted"
+    never = role in (Role.MONITOR, Role.NATIONAL_ADMIN) or relation == "overseen"
+    return "not_allowed" if never else "no_reveal_granted"

@@ -14,9 +14,9 @@ from fastapi.routing import APIRoute
 from sqlalchemy import update
 
 from domain.attachments import Attachment
-from domain.case import Case, Holder, Reporter
+from domain.case import Case, EventKind, Holder, Reporter, Signature, Task
 from domain.commands import AddNote
-from domain.ids import AgencyId, UnitId
+from domain.ids import AgencyId, CommandId, PersonId, UnitId, new_id
 from domain.people import Role
 from domain.protocol import HintReply, RepairReply, RepairRequest
 from domain.scope import buckets_of
@@ -46,7 +46,19 @@ from tests.server.access_table import (
 from tests.server.attaching import CONSOLE, PIECE, TUS, bring, create, digest, fetch, text64
 from tests.server.conftest import SignIn
 from tests.server.desk import TIMEOUT, Desk, sit_down
-from tests.server.region import ELSEWHERE, HEALTH, NATIONAL, NEIGHBOUR, NEIGHBOUR_ROADS, REGENCY, ROADS, Clock, Region
+from tests.server.region import (
+    ELSEWHERE,
+    HEALTH,
+    NATIONAL,
+    NEIGHBOUR,
+    NEIGHBOUR_ROADS,
+    NOW,
+    REGENCY,
+    ROADS,
+    Clock,
+    Region,
+)
+from tests.server.sweeping import kept
 
 SEATS = {
     Role.NATIONAL_ADMIN: "nadia",
@@ -88,15 +100,17 @@ def subject(region: Region, role: Role, relation: str) -> Subject:
     holder = {
         "other_unit": Holder(agency, HEALTH if agency == REGENCY else UnitId(f"{agency}-lain")),
         "invited": outside,
+        "tasked": outside,
+        "overseen": outside,
         "other": outside,
     }.get(relation, Holder(agency, unit))
     content = make_attachment("png", mark, mark)
     with writing(region.central.engine) as connection:
         sha256 = blobs.put(region.central.settings.data_dir, content)
         blobs.keep(connection, region.central.settings.data_dir, sha256)
-    case = region.report(
+    draft = region.draft(
         holder=holder,
-        supporting=(agency,) if relation == "invited" else (),
+        supporting=(agency,) if relation in ("invited", "tasked") else (),
         secret=relation == "secret",
         anonymous=relation == "anonymous",
         reporter=Reporter(mark, "3201014101900001", "+62 812-0000-4321", f"{mark}@example.invalid"),
@@ -104,6 +118,14 @@ def subject(region: Region, role: Role, relation: str) -> Subject:
         original_text=f"Saya {mark}.",
         attachments=(Attachment(sha256, f"{mark}.png", len(content), "image/png"),),
     )
+    if relation == "tasked":
+        given_by = Signature(PersonId("orang-eko"), "Eko", "", outside.agency)
+        task = Task(CommandId(new_id(NOW)), "Bahan teknis", agency, unit, 5, given_by, NOW)
+        draft = replace(draft, tasks=(task,))
+    if relation == "overseen":
+        told = replace(draft.events[0], id=new_id(NOW), kind=EventKind.ESCALATED, data={"role": Role.OMBUDSMAN})
+        draft = replace(draft, events=(*draft.events, told))
+    (case,) = kept(region.central, draft)
     bare = without_metadata(content)
     assert bare is not None and mark.encode() not in bare
     return Subject(case, mark, sha256, digest(bare))
@@ -147,10 +169,10 @@ def differences(desk: Desk, role: Role, relation: str, found: Subject, texts: di
     if files != {"I": (200, 404), "C": (404, 200), "-": (404, 404)}[wanted]:
         yield f"{cell}: files {files}"
     code = desk.post("/v1/reveal", {"device": desk.device, "case": found.case.id}).json().get("code", "")
-    if code != reveal_code(role, wanted):
+    if code != reveal_code(role, relation, wanted):
         yield f"{cell}: reveal {code}"
     code = desk.do(found.case, AddNote("dibaca")).code
-    if code != note_code(role, wanted):
+    if code != note_code(role, relation, wanted):
         yield f"{cell}: note {code}"
 
 
