@@ -20,7 +20,7 @@ MADE: Final = "<!-- Made by `python -m tools.rules_pages`; changes belong into t
 
 # Where a command, and not its row, says which status follows. A test walks thousands of cases and finds no other.
 DECIDED_BY_COMMAND: Final[Mapping[type[c.Command], frozenset[Status]]] = {
-    c.GiveInformation: frozenset({Status.UNVERIFIED, Status.DISPOSED}),
+    c.GiveInformation: frozenset({Status.UNVERIFIED, Status.DISPOSED, Status.IN_PROGRESS}),
     c.DecideTransfer: frozenset({Status.DISPOSED}),
     c.ApproveReply: frozenset({Status.IN_PROGRESS}),
 }
@@ -39,8 +39,10 @@ ROLE_NAMES: Final = {
 }
 RELATION_NAMES: Final[Mapping[Relation, str]] = {
     Relation.HOLDS: "for the unit or agency that holds the case",
-    Relation.WORKS_ON: "for one that holds or supports it",
+    Relation.WORKS_ON: "for one that holds or supports it, or has a task in it",
+    Relation.HAS_TASK: "for the unit or person a task in it was given to",
     Relation.ONE_LEVEL_UP: "for the admin who decides about its transfer",
+    Relation.OVERSEES: "for one that oversees it",
     Relation.OUTSIDE: "without belonging to any",
 }
 
