@@ -1,5 +1,6 @@
 """Commands that wait, are held, are too large or were made on others: none wedges the rest, none is lost."""
 
+import random
 import socket
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -22,7 +23,7 @@ from tests.support.relay import bad_line, losing_answers, passing
 from tests.support.station import Station, now, open_station
 
 CASE, OTHER = "case-0008", "case-0009"
-LARGE = AddNote("x" * 60_000)
+LARGE = AddNote(random.Random(5).randbytes(30_000).hex())  # packed, it is still large
 
 
 def refusing_large(target: str, size: int) -> Behaviour:
