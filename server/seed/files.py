@@ -44,9 +44,8 @@ def _png(rng: random.Random, caption: str) -> bytes:
         rows.append(0)
         base = sky if y < horizon else ground
         shade = y * 40 // height
-        for grain in rng.randbytes(width):
-            noise = grain % 24 - shade
-            rows.extend(max(0, min(255, part + noise)) for part in base)
+        grains = [bytes(max(0, min(255, part + noise - shade)) for part in base) for noise in range(24)]
+        rows += b"".join(grains[byte % 24] for byte in rng.randbytes(width))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     text = b"Comment\0" + caption.encode("latin-1", "replace")
     return (
