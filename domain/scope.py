@@ -176,6 +176,6 @@ def _may_read(event: Event, case: Case, known: Insight) -> bool:
 
 def _bare(event: Event) -> Event:
     """A watched deadline must fall on the day on which it falls for those who work on the case."""
-    by = replace(event.by, person=PersonId(""), name="", title="")
+    by = replace(event.by, person=PersonId(""), name="", title="", on_behalf_of=None)
     data = {name: event.data[name] for name in CLOCK_DATA if name in event.data}
     return replace(event, by=by, text="", data=data, attachments=())

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from domain import commands as c
-from domain.case import Holder
-from domain.ids import AgencyId
-from domain.people import REPORTER, SYSTEM, Membership, Person, Role
+from domain.case import Holder, Signature
+from domain.ids import AgencyId, PersonId
+from domain.people import REPORTER, SYSTEM, Membership, Person, Represented, Role
 from domain.scope import masked
 from domain.wire import dumps
 from tests.domain.cast import (
@@ -27,6 +27,7 @@ from tests.domain.cast import (
     RATNA,
     RINI,
     SARI,
+    SEHAT,
     TONO,
     WAYAN,
     YOSEF,
@@ -86,6 +87,19 @@ def test_an_internal_note_stays_in_the_agency_that_wrote_it() -> None:
     case = w.do(case, MARIA, c.AddNote(f"{CANARY}-balai"))
     assert who_reads(case, f"{CANARY}-harapan") == THE_OFFICE
     assert who_reads(case, f"{CANARY}-balai") == {"Maria"}
+
+
+def test_of_an_entry_that_moves_a_clock_others_learn_that_it_happened_and_no_name() -> None:
+    """Neither the name of who acted nor of whom they stood in for: the agency and the day are enough to count."""
+    w = world()
+    case = w.do(w.case(), RATNA, c.Dispose(SEHAT, note=CANARY))
+    *before, given = case.events
+    absent = Represented(PersonId(CANARY), CANARY, CANARY)
+    by = Signature(PersonId(CANARY), CANARY, CANARY, HARAPAN, absent)
+    case = replace(case, events=(*before, replace(given, by=by)))
+    assert CANARY not in reaching(case, YOSEF)
+    bare = masked(case, YOSEF).events[-1]
+    assert (bare.by.agency, bare.acted_at, bare.data["unit"]) == (HARAPAN, given.acted_at, given.data["unit"])
 
 
 def test_an_entry_for_an_audience_nobody_knows_is_read_as_internal() -> None:

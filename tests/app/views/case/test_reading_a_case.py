@@ -17,21 +17,35 @@ from app.views.case.paper import tint
 from app.views.case.timeline import Entry
 from app.views.case.tones import Tone, accent, glyph
 from app.views.case.view import CasePane
+from domain.case import Holder
 from domain.commands import (
     AcceptTask,
     AddNote,
     ApproveReply,
+    Dispose,
     FinishTask,
     GiveTask,
     LinkDuplicate,
     SubmitReply,
     WithdrawInvitation,
 )
-from domain.ids import CaseId, PersonId
+from domain.ids import AgencyId, CaseId, PersonId
 from domain.people import Membership, Person, Role
+from domain.scope import masked
 from tests.app.views.case.reading import press
 from tests.app.views.case.test_refreshing import on_the_server
-from tests.support.console import BAMBANG, NEIGHBOUR, NOW, REGENCY, SARI, Console, new_case
+from tests.support.console import (
+    BAMBANG,
+    HEALTH,
+    NEIGHBOUR,
+    NOW,
+    RATNA,
+    REGENCY,
+    ROADS,
+    SARI,
+    Console,
+    new_case,
+)
 
 MARKUP = '<img src="file:///etc/passwd"><b>tebal</b>&amp;'
 
@@ -112,6 +126,25 @@ def test_what_agencies_do_together_is_read_in_words(console: Console, pane: Case
         "Kabupaten Muara Seruni no longer takes part – not visible to the reporter",
     ]
     assert "with contributions of Kabupaten Muara Seruni" in found[-2].times
+
+
+def test_an_entry_of_which_only_the_agency_is_known_is_a_line_without_a_gap(console: Console, pane: CasePane) -> None:
+    """Whoever watches a case receives what moves its clocks without text and without names."""
+    maker = on_the_server(console).act(RATNA, Dispose(HEALTH, note="Ini saluran air."))
+    given = maker.case.events[-1]
+    onlooker = Person(PersonId("maya"), "Maya", "Pengawas", (Membership(Role.MONITOR, NEIGHBOUR),))
+    bare = next(event for event in masked(maker.case, onlooker).events if event.id == given.id)
+    by_nobody = replace(bare, by=replace(bare.by, agency=AgencyId("")))
+    console.take([replace(maker.case, holder=Holder(REGENCY, ROADS), events=(bare, by_nobody))])
+    known, unknown = entries(console, pane, "case-0000")
+    assert (known.tone, known.text, known.files) == (Tone.RECORD, "", ())
+    assert known.title == "Assigned to Dinas Kesehatan"
+    assert (known.who, unknown.who) == ("Kabupaten Tanjung Harapan", "")
+    pane.show_case(maker.case.id)
+    assert pane.reading.timeline.text().splitlines() == [
+        f"•  {known.title}  Kabupaten Tanjung Harapan · {known.times}",
+        f"•  {unknown.title}  {unknown.times}",
+    ]
 
 
 def test_outside_text_stays_text_everywhere(qtbot: QtBot, console: Console, pane: CasePane) -> None:
