@@ -100,6 +100,17 @@ def test_a_refused_change_leaves_the_directory_as_it_is_and_says_why(
     assert entry.section is Section.REVIEW
 
 
+def test_what_waits_is_not_given_up_because_the_server_does_not_know_of_it(
+    central: CentralServer, tmp_path: Path, stack: ExitStack
+) -> None:
+    ratna = open_station(tmp_path / "ratna", RATNA, central.url, stack, undo_seconds=10)
+    ratna.synced()
+    amend(ratna, HEALTH, ChangeUnit(name="Dinas Kesehatan Daerah"))
+    amend(ratna, new_id(now()), AddUnit(REGENCY, "Bidang Air"))
+    ratna.synced()
+    assert ratna.states() == [State.QUEUED] * 2, "a whole sync came and went while they could be undone"
+
+
 def test_two_admins_rename_a_unit_and_the_second_is_told_by_whom(tmp_path: Path, stack: ExitStack) -> None:
     central = stack.enter_context(running_server(tmp_path / "server", (SARI, RATNA, NADIA)))
     ratna = open_station(tmp_path / "ratna", RATNA, central.url, stack)

@@ -20,11 +20,14 @@ from domain.protocol import CommandMessage, Outcome, Result
 from domain.wire import from_wire, loads
 from server.central import Central
 from server.database import reading
-from server.tables import account, amendment, cases, reference
+from server.records import AT_ONCE
+from server.sweep import sweep
+from server.tables import account, amendment, audit, cases, reference
 from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
 from tests.server.desk import Desk
 from tests.server.region import HEALTH, NEIGHBOUR, PEOPLE, REGENCY, ROADS, Region, read
+from tests.server.sweeping import next_moment
 
 BUDI, CITRA, HADI = (PEOPLE[name].id for name in ("budi", "citra", "hadi"))
 
@@ -134,6 +137,17 @@ def test_who_may(
     assert_whole(region.central)
 
 
+def test_a_change_of_what_clocks_are_computed_from_makes_the_sweep_look_again(at_desk: SignIn, region: Region) -> None:
+    nadia, case = at_desk("nadia"), region.report()
+    sweep(region.central, region.central.now())
+    assert next_moment(region.central, case) != AT_ONCE
+    must(nadia, ROADS, d.ChangeUnit(name="x"), seen=1)
+    assert next_moment(region.central, case) != AT_ONCE
+    must(nadia, REGENCY, d.ChangeAgency(time_zone="WIT"), seen=1)
+    assert next_moment(region.central, case) == AT_ONCE
+    assert_whole(region.central)
+
+
 def test_nobody_signs_for_another_and_the_handing_over_is_the_server_s_own(at_desk: SignIn, region: Region) -> None:
     andi = at_desk("andi")
     assert do(andi, HEALTH, d.ChangeUnit(name="x"), on_behalf_of=PEOPLE["joko"].id).code == Code.NOT_ALLOWED
@@ -181,6 +195,10 @@ def test_who_leaves_strands_nothing_and_signs_in_no_more(at_desk: SignIn, region
         assert ids <= desk.cases()
     seen = hadi.seen(own[0])
     assert (seen.holder.person, seen.events[-1].kind, seen.events[-1].data["by"]) == (HADI, "handed_over", "Andi")
+    entered = read(region.central, select(audit).where(audit.c.event == seen.events[-1].id))
+    assert [(row.person, row.device) for row in entered] == [(andi.person.id, andi.device)], (
+        "the audit names who did it"
+    )
     assert seen.reply is not None and seen.reply.basis == seen.material_version, "what waits for approval still does"
     assert budi.ask().status_code in (401, 403)
     assert (card(hadi, BUDI).left, card(hadi, BUDI).name) == (True, "Budi")

@@ -139,8 +139,11 @@ def test_a_file_that_is_not_here_begins_nothing(at_desk: SignIn, region: Region)
     assert stored(region.central) == []
 
 
-def test_consoles_at_once_never_share_a_number(at_desk: SignIn, region: Region) -> None:
-    """Every console sends its reports, and one of them everything twice at the same time."""
+def test_consoles_at_once_never_share_a_number(
+    at_desk: SignIn, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There are just as many numbers as reports, so that everybody looks for a free one where others do."""
+    monkeypatch.setattr(server.numbers, "HOW_MANY", 24)
     desks = [at_desk("budi"), at_desk("hadi"), at_desk("andi"), at_desk("budi")]
     made = [[message(desk) for _ in range(6)] for desk in desks]
 

@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.knowledge import KNOWLEDGE, WORKING
 from domain.people import Role
 from domain.veil import BareCopy
-from server import execute, masking
+from server import masking, subjects
 
 
 def _identity() -> tuple[Any, str, Any]:
@@ -53,7 +53,7 @@ def _pictures() -> tuple[Any, str, Any]:
 
 def _conflicts() -> tuple[Any, str, Any]:
     """The answer to a conflict quotes the case as it is."""
-    return execute, "masked_conflict", lambda conflict, case, person: conflict
+    return subjects, "masked_conflict", lambda conflict, case, person: conflict
 
 
 def _one_role_too_many() -> tuple[Any, str, Any]:
