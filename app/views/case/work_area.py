@@ -58,7 +58,7 @@ class WorkArea(QWidget):
             Page.STANDING: self.standing,
             Page.FORM: self.form,
         }
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.row)
@@ -78,11 +78,10 @@ class WorkArea(QWidget):
 
     def _keep_room(self) -> None:
         """A splitter does not ask how high wrapped words are at this width, so the area says it beforehand."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            least = layout.totalMinimumHeightForWidth(self.width())
-            if least != self.minimumHeight():
-                self.setMinimumHeight(least)
+        wraps = self._column.hasHeightForWidth()
+        least = self._column.totalMinimumHeightForWidth(self.width()) if wraps else 0
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
@@ -149,6 +148,7 @@ class WorkArea(QWidget):
             widget.setVisible(each is page)
         standing = page in (Page.DECISION, Page.STANDING)
         self.row.mark_open(standing=standing, reply=page is Page.REPLY, note=page is Page.NOTE)
+        self._keep_room()  # before the height is shared out: the page that was open claims none any more
         self.page_changed.emit(page)
 
     def begin_reply(self) -> None:

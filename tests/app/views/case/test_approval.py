@@ -65,6 +65,18 @@ def test_a_return_needs_notes_and_the_notes_are_a_draft_meanwhile(
     qtbot.waitUntil(lambda: stored_text(supervisor_console, SUBMITTED, "return") is None)
 
 
+def test_once_decided_the_timeline_gets_the_height_back(
+    qtbot: QtBot, supervisor_console: Console, supervisor_pane: CasePane
+) -> None:
+    pane, bar = supervisor_pane, supervisor_pane.work.decision
+    pane.show_case(SUBMITTED)
+    press(bar.give_back)
+    type_keys(bar.notes.editor, "Sebutkan jadwalnya.")
+    press(bar.give_back)
+    qtbot.waitUntil(lambda: pane.work.page is Page.NONE)
+    qtbot.waitUntil(lambda: pane.work.height() <= pane.work.row.sizeHint().height() + 24)
+
+
 def test_the_author_is_offered_no_approval(console: Console, pane: CasePane) -> None:
     pane.show_case(SUBMITTED)
     assert pane.work.page is Page.STANDING
