@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from domain import approvals, effects, replies, workflow
+from domain import approvals, effects, guards, replies, workflow
 from domain import commands as c
 from domain.apply import apply
 from domain.case import Case, Classification, EventKind, Signature
 from domain.commands import Envelope
+from domain.guards import Guard
 from domain.ids import CommandId, DeviceId
 from domain.people import Person, Role
 from tests.domain.cast import HARAPAN, JALAN, MONDAY, World, directory, member, person
@@ -162,9 +163,8 @@ def test_what_an_approver_has_changed_leaves_once_a_third_person_approves_it() -
     assert any([deed.split()[0] for deed in way] == ["SubmitReply", "ChangeReply", "ApproveReply"] for way in ways)
 
 
-def _without_guard(guard: str) -> Callable[[pytest.MonkeyPatch], None]:
+def _without(dropped: Guard) -> Callable[[pytest.MonkeyPatch], None]:
     def spoil(patch: pytest.MonkeyPatch) -> None:
-        dropped = getattr(workflow, guard)
         rows = (replace(row, guards=tuple(g for g in row.guards if g is not dropped)) for row in workflow.TRANSITIONS)
         patch.setattr(workflow, "TRANSITIONS", tuple(rows))
 
@@ -172,7 +172,7 @@ def _without_guard(guard: str) -> Callable[[pytest.MonkeyPatch], None]:
 
 
 def _only_the_author_wrote(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(workflow, "writers_of", lambda case: case.reply.author.signatories if case.reply else frozenset())
+    patch.setattr(guards, "writers_of", lambda case: case.reply.author.signatories if case.reply else frozenset())
 
 
 def _earlier_writers_are_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -202,8 +202,8 @@ def _a_change_keeps_the_steps_taken(patch: pytest.MonkeyPatch) -> None:
 
 
 MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "no look at who wrote": _without_guard("_not_a_writer"),
-    "no look at who approved": _without_guard("_not_an_approver"),
+    "no look at who wrote": _without(guards.not_a_writer),
+    "no look at who approved": _without(guards.not_an_approver),
     "an editor counts for nothing": _only_the_author_wrote,
     "earlier writers are forgotten": _earlier_writers_are_forgotten,
     "the represented do not count": _the_represented_do_not_count,
