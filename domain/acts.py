@@ -1,14 +1,14 @@
 """One person doing one thing to a case, and the timeline entry it leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.attachments import Attachment, Limits
 from domain.case import Audience, Case, Event, EventKind, Signature
 from domain.commands import Envelope
 from domain.directory import Directory
-from domain.errors import Conflict, Refused
+from domain.errors import Conflict, Made, Refused
 from domain.ids import AgencyId
 from domain.people import Membership, Person
 
@@ -67,3 +67,17 @@ def record(
     )
     material_version = version if material else case.material_version
     return replace(case, version=version, events=(*case.events, event), material_version=material_version)
+
+
+def makers(entries: Sequence[Event], versions: Mapping[str, int], names: Iterable[str]) -> dict[str, Made]:
+    """Who last changed each of the fields `names`, as they signed; `versions` tells at which version that was.
+
+    Of the entries of one act, the last tells what was changed.
+    """
+    found = {}
+    for name in names:
+        entry = next((each for each in reversed(entries) if each.version == versions.get(name, 0)), None)
+        if entry is not None:
+            at = (entry.received_at or entry.acted_at).astimezone(UTC).isoformat().replace("+00:00", "Z")
+            found[name] = Made(entry.by.signed, entry.by.title, entry.by.agency, at)
+    return found

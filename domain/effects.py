@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC
 from typing import Any
 
 from domain import commands as c
 from domain import coordination, descriptions, duplicates, findings, reminders, reopening, replies, reveals
-from domain.acts import Act, Outcome, record
+from domain.acts import Act, Outcome, makers, record
 from domain.attachments import check, check_length
 from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
-from domain.errors import Code, Conflict, Made, Refused
+from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, UnitId
 from domain.originals import replaced, shown
 from domain.people import Role
@@ -186,7 +185,7 @@ def _correct(case: Case, command: c.Correct, act: Act) -> Outcome:
         if case.field_versions.get(name, 0) > act.envelope.base_version and not _changed_by(case, name, act)
     }
     if theirs:
-        return Conflict(theirs, {name: made for name in theirs if (made := _made(case, name))})
+        return Conflict(theirs, makers(case.events, case.field_versions, theirs))
     refused = _description_refusal(wanted, act)
     if refused:
         return refused
@@ -201,16 +200,6 @@ def corrected(command: c.Command, case: Case | None = None) -> dict[str, str]:
         return {}
     source = case or command
     return {name: shown(getattr(source, name)) for name in CORRECTABLE if getattr(command, name) is not None}
-
-
-def _made(case: Case, name: str) -> Made | None:
-    """Who last changed field `name`; of the entries of one act, the last tells what was changed."""
-    version = case.field_versions[name]
-    entry = next((e for e in reversed(case.events) if e.version == version), None)
-    if entry is None:
-        return None
-    at = (entry.received_at or entry.acted_at).astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return Made(entry.by.name, entry.by.title, entry.by.agency, at)
 
 
 def _changed_by(case: Case, name: str, act: Act) -> bool:

@@ -81,7 +81,9 @@ def granted(case: Case, person: Person) -> Code | None:
 
 
 def own_transfer(case: Case, person: Person) -> Code | None:
-    return None if case.transfer and case.transfer.asked_by.person == person.id else Code.NOT_ASKER
+    """Whoever's name stands under the request may take it back, also when a substitute asked in it."""
+    own = case.transfer and case.transfer.asked_by.signatories & person.signatories
+    return None if own else Code.NOT_ASKER
 
 
 def no_awaited_task(case: Case, person: Person) -> Code | None:

@@ -5,16 +5,16 @@ What is added – evidence, notes, linked cases – merges in any order; the sam
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from domain import commands as c
-from domain.acts import Act
+from domain.acts import Act, makers
 from domain.attachments import Attachment, Limits, check, check_length
 from domain.case import Audience, Event
 from domain.commands import Envelope
 from domain.directory import Directory
-from domain.errors import Code, Conflict, Made, Refused
+from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, CaseId
 from domain.intents import Subject
 from domain.people import Membership, Person
@@ -86,7 +86,7 @@ def _change(plan: Plan, command: c.ChangePlan, act: Act) -> Outcome:
     theirs = {n: _shown(getattr(plan, n)) for n in wanted if plan.field_versions.get(n, 0) > since}
     theirs = {name: value for name, value in theirs.items() if not _changed_by(plan, name, act)}
     if theirs:
-        return Conflict(theirs, {name: made for name in theirs if (made := _made(plan, name))})
+        return Conflict(theirs, makers(plan.entries, plan.field_versions, theirs))
     refused = _refusal(wanted, plan.agency, act)
     if refused:
         return refused
@@ -176,22 +176,10 @@ def _cases_refusal(cases: tuple[CaseId, ...]) -> Refused | None:
     return Refused(Code.TOO_MANY_CASES, {"limit": str(CASES_AT_MOST)}) if len(cases) > CASES_AT_MOST else None
 
 
-def _last_change(plan: Plan, name: str) -> Event | None:
-    return next((e for e in reversed(plan.entries) if e.version == plan.field_versions[name]), None)
-
-
 def _changed_by(plan: Plan, name: str, act: Act) -> bool:
     """Whether the last change of the field was the actor's own: one's own earlier edit is no conflict."""
-    entry = _last_change(plan, name)
-    return entry is not None and entry.by.person == act.actor.id
-
-
-def _made(plan: Plan, name: str) -> Made | None:
-    entry = _last_change(plan, name)
-    if entry is None:
-        return None
-    at = (entry.received_at or entry.acted_at).astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return Made(entry.by.name, entry.by.title, entry.by.agency, at)
+    version = plan.field_versions[name]
+    return any(entry.version == version and entry.by.person == act.actor.id for entry in plan.entries)
 
 
 def _shown(value: object) -> str:

@@ -147,6 +147,7 @@ def put_references(connection: Connection, records: Iterable[tuple[str, str, obj
 
 def write_references(connection: Connection, records: Iterable[tuple[str, str, object]]) -> list[Change]:
     """Write many records; the caller publishes what is returned, together with whatever else changes."""
+    held_for_change(connection)  # before any row: whoever holds a case waits for no other one meanwhile
     records = list(records)
     known: dict[str, Row[Any]] = {}
     for chunk in in_chunks([entity for _, entity, _ in records]):

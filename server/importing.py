@@ -24,6 +24,7 @@ from domain.people import SYSTEM
 from domain.wire import dumps, loads
 from server.central import Central
 from server.database import writing
+from server.directory import held_still
 from server.laporan_ringkas import Export, RefusedRow, ReportRow, Warn
 from server.records import load_case, store_cases
 from server.tables import cases, imported
@@ -103,6 +104,8 @@ def import_export(central: Central, export: Export, agency: Agency, now: datetim
         rows = export.rows[start : start + ROWS_A_TRANSACTION]
         with writing(central.engine) as connection:
             _wait_for_other_imports(connection)
+            held_still(connection)
+            _lock_known(connection, rows)
             reference = central.reference.at(connection)
             batch = _Batch(connection, agency, reference.directory, reference.limits, now)
             fates = [batch.take(row, speaks_of_hiding) for row in rows]
@@ -114,6 +117,12 @@ def _wait_for_other_imports(connection: Connection) -> None:
     """One batch at a time: two that bring in the same new report would both find it missing. SQLite waits anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def _lock_known(connection: Connection, rows: Sequence[ReportRow]) -> None:
+    """In the order in which everybody locks cases, whatever the order of the sheet."""
+    known = select(cases.c.id).where(cases.c.tracking.in_([row.tracking_id for row in rows]))
+    connection.execute(known.order_by(cases.c.id).with_for_update())
 
 
 class _Batch:

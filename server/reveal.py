@@ -17,6 +17,7 @@ from domain.reveals import ends_at, own_grant
 from server.callers import Caller
 from server.central import Central
 from server.database import writing
+from server.directory import held_still
 from server.execute import asked_by
 from server.records import load_case, store_case
 from server.subjects import changed
@@ -28,6 +29,7 @@ SHOWN = "shown"
 def reveal(central: Central, caller: Caller, wanted: CaseId, now: datetime) -> RevealReply:
     """Who reported the case, or why `caller` is not told. `now` is an aware instant."""
     with writing(central.engine) as connection:
+        held_still(connection)
         case = load_case(connection, wanted, for_update=True)
         envelope = Envelope(
             CommandId(new_id(now)),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView, Queries
 from app.models.world import World
+from domain.acts import makers
 from domain.case import Case
 from domain.commands import Command, Correct
 from domain.effects import corrected
@@ -103,17 +104,8 @@ def _disputed(item: OutboxItem, name: str, answered: str, case: Case | None) -> 
     base, mine, made = item.base.get(name), item.mine[name], made_by(item.fields, name)
     theirs = corrected(item.envelope.command, case)[name] if case else answered
     if case is not None and theirs != answered:
-        made = _last_change(case, name)
+        made = makers(case.events, case.field_versions, [name]).get(name)
     return Disputed(name, base, mine, theirs, made)
-
-
-def _last_change(case: Case, name: str) -> Made | None:
-    version = case.field_versions.get(name, 0)
-    entry = next((event for event in reversed(case.events) if event.version == version), None)
-    if entry is None:
-        return None
-    at = (entry.received_at or entry.acted_at).isoformat()
-    return Made(entry.by.name, entry.by.title, entry.by.agency, at)
 
 
 def _readable_text(field: Disputed, view: CaseView | None) -> Disputed:
