@@ -98,6 +98,7 @@ class EventKind(StrEnum):
     TASK_DONE = "task_done"
     TASK_DECLINED = "task_declined"
     TASK_CANCELLED = "task_cancelled"
+    TASK_HANDED_OVER = "task_handed_over"
     DUPLICATE_LINKED = "duplicate_linked"
     DUPLICATE_UNLINKED = "duplicate_unlinked"
     REOPENED = "reopened"

@@ -35,6 +35,8 @@ from domain.reveal_commands import ViewIdentity as ViewIdentity
 from domain.server_commands import SERVING
 from domain.server_commands import Escalate as Escalate
 from domain.server_commands import HandOver as HandOver
+from domain.server_commands import HandOverPlan as HandOverPlan
+from domain.server_commands import HandOverTasks as HandOverTasks
 from domain.server_commands import Remind as Remind
 
 

@@ -75,9 +75,9 @@ def give_task(case: Case, command: c.GiveTask, act: Act) -> Outcome:
 def _holder_refusal(case: Case, command: c.GiveTask, act: Act) -> Refused | None:
     if command.agency not in act.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
-    known = act.directory.units.get(command.unit) if command.unit else None
-    if command.unit and (known is None or known.agency != command.agency):
-        return Refused(Code.UNKNOWN_UNIT)
+    refused = act.directory.unit_refusal(command.unit or None, command.agency)
+    if refused:
+        return refused
     holder = case.holder
     if command.agency == holder.agency and (not command.unit or command.unit == holder.unit):
         return Refused(Code.SAME_HOLDER)
@@ -89,8 +89,10 @@ def accept_task(case: Case, command: c.AcceptTask, act: Act) -> Outcome:
     if task is None or task.state != TaskState.OPEN:
         return Refused(Code.NO_OPEN_TASK)
     unit = command.unit or task.unit
-    known = act.directory.units.get(unit) if unit else None
-    if unit and (known is None or not act.membership.covers(task.agency, unit) or known.agency != task.agency):
+    refused = act.directory.unit_refusal(unit, task.agency)
+    if refused:
+        return refused
+    if unit and not act.membership.covers(task.agency, unit):
         return Refused(Code.UNKNOWN_UNIT)
     changed = _with(case, replace(task, state=TaskState.ACCEPTED, unit=unit))
     data = {"task": task.id, "title": task.title, "agency": task.agency, "unit": unit or ""}
@@ -125,6 +127,13 @@ def decline_task(case: Case, command: c.DeclineTask, act: Act) -> Outcome:
 def cancel_task(case: Case, command: c.CancelTask, act: Act) -> Outcome:
     task = next((task for task in undone(case) if task.id == command.task), None)
     return Refused(Code.NO_OPEN_TASK) if task is None else _cancelled(case, task, command.reason, act)
+
+
+def hand_over_tasks(case: Case, command: c.HandOverTasks, act: Act) -> Outcome:
+    theirs = [task for task in undone(case) if task.unit == command.unit]
+    for task in theirs:
+        case = _handed_over(case, task, command, act)
+    return case if theirs else Refused(Code.NO_OPEN_TASK)
 
 
 def without_tasks(case: Case, act: Act, of: frozenset[AgencyId] | None = None) -> Case:
@@ -168,6 +177,15 @@ def _cancelled(case: Case, task: Task, reason: str, act: Act) -> Case:
     return record(
         changed, act, EventKind.TASK_CANCELLED, Audience.NAMED, reason, data, by=by, shared_with=(task.agency,)
     )
+
+
+def _handed_over(case: Case, task: Task, command: c.HandOverTasks, act: Act) -> Case:
+    changed = _with(case, replace(task, unit=command.successor))
+    data = {"task": task.id, "title": task.title, "agency": task.agency, "unit": command.successor}
+    data |= {"from": command.unit, "by": command.decided_by}
+    by = replace(act.signature, agency=task.agency)
+    parties = tuple(sorted({case.holder.agency, task.agency}))
+    return record(changed, act, EventKind.TASK_HANDED_OVER, Audience.NAMED, data=data, by=by, shared_with=parties)
 
 
 def _told(

@@ -7,6 +7,7 @@ from datetime import date, timedelta, timezone
 from domain.calendar import EMPTY_CALENDAR, WorkingCalendar
 from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.case import Holder
+from domain.errors import Code, Refused
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy, policy_of
@@ -93,6 +94,12 @@ class PersonCard:
         office = memberships[0] if memberships else Membership(Role.LIAISON_OFFICER, self.agency, self.unit)
         return replace(self, memberships=memberships, left=not memberships, agency=office.agency, unit=office.unit)
 
+    def works_at(self, agency: AgencyId) -> bool:
+        return any(m.agency == agency for m in self.memberships)
+
+    def covers(self, agency: AgencyId, unit: UnitId | None) -> bool:
+        return any(m.covers(agency, unit) for m in self.memberships)
+
 
 @dataclass(frozen=True)
 class Template:
@@ -127,6 +134,15 @@ class Directory:
 
     def policy_of(self, holder: Holder) -> ApprovalPolicy:
         return policy_of(holder, self.policies.values())
+
+    def unit_refusal(self, unit: UnitId | None, agency: AgencyId) -> Refused | None:
+        """Why `unit` of `agency` cannot be given anything to do; None where it can, or no unit is meant."""
+        if unit is None:
+            return None
+        known = self.units.get(unit)
+        if known is None or known.agency != agency:
+            return Refused(Code.UNKNOWN_UNIT)
+        return Refused(Code.UNIT_RETIRED, {"unit": known.name}) if known.retired else None
 
     def zone_of(self, agency: AgencyId) -> timezone:
         known = self.agencies.get(agency)

@@ -10,7 +10,7 @@ from domain.acts import Act, Outcome, makers, record
 from domain.attachments import check, check_length
 from domain.case import Audience, Case, EventKind, Holder, Reporter, Status, Transfer
 from domain.errors import Code, Conflict, Refused
-from domain.ids import AgencyId, UnitId
+from domain.ids import AgencyId
 from domain.originals import replaced, shown
 from domain.people import Role
 from domain.tasks import taking_part
@@ -24,7 +24,7 @@ def _verify(case: Case, command: c.Verify, act: Act) -> Outcome:
     if command.agency != case.holder.agency and not _forwards_nationally(case, act):
         return Refused(Code.NOT_ALLOWED, {"status": case.status})
     described = {n: v for n in ("classification", "category") if (v := getattr(command, n)) is not None}
-    refused = _unit_refusal(command.unit, command.agency, act) or _description_refusal(described, act)
+    refused = act.directory.unit_refusal(command.unit, command.agency) or _description_refusal(described, act)
     if refused:
         return refused
     changed = replace(_redescribed(case, described), holder=Holder(command.agency, command.unit))
@@ -48,24 +48,16 @@ def _description_refusal(wanted: Mapping[str, Any], act: Act) -> Refused | None:
     return descriptions.refusal_of(wanted, act.directory, act.limits)
 
 
-def _unit_refusal(unit: UnitId | None, agency: AgencyId, act: Act) -> Refused | None:
-    if unit is None:
-        return None
-    known = act.directory.units.get(unit)
-    if known is None or known.agency != agency:
-        return Refused(Code.UNKNOWN_UNIT)
-    return Refused(Code.UNIT_RETIRED, {"unit": known.name}) if known.retired else None
-
-
 def _dispose(case: Case, command: c.Dispose, act: Act) -> Outcome:
-    refused = _unit_refusal(command.unit, case.holder.agency, act)
+    refused = act.directory.unit_refusal(command.unit, case.holder.agency)
     if refused:
         return refused
     holder = Holder(case.holder.agency, command.unit, command.person)
     if holder == case.holder:
         return Refused(Code.SAME_HOLDER)
-    if command.person is not None and command.person not in act.directory.people:
-        return Refused(Code.UNKNOWN_UNIT)
+    person = act.directory.people.get(command.person) if command.person is not None else None
+    if command.person is not None and not (person and person.covers(holder.agency, command.unit)):
+        return Refused(Code.UNKNOWN_SUCCESSOR)
     data = {"agency": holder.agency, "unit": command.unit, "person": command.person or ""}
     changed = replace(case, holder=holder)
     return record(changed, act, EventKind.DISPOSED, Audience.AGENCIES, command.note, data, material=True)
@@ -334,4 +326,5 @@ EFFECTS: dict[type[c.Command], Callable[[Case, Any, Act], Outcome]] = {
     c.Remind: reminders.remind,
     c.Escalate: reminders.escalate,
     c.HandOver: _hand_over,
+    c.HandOverTasks: coordination.hand_over_tasks,
 }

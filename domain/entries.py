@@ -10,6 +10,7 @@ from domain.commands import Envelope
 from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.ids import PersonId, UnitId
 from domain.people import Membership, Person
+from domain.plans import Plan
 from domain.policies import ApprovalPolicy
 from domain.substitution import Substitution
 
@@ -64,6 +65,10 @@ class UnitCloses:
     def next_holder(self, holder: Holder) -> Holder:
         return replace(holder, unit=self.successor) if holder.unit == self.unit else holder
 
+    def next_in_charge(self, plan: Plan) -> tuple[UnitId | None, PersonId | None]:
+        """The unit and the owner of an action plan from then on."""
+        return (self.successor if plan.unit == self.unit else plan.unit), plan.owner
+
 
 @dataclass(frozen=True)
 class PersonGoes:
@@ -76,8 +81,15 @@ class PersonGoes:
     def next_holder(self, holder: Holder) -> Holder:
         if holder.person != self.person or _cover(self.remaining, holder):
             return holder
-        takes_over = self.successor is not None and _cover(self.successor.memberships, holder)
+        takes_over = self.successor is not None and self.successor.covers(holder.agency, holder.unit)
         return replace(holder, person=self.successor.id if self.successor and takes_over else None)
+
+    def next_in_charge(self, plan: Plan) -> tuple[UnitId | None, PersonId | None]:
+        """The unit and the owner of an action plan from then on."""
+        if plan.owner != self.person or any(m.agency == plan.agency for m in self.remaining):
+            return plan.unit, plan.owner
+        takes_over = self.successor is not None and self.successor.works_at(plan.agency)
+        return plan.unit, self.successor.id if self.successor and takes_over else None
 
 
 Departure = UnitCloses | PersonGoes

@@ -92,15 +92,11 @@ def _without(
     if refused:
         return refused
     takes_over = amending.directory.people.get(successor) if successor is not None else None
-    if successor is not None and not (takes_over and takes_over.id != card.id and _works_at(takes_over, agency)):
+    if successor is not None and not (takes_over and takes_over.id != card.id and takes_over.works_at(agency)):
         return Refused(Code.UNKNOWN_SUCCESSOR)
     lent = no_longer_lent(amending.directory, card.id, remaining)
     entries: tuple[tuple[EntryKind, Entry], ...] = ((EntryKind.PERSON, card.in_offices(remaining)), *lent)
     return Amended(entries, (PersonGoes(card.id, remaining, takes_over),))
-
-
-def _works_at(card: PersonCard, agency: AgencyId) -> bool:
-    return any(m.agency == agency for m in card.memberships)
 
 
 def _own_roles(amending: Amending) -> Refused | None:
@@ -118,11 +114,9 @@ def _no_such_office(directory: Directory, granted: Membership) -> Refused | None
     agency = directory.agencies.get(granted.agency)
     if agency is None:
         return Refused(Code.UNKNOWN_AGENCY)
-    unit = directory.units.get(granted.unit) if granted.unit is not None else None
-    if granted.unit is not None and (unit is None or unit.agency != agency.id):
-        return Refused(Code.UNKNOWN_UNIT)
-    if unit and unit.retired:
-        return Refused(Code.UNIT_RETIRED, {"unit": unit.name})
+    refused = directory.unit_refusal(granted.unit, granted.agency)
+    if refused:
+        return refused
     fits = granted.unit is None or granted.role in IN_A_UNIT
     fits &= granted.role is not Role.NATIONAL_ADMIN or agency.is_national
     fits &= granted.role is not Role.OMBUDSMAN or agency.kind == "ombudsman"

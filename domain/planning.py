@@ -17,7 +17,7 @@ from domain.directory import Directory
 from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, CaseId
 from domain.intents import Subject
-from domain.people import Membership, Person
+from domain.people import Membership, Person, Role
 from domain.plans import CASES_AT_MOST, Plan, PlanEvent, keeper
 
 CHANGEABLE: Final = ("title", "goal", "unit", "owner", "due_on", "progress", "category")
@@ -40,7 +40,7 @@ def apply_plan(
         return Refused(Code.NOT_ALLOWED)
     if command.begins != (plan is None):
         return Refused(Code.UNKNOWN_PLAN if plan is None else Code.REUSED_ID)
-    member = keeper(actor, plan.agency, plan.unit) if plan else _maker(actor, command)
+    member = _answering(plan, actor, command)
     if member is None:
         return Refused(Code.NOT_ALLOWED)
     if plan and plan.is_closed and not isinstance(command, c.AddToPlan):
@@ -60,8 +60,13 @@ def planned(
     return plan
 
 
-def _maker(person: Person, command: c.Command) -> Membership | None:
-    return keeper(person, command.agency, command.unit) if isinstance(command, c.MakePlan) else None
+def _answering(plan: Plan | None, actor: Person, command: c.Command) -> Membership | None:
+    """The membership by which the actor may do it; None if they may not."""
+    if isinstance(command, c.HandOverPlan):
+        return next(actor.in_roles(frozenset({Role.SYSTEM})), None)
+    if plan is not None:
+        return keeper(actor, plan.agency, plan.unit)
+    return keeper(actor, command.agency, command.unit) if isinstance(command, c.MakePlan) else None
 
 
 def _make(plan: None, command: c.MakePlan, act: Act) -> Outcome:
@@ -124,12 +129,22 @@ def _close(plan: Plan, command: c.ClosePlan, act: Act) -> Outcome:
     return refused or _entered(replace(plan, is_closed=True), act, PlanEvent.CLOSED, command.text)
 
 
+def _hand_over(plan: Plan, command: c.HandOverPlan, act: Act) -> Outcome:
+    """Signed for the plan's agency; who works on it now may change it at once, so no field counts as changed."""
+    data = {"unit": command.unit, "owner": command.owner, "was.unit": plan.unit, "was.owner": plan.owner}
+    told = {name: _shown(value) for name, value in data.items()} | {"by": command.decided_by}
+    changed = replace(plan, unit=command.unit, owner=command.owner)
+    answering = replace(act, membership=replace(act.membership, agency=plan.agency))
+    return _entered(changed, answering, PlanEvent.HANDED_OVER, data=told)
+
+
 _EFFECTS: Mapping[type[c.Command], Callable[[Any, Any, Act], Outcome]] = {
     c.MakePlan: _make,
     c.ChangePlan: _change,
     c.AddToPlan: _add,
     c.LinkCases: _link,
     c.ClosePlan: _close,
+    c.HandOverPlan: _hand_over,
 }
 
 
@@ -162,9 +177,10 @@ def _refusal(wanted: Mapping[str, Any], agency: AgencyId, act: Act) -> Refused |
     if not wanted.get("title", "-").strip():
         return Refused(Code.TEXT_REQUIRED)
     unit, owner, category = (wanted.get(name) for name in ("unit", "owner", "category"))
-    if unit and (unit not in act.directory.units or act.directory.units[unit].agency != agency):
-        return Refused(Code.UNKNOWN_UNIT)
-    if owner and (owner not in act.directory.people or act.directory.people[owner].agency != agency):
+    refused = act.directory.unit_refusal(unit, agency)
+    if refused:
+        return refused
+    if owner and (owner not in act.directory.people or not act.directory.people[owner].works_at(agency)):
         return Refused(Code.UNKNOWN_OWNER)
     if not 0 <= wanted.get("progress", 0) <= DONE or (category and category not in act.directory.categories):
         return Refused(Code.MALFORMED)

@@ -28,6 +28,7 @@ class PlanEvent(StrEnum):
     ADDED = "plan_added"
     LINKED = "plan_linked"
     CLOSED = "plan_closed"
+    HANDED_OVER = "plan_handed_over"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.ids import PersonId, UnitId
-from domain.intents import Command
+from domain.intents import Command, Subject
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,25 @@ class HandOver(Command):
     decided_by: str = ""
 
 
-SERVING: tuple[type[Command], ...] = (Remind, Escalate, HandOver)
+@dataclass(frozen=True)
+class HandOverTasks(Command):
+    """What a unit that closes had still to do for a case goes to its successor, with the same day to be done by."""
+
+    type = "case.hand_over_tasks.v1"
+    unit: UnitId
+    successor: UnitId
+    decided_by: str = ""
+
+
+@dataclass(frozen=True)
+class HandOverPlan(Command):
+    """Inside its agency an action plan gets another unit or owner, because a unit closes or a person goes."""
+
+    type = "plan.hand_over.v1"
+    subject = Subject.PLAN
+    unit: UnitId | None = None
+    owner: PersonId | None = None
+    decided_by: str = ""
+
+
+SERVING: tuple[type[Command], ...] = (Remind, Escalate, HandOver, HandOverTasks, HandOverPlan)

@@ -21,6 +21,7 @@ TASK_EVENTS = frozenset(
         EventKind.TASK_DONE,
         EventKind.TASK_DECLINED,
         EventKind.TASK_CANCELLED,
+        EventKind.TASK_HANDED_OVER,
     }
 )
 

@@ -229,6 +229,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(c.RecordFinding, {R.OMBUDSMAN}, Relation.OVERSEES, EVERY),
     _row(c.AnswerFinding, DESK, Relation.HOLDS, EVERY, None, guards.finding),
     _row(c.HandOver, {R.SYSTEM}, Relation.OUTSIDE, OPEN),
+    _row(c.HandOverTasks, {R.SYSTEM}, Relation.OUTSIDE, OPEN, None, guards.undone_task),
 )
 
 

@@ -1,4 +1,4 @@
-"""Changes of the directory by commands: what they make of its entries, of accounts, and of cases that change hands.
+"""Changes of the directory by commands: what they make of its entries, of accounts, and of work that changes hands.
 
 All of it is one transaction: whoever leaves, their roles end in the moment in which their open work has its new holder.
 """
@@ -11,24 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from domain.amendments import amend
-from domain.apply import apply
-from domain.case import OPEN, Case
-from domain.commands import Envelope, HandOver
+from domain.commands import Envelope
 from domain.directory import PersonCard
-from domain.entries import Amended, Departure, Entry, EntryKind, UnitCloses, entry_of
+from domain.entries import Amended, Entry, EntryKind, entry_of
 from domain.errors import Code, Conflict, Made, Refused
-from domain.ids import CommandId, DeviceId, new_id
-from domain.people import SYSTEM, Person
+from domain.people import Person
 from domain.wire import dumps, loads, to_wire
-from server import feed
+from server import feed, plans, rotation
 from server.audit import Origin
 from server.devices import is_id
 from server.directory import Reference, held_for_change, write_references
 from server.people import follow_card
-from server.records import load_case, write_cases
-from server.tables import amendment, cases, reference
-
-ROTATION_DEVICE = DeviceId("rotation")
+from server.records import write_cases
+from server.rotation import Moved
+from server.tables import amendment, reference
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Change:
     version: int
     entries: tuple[tuple[EntryKind, Entry], ...]
     before: Mapping[str, Entry | None]
-    cases: tuple[tuple[Case, Case], ...]
+    moving: Moved
     now: datetime
 
 
@@ -75,22 +71,10 @@ def decide(
         return Conflict(outcome.theirs, {name: moved[name][1] for name in outcome.theirs})
     if isinstance(outcome, Refused):
         return outcome
-    handed: dict[str, tuple[Case, Case]] = {}
-    for departure in outcome.departures:
-        for case in _held_by(connection, departure):
-            if isinstance(departure, UnitCloses) and departure.successor is None:
-                return Refused(Code.UNIT_IN_USE, {"cases": "1"})
-            before, current = handed.get(case.id, (case, case))
-            handed[case.id] = (before, _handed_on(current, departure, actor, known, now))
-    return Change(
-        envelope,
-        actor,
-        (version or 0) + 1,
-        outcome.entries,
-        _before(known, outcome),
-        tuple((before, after) for before, after in handed.values() if after is not before),
-        now,
-    )
+    moving = rotation.moved_by(connection, outcome.departures, actor, known, now)
+    if isinstance(moving, Refused):
+        return moving
+    return Change(envelope, actor, (version or 0) + 1, outcome.entries, _before(known, outcome), moving, now)
 
 
 def store(connection: Connection, change: Change, origin: Origin) -> None:
@@ -100,34 +84,8 @@ def store(connection: Connection, change: Change, origin: Origin) -> None:
     for _, entry in change.entries:
         if isinstance(entry, PersonCard):
             follow_card(connection, entry, change.now)
-    feed.publish(connection, [*written, *write_cases(connection, change.cases, origin)])
-
-
-def _held_by(connection: Connection, departure: Departure) -> Iterator[Case]:
-    """The open cases of a unit that closes, or of a person that goes, locked and always in the same order."""
-    here = cases.c.unit == departure.unit if isinstance(departure, UnitCloses) else cases.c.person == departure.person
-    wanted = (
-        select(cases.c.id)
-        .where(here, cases.c.status.in_([status.value for status in OPEN]))
-        .order_by(cases.c.id)
-        .with_for_update()
-    )
-    for identity in connection.execute(wanted).scalars().all():
-        case = load_case(connection, identity)
-        if case is not None:
-            yield case
-
-
-def _handed_on(case: Case, departure: Departure, actor: Person, known: Reference, now: datetime) -> Case:
-    holder = departure.next_holder(case.holder)
-    if holder == case.holder:
-        return case
-    command = HandOver(holder.unit, holder.person, actor.name)
-    envelope = Envelope(CommandId(new_id(now)), case.id, case.version, SYSTEM.id, ROTATION_DEVICE, now, command)
-    outcome = apply(case, envelope, SYSTEM, known.directory, now, known.limits)
-    if not isinstance(outcome, Case):
-        raise TypeError("an open case can be handed on")
-    return outcome
+    written += write_cases(connection, change.moving.cases, origin)
+    feed.publish(connection, [*written, *plans.write(connection, change.moving.plans, origin)])
 
 
 def _before(known: Reference, outcome: Amended) -> dict[str, Entry | None]:

@@ -1,4 +1,7 @@
-"""Reads the audit of every bucket against the timelines, and names each entry that is not what was written."""
+"""Reads the audit of every bucket against the timelines, and names each entry that is not what was written.
+
+The timelines of cases have a table of their own, each entry with a hash; those of action plans stand in the plans.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, select
 
+from domain.plans import PREFIX
 from server import chain
 from server.audit import ROOT, hash_of
-from server.tables import audit, bucket, event
+from server.tables import audit, bucket, event, plan
 
 AT_A_TIME = 1_000
 
@@ -31,7 +35,7 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One entry that was touched: its number in the bucket's audit (0: none), the case, and its place there.
+    """One entry that was touched: its number in the bucket's audit (0: none), the case or plan, and its place there.
 
     `case` is empty, and `position` -1, where nothing is left that would tell.
     """
@@ -47,18 +51,46 @@ def inspect(connection: Connection) -> Iterator[Finding]:
     """Everything that is wrong, bucket by bucket and in the order of the audit; nothing if all is whole."""
     known: set[tuple[str, int]] = set()
     heads = {row.name: row for row in connection.execute(select(bucket))}
+    planned = dict(_of_plans(connection))
     kept = connection.execute(select(audit.c.bucket).distinct()).scalars()
     for name in sorted(heads.keys() | set(kept)):
-        for found in _inspect_bucket(connection, name, heads.get(name)):
+        for found in _inspect_bucket(connection, name, heads.get(name), planned):
             known.add((found.case, found.position))
             yield found
-    for found in (*_unaudited(connection), *_timelines(connection)):
+    for found in (*_unaudited(connection, planned), *_timelines(connection)):
         if (found.case, found.position) not in known:
             known.add((found.case, found.position))
             yield found
 
 
-def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Kept:
+    """A timeline entry as it is kept now, the hash of what it says, and whether what stands beside it agrees."""
+
+    id: str
+    content: str
+    agrees: bool = True
+
+
+Planned = Mapping[tuple[str, int], Kept]
+
+
+def _of_plans(connection: Connection) -> Iterator[tuple[tuple[str, int], Kept]]:
+    for row in connection.execute(select(plan.c.id, plan.c.doc)):
+        for position, entry in enumerate(json.loads(row.doc)["entries"]):
+            content = chain.hash_of(row.id, position, chain.ROOT, chain.canonical(entry))
+            yield (row.id, position), Kept(entry["id"], content)
+
+
+def _of_case(row: Row[Any]) -> Kept | None:
+    if row.found is None:
+        return None
+    content = chain.hash_of(row.case, row.position, row.found_previous, row.doc)
+    agrees = (row.found_hash, row.version) == (row.content, json.loads(row.doc)["version"])
+    return Kept(row.found, content, agrees)
+
+
+def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None, planned: Planned) -> Iterator[Finding]:
     end, end_hash = (head.audited, head.audit_hash) if head else (0, ROOT)
     here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
     wanted = (
@@ -78,7 +110,8 @@ def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None) ->
             yield Finding(name, number + 1, "", -1, Wrong.MISSING)
             follows = False
         whole = row.hash == hash_of(row._asdict())
-        wrong = _wrong(connection, row, whole, not follows or row.previous_hash == previous)
+        kept = _of_case(row) or planned.get((row.case, row.position))
+        wrong = _wrong(connection, row, kept, whole, not follows or row.previous_hash == previous)
         if wrong:
             yield Finding(name, row.number, row.case, row.position, wrong)
         number, previous, follows = row.number, row.hash, whole
@@ -88,35 +121,25 @@ def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None) ->
         yield Finding(name, number, "", -1, Wrong.MISPLACED)
 
 
-def _wrong(connection: Connection, row: Row[Any], whole: bool, in_place: bool) -> Wrong | None:
+def _wrong(connection: Connection, row: Row[Any], kept: Kept | None, whole: bool, in_place: bool) -> Wrong | None:
     if not whole:
         return Wrong.ALTERED
     if not in_place:
         return Wrong.MISPLACED
-    if row.found is None:
+    if kept is None:
         return Wrong.EVENT_MISSING
-    if (row.found, _content(row)) == (row.event, row.content):
-        return None if _columns_agree(row) else Wrong.EVENT_ALTERED
-    return Wrong.EVENT_MISPLACED if _is_of_case(connection, row) else Wrong.EVENT_ALTERED
+    if (kept.id, kept.content) == (row.event, row.content):
+        return None if kept.agrees else Wrong.EVENT_ALTERED
+    return Wrong.EVENT_MISPLACED if _is_from_elsewhere(connection, row, kept) else Wrong.EVENT_ALTERED
 
 
-def _content(row: Row[Any]) -> str:
-    """The hash of what stands in the timeline now, whatever is written beside it."""
-    return chain.hash_of(row.case, row.position, row.found_previous, row.doc)
-
-
-def _columns_agree(row: Row[Any]) -> bool:
-    """Whether what stands beside the document of an entry says the same as the document."""
-    return (row.found_hash, row.version) == (row.content, json.loads(row.doc)["version"])
-
-
-def _is_of_case(connection: Connection, row: Row[Any]) -> bool:
-    """Whether the entry found is one that was audited at another place of the same case."""
+def _is_from_elsewhere(connection: Connection, row: Row[Any], kept: Kept) -> bool:
+    """Whether the entry found is one that was audited at another place of the same timeline."""
     other = select(audit.c.event).where(audit.c.case == row.case, audit.c.position != row.position)
-    return row.found != row.event and row.found in set(connection.execute(other).scalars())
+    return kept.id != row.event and kept.id in set(connection.execute(other).scalars())
 
 
-def _unaudited(connection: Connection) -> Iterator[Finding]:
+def _unaudited(connection: Connection, planned: Planned) -> Iterator[Finding]:
     here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
     wanted = (
         select(event.c.case, event.c.position)
@@ -126,6 +149,9 @@ def _unaudited(connection: Connection) -> Iterator[Finding]:
     )
     for row in connection.execute(wanted):
         yield Finding("", 0, row.case, row.position, Wrong.UNAUDITED)
+    entered = select(audit.c.case, audit.c.position).where(audit.c.case.startswith(PREFIX))
+    for subject, position in sorted(planned.keys() - {tuple(row) for row in connection.execute(entered)}):
+        yield Finding("", 0, subject, position, Wrong.UNAUDITED)
 
 
 _OF_TIMELINES: Mapping[str, Wrong] = {

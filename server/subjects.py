@@ -83,6 +83,11 @@ def _locked_case(connection: Connection, envelope: Envelope) -> Case | None:
     return load_case(connection, envelope.case, for_update=True)
 
 
+def _locked_plan(connection: Connection, envelope: Envelope) -> Plan | None:
+    held_still(connection)
+    return plans.locked(connection, envelope.case)
+
+
 def changed(asked: Asked, before: Case | None) -> list[tuple[Case, Case]] | Refused | Conflict:
     """The case before and after the command, and with it the other one that the command concerns, if any."""
     reader = asked.reader
@@ -141,7 +146,7 @@ def _plan(asked: Asked, before: Plan | None) -> Answer:
     after = refused or apply_plan(before, envelope, asked.actor, reference.directory, asked.now, reference.limits)
     if not isinstance(after, Plan):
         return Answer(before.version if before else 0, after)
-    return Answer(after.version, store=lambda: plans.store(asked.connection, before, after))
+    return Answer(after.version, store=lambda: plans.store(asked.connection, before, after, asked.origin))
 
 
 def _unseen_case(asked: Asked) -> Refused | None:
@@ -172,6 +177,6 @@ def _attachments(envelope: Envelope) -> tuple[Attachment, ...]:
 HANDLERS: Final[Mapping[Subject, Handler]] = {
     Subject.CASE: Handler(_locked_case, _existing_case),
     Subject.NEW_CASE: Handler(_locked_case, _new_case),
-    Subject.PLAN: Handler(lambda connection, envelope: plans.locked(connection, envelope.case), _plan),
+    Subject.PLAN: Handler(_locked_plan, _plan),
     Subject.ENTRY: Handler(lambda connection, envelope: amending.locked(connection, envelope.case), _entry),
 }

@@ -556,8 +556,16 @@
         <translation>Temuan hasil pemeriksaan</translation>
     </message>
     <message>
+        <source>Handing an action plan over inside the agency</source>
+        <translation>Pengalihan rencana aksi di dalam instansi</translation>
+    </message>
+    <message>
         <source>Handing over inside the agency</source>
         <translation>Pengalihan pemegang di dalam instansi</translation>
+    </message>
+    <message>
+        <source>Handing tasks over inside the agency</source>
+        <translation>Pengalihan tugas di dalam instansi</translation>
     </message>
     <message>
         <source>Handled at one&apos;s own desk</source>
@@ -1124,6 +1132,10 @@
     <message>
         <source>Task for {place}: {title}</source>
         <translation>Tugas untuk {place}: {title}</translation>
+    </message>
+    <message>
+        <source>Task handed on to {place}: {title}</source>
+        <translation>Tugas dialihkan ke {place}: {title}</translation>
     </message>
     <message>
         <source>The link of another report to this one was undone</source>

@@ -47,7 +47,7 @@ WEIGHTS |= {
     c.PublishReply: 16,
     c.DecideTransfer: 8,
 }
-WEIGHTS |= {c.RecordFinding: 1, c.AnswerFinding: 1}
+WEIGHTS |= {c.RecordFinding: 1, c.AnswerFinding: 1, c.HandOverTasks: 2}
 
 
 def _text(rng: Random) -> str:
@@ -147,6 +147,9 @@ ARGUMENTS: dict[type[c.Command], Callable[[Random, Case], c.Command]] = {
     c.RecordFinding: lambda r, case: c.RecordFinding(_text(r), _text(r)),
     c.AnswerFinding: lambda r, case: c.AnswerFinding(_finding(r, case), _text(r), _files(r)),
     c.HandOver: lambda r, case: c.HandOver(case.holder.unit, r.choice([None, SARI.id, RINI.id]), "Ratna"),
+    c.HandOverTasks: lambda r, case: c.HandOverTasks(
+        r.choice([JALAN, *(t.unit for t in case.tasks if t.unit)]), SEHAT, "Ratna"
+    ),
 }
 KINDS = tuple(kind for kind in ARGUMENTS for _ in range(WEIGHTS.get(kind, 4)))
 

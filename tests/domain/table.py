@@ -72,6 +72,7 @@ RecordFinding   AO     holds    UWDPRcab  =
 RecordFinding   O      oversees UWDPRcab  =
 AnswerFinding   ALO    holds    UWDPRcab  =                     finding
 HandOver        s      any      UWDPR     =
+HandOverTasks   s      any      UWDPR     =                     undone_task
 
 WithdrawTransfer   ALO  holds   DPR       =         transfer asker
 Reopen             NA   holds   c         disposed  announced

@@ -8,7 +8,7 @@ import pytest
 
 from domain import commands as c
 from domain.case import Case, EventKind, Status
-from domain.errors import Code, Refused
+from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, PersonId
 from domain.people import Capacity, Person, Role
 from domain.policies import ApprovalPolicy
@@ -19,11 +19,13 @@ from domain.substitution import Substitution
 from domain.wire import dumps, loads
 from domain.workflow import Moment, available
 from tests.domain.cast import (
+    AGUS,
     BAMBANG,
     HARAPAN,
     JALAN,
     LINA,
     MONDAY,
+    MUARA,
     RATNA,
     RINI,
     SARI,
@@ -277,3 +279,20 @@ def test_an_appointment_survives_the_line_and_a_role_that_nobody_knows_yet() -> 
 def test_a_units_cases_are_lent_like_an_agencys() -> None:
     w = office(stands_in(SARI, LINA))
     assert unit_bucket(SEHAT) in buckets_held(standing_in(SARI, w.directory, MONDAY), w.directory)
+
+
+def test_who_was_absent_takes_back_what_was_asked_in_their_name() -> None:
+    w = office(stands_in(RINI, SARI))
+    asked = w.do(w.case(Status.IN_PROGRESS), RINI, c.AskTransfer(MUARA, "Jalan kota."), on_behalf_of=SARI.id)
+    assert attempt(w, asked, RINI, c.WithdrawTransfer(), SARI) is None
+    assert attempt(w, asked, SARI, c.WithdrawTransfer()) is None
+    assert attempt(w, asked, AGUS, c.WithdrawTransfer()) in {Code.NOT_ASKER, Code.NOT_ALLOWED}
+
+
+def test_a_conflict_names_both_who_changed_it_and_in_whose_place() -> None:
+    w = office(stands_in(RINI, AGUS))
+    seen = w.case()
+    corrected = w.do(seen, RINI, c.Correct(title="Jalan rusak"), on_behalf_of=AGUS.id)
+    outcome = w.attempt(corrected, RATNA, c.Correct(title="Lubang"), base=seen.version)
+    assert isinstance(outcome, Conflict)
+    assert outcome.made["title"].name == f"{RINI.name} (Plt. {AGUS.name})"

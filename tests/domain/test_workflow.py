@@ -232,6 +232,7 @@ def good(command: type[c.Command], case: Case) -> c.Command:
         c.RecordFinding: c.RecordFinding("Terlambat 12 hari kerja.", "Jawab sebelum akhir pekan."),
         c.AnswerFinding: c.AnswerFinding(FINDING, "Sudah dijawab."),
         c.HandOver: c.HandOver(case.holder.unit, None, "Ratna"),
+        c.HandOverTasks: c.HandOverTasks(next((task.unit for task in case.tasks), None), SEHAT, "Ratna"),
     }
     return samples[command]
 

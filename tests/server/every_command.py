@@ -29,9 +29,11 @@ ABOUT_CASES: tuple[Command, ...] = (
     c.PublishReply("0" * 64), c.ReporterReply("x"), c.Rate(3), c.ImportReport(title="x"), c.RecordFinding("x", "x"),
     c.AnswerFinding(ONE, "x"), c.AskReveal("x"), c.DecideReveal(ONE, True), c.ViewIdentity(),
     c.Remind("settlement", DAY), c.Escalate("oversight", DAY), c.HandOver(unit=HEALTH),
+    c.HandOverTasks(HEALTH, ROADS),
 )  # fmt: skip
 ABOUT_PLANS: tuple[Command, ...] = (
     c.MakePlan("x", REGENCY, owner=BUDI), c.ChangePlan(progress=1), c.AddToPlan("x"), c.LinkCases(), c.ClosePlan("x"),
+    c.HandOverPlan(HEALTH),
 )  # fmt: skip
 # What is changed, by the id of the entry it is tried on.
 ABOUT_ENTRIES: tuple[tuple[str, Command], ...] = (

@@ -1,22 +1,20 @@
 """Admins change the directory from their consoles: for everybody at once, with nobody's work left behind."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from domain import directory_commands as d
 from domain.case import Case, Holder, Status
-from domain.commands import AddNote, Dispose, Envelope, HandOver, SubmitReply
-from domain.directory import PersonCard, Unit
+from domain.commands import AddNote, Dispose, HandOver, SubmitReply
+from domain.directory import Unit
 from domain.errors import Code
-from domain.ids import CaseId, CommandId, PersonId, UnitId, new_id
+from domain.ids import PersonId, UnitId, new_id
 from domain.people import Role
 from domain.policies import ApprovalPolicy
-from domain.protocol import CommandMessage, Outcome, Result
+from domain.protocol import CommandMessage, Outcome
 from domain.wire import from_wire, loads
 from server.central import Central
 from server.database import reading
@@ -26,36 +24,11 @@ from server.tables import account, amendment, audit, cases, reference
 from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
 from tests.server.desk import Desk
+from tests.server.directory_desk import card, do, message, must, unit
 from tests.server.region import HEALTH, NEIGHBOUR, PEOPLE, REGENCY, ROADS, Region, read
 from tests.server.sweeping import next_moment
 
 BUDI, CITRA, HADI = (PEOPLE[name].id for name in ("budi", "citra", "hadi"))
-
-
-def message(desk: Desk, entry: str, command: d.Amendment, seen: int = 0, **changes: Any) -> CommandMessage:
-    desk.dseq += 1
-    now = desk.clock()
-    made = Envelope(CommandId(new_id(now)), CaseId(entry), seen, desk.person.id, desk.device, now, command)
-    return CommandMessage(desk.dseq, replace(made, **changes))
-
-
-def do(desk: Desk, entry: str, command: d.Amendment, seen: int = 0, **changes: Any) -> Result:
-    sent = message(desk, entry, command, seen, **changes)
-    return next(result for result in desk.exchange([sent]).results if result.id == sent.envelope.id)
-
-
-def must(desk: Desk, entry: str, command: d.Amendment, seen: int = 0) -> Result:
-    result = do(desk, entry, command, seen)
-    assert result.outcome == Outcome.APPLIED, result
-    return result
-
-
-def unit(desk: Desk, id: str) -> Unit:
-    return from_wire(Unit, desk.buckets["ref"].docs[id][1])
-
-
-def card(desk: Desk, id: str) -> PersonCard:
-    return from_wire(PersonCard, desk.buckets["ref"].docs[id][1])
 
 
 def version(central: Central, entry: str) -> int:

@@ -5,20 +5,18 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
-from typing import Any
 
 import pytest
 
 from domain import commands as c
-from domain.case import Case, EventKind, Holder, Reporter
+from domain.case import EventKind, Holder, Reporter
 from domain.directory import Agency
 from domain.errors import Code
 from domain.findings import findings_of
-from domain.ids import AgencyId, CaseId, CommandId, PersonId, new_id
+from domain.ids import AgencyId, CaseId, CommandId, PersonId
 from domain.intents import Subject
 from domain.people import Membership, Person, Role
-from domain.plans import new_plan_id
-from domain.protocol import CommandMessage, Outcome, Result
+from domain.protocol import Outcome
 from domain.scope import agency_bucket, oversight_bucket
 from server.central import Central
 from server.cli import main
@@ -33,6 +31,7 @@ from tests.server.books import assert_books_balance
 from tests.server.conftest import SignIn
 from tests.server.desk import Desk, seat
 from tests.server.every_command import ABOUT_CASES, every_command
+from tests.server.plan_desk import made, tell
 from tests.server.region import (
     AGENCIES,
     HEALTH,
@@ -183,29 +182,6 @@ def test_a_monitor_may_do_nothing_at_all(region: Region, at_desk: SignIn) -> Non
     assert gita.post("/v1/reveal", {"device": gita.device, "case": case.id}).json()["code"] == Code.NOT_ALLOWED
     budi.sync()
     assert budi.seen(case).version == case.version
-
-
-def fresh(desk: Desk, command: c.Command) -> CaseId:
-    now = desk.clock()
-    return new_plan_id(now) if command.subject is Subject.PLAN else CaseId(new_id(now))
-
-
-def tell(desk: Desk, subject: CaseId, command: c.Command) -> Result:
-    """Send a command about something that need not be a case."""
-    desk.dseq += 1
-    now = desk.clock()
-    sent = c.Envelope(CommandId(new_id(now)), subject, 0, desk.person.id, desk.device, now, command)
-    reply = desk.exchange([CommandMessage(desk.dseq, sent)])
-    return next(result for result in reply.results if result.id == sent.id)
-
-
-def made(desk: Desk, case: Case, **changes: Any) -> CaseId:
-    """A plan of the roads unit about a case."""
-    command = replace(c.MakePlan("Jalan pasar", REGENCY, unit=ROADS, cases=(case.id,)), **changes)
-    plan = fresh(desk, command)
-    result = tell(desk, plan, command)
-    assert result.outcome == Outcome.APPLIED, result
-    return plan
 
 
 def test_a_plan_reaches_its_office_the_ombudsman_and_the_monitor_and_nobody_else(

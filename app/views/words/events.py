@@ -56,6 +56,7 @@ _TASKS: Final = {
     EventKind.TASK_DONE: QT_TRANSLATE_NOOP("Event", "Contribution of {place} to the task: {title}"),
     EventKind.TASK_DECLINED: QT_TRANSLATE_NOOP("Event", "Task declined by {place}: {title}"),
     EventKind.TASK_CANCELLED: QT_TRANSLATE_NOOP("Event", "Task for {place} cancelled: {title}"),
+    EventKind.TASK_HANDED_OVER: QT_TRANSLATE_NOOP("Event", "Task handed on to {place}: {title}"),
 }
 
 

@@ -149,6 +149,8 @@ _COMMANDS: Final = {
     c.DecideReveal.type: QT_TRANSLATE_NOOP("Command", "Decision on a request to see the reporter's identity"),
     c.ViewIdentity.type: QT_TRANSLATE_NOOP("Command", "Look at the reporter's identity"),
     c.HandOver.type: QT_TRANSLATE_NOOP("Command", "Handing over inside the agency"),
+    c.HandOverTasks.type: QT_TRANSLATE_NOOP("Command", "Handing tasks over inside the agency"),
+    c.HandOverPlan.type: QT_TRANSLATE_NOOP("Command", "Handing an action plan over inside the agency"),
     d.AddAgency.type: QT_TRANSLATE_NOOP("Command", "New agency"),
     d.ChangeAgency.type: QT_TRANSLATE_NOOP("Command", "Change of an agency"),
     d.AddUnit.type: QT_TRANSLATE_NOOP("Command", "New unit"),
