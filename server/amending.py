@@ -4,7 +4,7 @@ All of it is one transaction: whoever leaves, their roles end in the moment in w
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +15,12 @@ from domain.commands import Envelope
 from domain.directory import PersonCard
 from domain.entries import Amended, Entry, EntryKind, entry_of
 from domain.errors import Code, Conflict, Made, Refused
+from domain.ids import CaseId
 from domain.people import Person
+from domain.scope import REFERENCE
 from domain.wire import dumps, loads, to_wire
-from server import feed, plans, rotation
-from server.audit import Origin
+from server import chain, feed, plans, rotation
+from server.audit import Origin, Written
 from server.devices import is_id
 from server.directory import Reference, held_for_change, write_references
 from server.people import follow_card
@@ -80,7 +82,8 @@ def decide(
 def store(connection: Connection, change: Change, origin: Origin) -> None:
     """Write it and publish all of it at once: publishing takes the buckets in their order, and ends a transaction."""
     written = write_references(connection, [(kind, entry.id, entry) for kind, entry in change.entries])
-    _remember(connection, change, {each.entity: each.version for each in written})
+    entered = _remember(connection, change, {each.entity: each.version for each in written}, origin)
+    written = [replace(each, entries=entered[each.entity]) for each in written]
     for _, entry in change.entries:
         if isinstance(entry, PersonCard):
             follow_card(connection, entry, change.now)
@@ -92,17 +95,30 @@ def _before(known: Reference, outcome: Amended) -> dict[str, Entry | None]:
     return {entry.id: entry_of(known.directory, kind, entry.id) for kind, entry in outcome.entries}
 
 
-def _remember(connection: Connection, change: Change, versions: Mapping[str, int]) -> None:
+def _remember(
+    connection: Connection, change: Change, versions: Mapping[str, int], origin: Origin
+) -> dict[str, tuple[Written, ...]]:
+    """Keep what became of each entry that really changed; returns what the audit is to say of it."""
     by = Made(change.actor.name, change.actor.title, _office(change.actor), to_wire(change.now))
     shared = {"command": change.envelope.id, "person": change.actor.id, "received_at": change.now}
-    rows = []
+    rows: list[dict[str, Any]] = []
+    entered: dict[str, tuple[Written, ...]] = {}
     for _, entry in change.entries:
         if entry.id in versions:
             was, now = _difference(change.before[entry.id], entry)
-            trace = Trace(by, change.envelope.acted_at, was, now)
-            rows.append({"entry": entry.id, "version": versions[entry.id], "doc": dumps(trace), **shared})
+            doc, version = dumps(Trace(by, change.envelope.acted_at, was, now)), versions[entry.id]
+            rows.append({"entry": entry.id, "version": version, "doc": doc, **shared})
+            said = hash_of_amendment(entry.id, version, doc)
+            done = (change.envelope.id, change.envelope.acted_at, change.now)
+            entered[entry.id] = (Written(REFERENCE, entry.id, version, *done, said, origin),)
     if rows:
         connection.execute(insert(amendment), rows)
+    return entered
+
+
+def hash_of_amendment(entry: str, version: int, doc: str) -> str:
+    """What the audit keeps of a change of the directory, by the version it led to."""
+    return chain.hash_of(CaseId(entry), version, chain.ROOT, doc)
 
 
 def _office(person: Person) -> str:

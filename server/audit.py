@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.case import Event
-from domain.ids import CaseId
 from domain.wire import to_wire
 from server.tables import audit, bucket
 
@@ -48,14 +48,25 @@ ITSELF: Final = Origin()
 
 @dataclass(frozen=True)
 class Written:
-    """A timeline entry as it was stored: the bucket that answers for its case, its position there, and its hash."""
+    """Something done, as it was stored: the bucket that answers for it, what it was done to, and its place there.
+
+    `event` is its id, `hash` that of all it says; `received_at` is None where only one side's clock told the time.
+    """
 
     bucket: str
-    case: CaseId
+    subject: str
     position: int
-    entry: Event
+    event: str
+    acted_at: datetime
+    received_at: datetime | None
     hash: str
-    origin: Origin = ITSELF
+    origin: Origin
+
+    @classmethod
+    def of(cls, bucket: str, subject: str, position: int, entry: Event, hash: str, origin: Origin) -> "Written":
+        """An entry of a timeline; where the server acted by itself, the person is who signed."""
+        sent = replace(origin, person=origin.person or entry.by.person)
+        return cls(bucket, subject, position, entry.id, entry.acted_at, entry.received_at, hash, sent)
 
 
 _HEAD: Final = select(bucket.c.audited, bucket.c.audit_hash).where(bucket.c.name == bindparam("of"))
@@ -80,16 +91,16 @@ def enter(connection: Connection, written: Iterable[Written]) -> None:
 
 
 def _row(written: Written, number: int, previous: str) -> dict[str, Any]:
-    entry, origin = written.entry, written.origin
+    origin = written.origin
     row = {
         "bucket": written.bucket,
         "number": number,
-        "case": written.case,
+        "case": written.subject,
         "position": written.position,
-        "event": entry.id,
-        "acted_at": to_wire(entry.acted_at),
-        "received_at": to_wire(entry.received_at) or "",
-        "person": origin.person or entry.by.person,
+        "event": written.event,
+        "acted_at": to_wire(written.acted_at),
+        "received_at": to_wire(written.received_at) or "",
+        "person": origin.person,
         "device": origin.device,
         "on_behalf_of": origin.on_behalf_of,
         "content": written.hash,

@@ -1,6 +1,7 @@
 """Reads the audit of every bucket against the timelines, and names each entry that is not what was written.
 
-The timelines of cases have a table of their own, each entry with a hash; those of action plans stand in the plans.
+The timelines of cases have a table of their own, each entry with a hash; those of action plans stand in the plans, and
+what people changed in the directory in its amendments.
 """
 
 import json
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, and_, or_, select
 
 from domain.plans import PREFIX
+from domain.scope import REFERENCE
 from server import chain
+from server.amending import hash_of_amendment
 from server.audit import ROOT, hash_of
-from server.tables import audit, bucket, event, plan
+from server.plans import hash_of_entry
+from server.tables import amendment, audit, bucket, event, plan
 
 AT_A_TIME = 1_000
 
@@ -35,9 +39,10 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One entry that was touched: its number in the bucket's audit (0: none), the case or plan, and its place there.
+    """Something that was touched: its number in the bucket's audit (0: none), what it was done to, and its place there.
 
-    `case` is empty, and `position` -1, where nothing is left that would tell.
+    `case` may also be a plan or an entry of the directory, whose places are its versions; it is empty, and `position`
+    -1, where nothing is left that would tell.
     """
 
     bucket: str
@@ -51,13 +56,13 @@ def inspect(connection: Connection) -> Iterator[Finding]:
     """Everything that is wrong, bucket by bucket and in the order of the audit; nothing if all is whole."""
     known: set[tuple[str, int]] = set()
     heads = {row.name: row for row in connection.execute(select(bucket))}
-    planned = dict(_of_plans(connection))
+    elsewhere = {**dict(_of_plans(connection)), **dict(_of_directory(connection))}
     kept = connection.execute(select(audit.c.bucket).distinct()).scalars()
     for name in sorted(heads.keys() | set(kept)):
-        for found in _inspect_bucket(connection, name, heads.get(name), planned):
+        for found in _inspect_bucket(connection, name, heads.get(name), elsewhere):
             known.add((found.case, found.position))
             yield found
-    for found in (*_unaudited(connection, planned), *_timelines(connection)):
+    for found in (*_unaudited(connection, elsewhere), *_timelines(connection)):
         if (found.case, found.position) not in known:
             known.add((found.case, found.position))
             yield found
@@ -72,14 +77,18 @@ class Kept:
     agrees: bool = True
 
 
-Planned = Mapping[tuple[str, int], Kept]
+Elsewhere = Mapping[tuple[str, int], Kept]  # by what it was done to, and its place there
 
 
 def _of_plans(connection: Connection) -> Iterator[tuple[tuple[str, int], Kept]]:
     for row in connection.execute(select(plan.c.id, plan.c.doc)):
         for position, entry in enumerate(json.loads(row.doc)["entries"]):
-            content = chain.hash_of(row.id, position, chain.ROOT, chain.canonical(entry))
-            yield (row.id, position), Kept(entry["id"], content)
+            yield (row.id, position), Kept(entry["id"], hash_of_entry(row.id, position, entry))
+
+
+def _of_directory(connection: Connection) -> Iterator[tuple[tuple[str, int], Kept]]:
+    for row in connection.execute(select(amendment)):
+        yield (row.entry, row.version), Kept(row.command, hash_of_amendment(row.entry, row.version, row.doc))
 
 
 def _of_case(row: Row[Any]) -> Kept | None:
@@ -90,7 +99,9 @@ def _of_case(row: Row[Any]) -> Kept | None:
     return Kept(row.found, content, agrees)
 
 
-def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None, planned: Planned) -> Iterator[Finding]:
+def _inspect_bucket(
+    connection: Connection, name: str, head: Row[Any] | None, elsewhere: Elsewhere
+) -> Iterator[Finding]:
     end, end_hash = (head.audited, head.audit_hash) if head else (0, ROOT)
     here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
     wanted = (
@@ -110,7 +121,7 @@ def _inspect_bucket(connection: Connection, name: str, head: Row[Any] | None, pl
             yield Finding(name, number + 1, "", -1, Wrong.MISSING)
             follows = False
         whole = row.hash == hash_of(row._asdict())
-        kept = _of_case(row) or planned.get((row.case, row.position))
+        kept = _of_case(row) or elsewhere.get((row.case, row.position))
         wrong = _wrong(connection, row, kept, whole, not follows or row.previous_hash == previous)
         if wrong:
             yield Finding(name, row.number, row.case, row.position, wrong)
@@ -139,7 +150,7 @@ def _is_from_elsewhere(connection: Connection, row: Row[Any], kept: Kept) -> boo
     return kept.id != row.event and kept.id in set(connection.execute(other).scalars())
 
 
-def _unaudited(connection: Connection, planned: Planned) -> Iterator[Finding]:
+def _unaudited(connection: Connection, elsewhere: Elsewhere) -> Iterator[Finding]:
     here = and_(event.c.case == audit.c.case, event.c.position == audit.c.position)
     wanted = (
         select(event.c.case, event.c.position)
@@ -149,8 +160,10 @@ def _unaudited(connection: Connection, planned: Planned) -> Iterator[Finding]:
     )
     for row in connection.execute(wanted):
         yield Finding("", 0, row.case, row.position, Wrong.UNAUDITED)
-    entered = select(audit.c.case, audit.c.position).where(audit.c.case.startswith(PREFIX))
-    for subject, position in sorted(planned.keys() - {tuple(row) for row in connection.execute(entered)}):
+    entered = select(audit.c.case, audit.c.position).where(
+        or_(audit.c.case.startswith(PREFIX), audit.c.bucket == REFERENCE)
+    )
+    for subject, position in sorted(elsewhere.keys() - {tuple(row) for row in connection.execute(entered)}):
         yield Finding("", 0, subject, position, Wrong.UNAUDITED)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from domain.case import Event
 from domain.ids import AgencyId, CaseId
 from domain.plans import Plan, plan_buckets
 from domain.scope import agency_bucket
@@ -58,12 +57,12 @@ def _written(connection: Connection, before: Plan | None, after: Plan, origin: O
     entered = len(before.entries) if before else 0
     home = agency_bucket(after.agency)
     entries = tuple(
-        Written(home, after.id, position, entry, hash_of_entry(after.id, position, entry), origin)
+        Written.of(home, after.id, position, entry, hash_of_entry(after.id, position, to_wire(entry)), origin)
         for position, entry in enumerate(after.entries[entered:], start=entered)
     )
     return Change(after.id, PLAN, after.version, was, plan_buckets(after), entries)
 
 
-def hash_of_entry(identity: CaseId, position: int, entry: Event) -> str:
-    """What the audit keeps of an entry in a plan's timeline; the audit itself says what came before it."""
-    return chain.hash_of(identity, position, chain.ROOT, chain.canonical(to_wire(entry)))
+def hash_of_entry(identity: CaseId, position: int, plain: object) -> str:
+    """What the audit keeps of an entry, in its wire form; the audit itself says what came before it."""
+    return chain.hash_of(identity, position, chain.ROOT, chain.canonical(plain))

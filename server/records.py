@@ -136,7 +136,7 @@ def _write_events(
             link = chain.link(after.id, position, previous, entry)
             rows.append(link)
             previous = str(link["hash"])
-            written[after.id].append(Written(home_of(after), after.id, position, entry, previous, origin))
+            written[after.id].append(Written.of(home_of(after), after.id, position, entry, previous, origin))
     if rows:
         connection.execute(_ENTER, rows)
     return written

@@ -1,26 +1,31 @@
-"""The timeline of an action plan stands in its agency's audit, and what is done to it unseen shows."""
+"""Action plans stand in their agency's audit and changes of the directory in its own; what is touched unseen shows."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, or_, select, text, update
 
 from domain import commands as c
+from domain import directory_commands as d
 from domain.ids import CaseId
+from domain.people import Role
+from domain.scope import REFERENCE
 from server.central import Central
 from server.database import reading, writing
 from server.inspection import Finding, Wrong, inspect
 from server.schema import head_revision, migrate
 from server.settings import Settings
-from server.tables import audit, bucket, plan
+from server.tables import amendment, audit, bucket, plan
 from tests.server.conftest import SignIn
 from tests.server.desk import Desk
+from tests.server.directory_desk import must
 from tests.server.plan_desk import made, tell
-from tests.server.region import REGENCY, Region, change, read
+from tests.server.region import HEALTH, PEOPLE, REGENCY, ROADS, Region, change, read
 
 HOME = f"ag:{REGENCY}"
+BUDI = PEOPLE["budi"].id
 Entries = list[dict[str, Any]]
 
 
@@ -82,18 +87,47 @@ def test_an_entry_dropped_from_the_audit_is_named(central: Central, planned: Cas
     assert Finding("", 0, planned, 1, Wrong.UNAUDITED) in found
 
 
-def test_plans_from_before_are_entered_behind_what_was_audited_then(
-    central: Central, settings: Settings, planned: CaseId
-) -> None:
-    """The database as a server left it that audited no plans yet."""
-    entered = select(audit).where(audit.c.case == planned).order_by(audit.c.number)
-    since = read(central, entered)
-    first = since[0].number
-    assert [row.number for row in since] == [first, first + 1, first + 2]
+def test_a_change_of_the_directory_that_was_touched_is_named(at_desk: SignIn, region: Region, central: Central) -> None:
+    andi = at_desk("andi")
+    must(andi, ROADS, d.ChangeUnit(name="Dinas Bina Marga"), seen=1)
+    must(andi, BUDI, d.GrantRole(Role.SUPERVISOR, REGENCY, ROADS), seen=1)
+    must(andi, ROADS, d.RetireUnit(HEALTH), seen=2)
+    entered = read(central, select(audit).where(audit.c.bucket == REFERENCE).order_by(audit.c.number))
+    assert {row.person for row in entered} == {andi.person.id} and {row.device for row in entered} == {andi.device}
+    assert [(row.case, row.position) for row in entered][:2] == [(ROADS, 2), (BUDI, 2)]
+    assert (ROADS, 3) in {(row.case, row.position) for row in entered}, "the unit that closed"
+    assert (BUDI, 3) in {(row.case, row.position) for row in entered}, "and whoever moved with it"
 
-    home = update(bucket).where(bucket.c.name == HOME)
-    change(central, delete(audit).where(audit.c.case == planned))
-    change(central, home.values(audited=first - 1, audit_hash=since[0].previous_hash))
+    mine = (amendment.c.entry == BUDI) & (amendment.c.version == 2)
+    doc = read(central, select(amendment.c.doc).where(mine))[0][0]
+    change(central, update(amendment).where(mine).values(doc=doc.replace("supervisor", "ombudsman")))
+    with reading(central.engine) as connection:
+        assert list(inspect(connection)) == [Finding(REFERENCE, 2, BUDI, 2, Wrong.EVENT_ALTERED)]
+    change(central, delete(amendment).where(mine))
+    with reading(central.engine) as connection:
+        assert list(inspect(connection)) == [Finding(REFERENCE, 2, BUDI, 2, Wrong.EVENT_MISSING)]
+    change(central, delete(audit).where(audit.c.bucket == REFERENCE, audit.c.case == BUDI))
+    with reading(central.engine) as connection:
+        assert Finding(REFERENCE, 2, "", -1, Wrong.MISSING) in list(inspect(connection))
+
+
+def test_what_was_done_before_is_entered_behind_what_was_audited_then(
+    central: Central, settings: Settings, planned: CaseId, at_desk: SignIn
+) -> None:
+    """The database as a server left it that audited neither plans nor the directory yet."""
+    must(at_desk("andi"), ROADS, d.ChangeUnit(name="Dinas Bina Marga"), seen=1)
+    must(at_desk("joko"), HEALTH, d.ChangeUnit(parent=ROADS), seen=1)
+    entered = select(audit).where(or_(audit.c.case == planned, audit.c.bucket == REFERENCE))
+    entered = entered.order_by(audit.c.bucket, audit.c.number)
+    since = read(central, entered)
+    first, gone = since[0], delete(audit).where(audit.c.case == planned)
+    assert [(row.bucket, row.number - first.number) for row in since[:3]] == [(HOME, 0), (HOME, 1), (HOME, 2)]
+    assert [(row.bucket, row.number) for row in since[3:]] == [(REFERENCE, 1), (REFERENCE, 2)]
+    home, ref = (update(bucket).where(bucket.c.name == name) for name in (HOME, REFERENCE))
+    change(central, gone)
+    change(central, delete(audit).where(audit.c.bucket == REFERENCE))
+    change(central, home.values(audited=first.number - 1, audit_hash=first.previous_hash))
+    change(central, ref.values(audited=0, audit_hash=""))
     change(central, text("UPDATE alembic_version SET version_num = '0007'"))
 
     assert migrate(settings.database) == "0007"
