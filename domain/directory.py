@@ -105,7 +105,8 @@ class PersonCard:
 class Template:
     """A text an agency answers with, for some categories and statuses (none: for all).
 
-    What stands in braces is filled in for the case: see domain.templates.
+    What stands in braces is filled in for the case: see domain.templates. An answer made of it is marked as an interim
+    one where it is `holding`.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Template:
     categories: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     retired: bool = False
+    holding: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ class AddTemplate(Amendment):
     text: str
     categories: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    holding: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,13 @@ class ChangeTemplate(Amendment):
     """A template says something else, is offered elsewhere, or no longer."""
 
     type = "template.change.v1"
-    changes = ("title", "text", "categories", "statuses", "retired")
+    changes = ("title", "text", "categories", "statuses", "retired", "holding")
     title: str | None = None
     text: str | None = None
     categories: tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
     retired: bool | None = None
+    holding: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def add_template(amending: Amending, command: AddTemplate) -> Amended | Refused:
     if command.agency not in amending.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
     said = (command.agency, command.title, command.text, command.categories, command.statuses)
-    return _template(amending, Template(amending.id, *said))
+    return _template(amending, Template(amending.id, *said, holding=command.holding))
 
 
 def change_template(amending: Amending, command: Any) -> Amended | Refused:

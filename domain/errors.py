@@ -76,6 +76,7 @@ class Code(StrEnum):
     ALREADY_SO = "already_so"
     NAME_TAKEN = "name_taken"
     UNKNOWN_VARIABLE = "unknown_variable"
+    BLANKS_LEFT = "blanks_left"
 
 
 @dataclass(frozen=True)

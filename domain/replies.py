@@ -11,6 +11,7 @@ from domain.case import Approval, Audience, Case, EventKind, Reply, ReplyState, 
 from domain.errors import Code, Refused
 from domain.policies import steps_needed
 from domain.tasks import contributors
+from domain.templates import blanks
 
 
 def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
@@ -54,7 +55,8 @@ def _text_refusal(text: str, act: Act) -> Refused | None:
         return Refused(Code.TEXT_REQUIRED)
     if len(text) > act.limits.characters:
         return Refused(Code.TEXT_TOO_LONG, {"limit": str(act.limits.characters), "length": str(len(text))})
-    return None
+    left = blanks(text)
+    return Refused(Code.BLANKS_LEFT, {"names": ", ".join(blank.name for blank in left)[:200]}) if left else None
 
 
 def _without_approvals(case: Case, act: Act) -> Case:

@@ -377,6 +377,29 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>action taken</source>
+        <translation>tindakan</translation>
+    </message>
+    <message>
+        <source>basis</source>
+        <translation>dasar</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>kontak</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>bukti</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>langkah berikutnya</translation>
+    </message>
+</context>
+<context>
     <name>CitizenText</name>
     <message>
         <source>Show the edited text</source>
@@ -2921,6 +2944,10 @@ Ganti berkas itu?</translation>
         <translation>teksnya sama dengan yang sudah ada</translation>
     </message>
     <message>
+        <source>the text still has blanks to fill in: {names}</source>
+        <translation>masih ada isian yang kosong dalam teks: {names}</translation>
+    </message>
+    <message>
         <source>the time to see the reporter&apos;s identity has run out</source>
         <translation>waktu untuk melihat identitas pelapor sudah habis</translation>
     </message>
@@ -3102,12 +3129,43 @@ Ganti berkas itu?</translation>
         <translation>Mengajukan ini menggantikan teks yang sedang menunggu persetujuan.</translation>
     </message>
     <message>
+        <source>Template…</source>
+        <translation>Templat…</translation>
+    </message>
+    <message>
         <source>Text of the answer to the reporter</source>
         <translation>Teks jawaban untuk pelapor</translation>
     </message>
     <message>
+        <source>The text still has blanks to fill in.</source>
+        <translation>Masih ada isian yang kosong dalam teks.</translation>
+    </message>
+    <message>
         <source>Write the answer to the reporter here</source>
         <translation>Tulis jawaban untuk pelapor di sini</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyHints</name>
+    <message>
+        <source>Mark as interim</source>
+        <translation>Tandai sementara</translation>
+    </message>
+    <message>
+        <source>Next blank</source>
+        <translation>Isian berikutnya</translation>
+    </message>
+    <message>
+        <source>Still to be filled in: {names}</source>
+        <translation>Belum diisi: {names}</translation>
+    </message>
+    <message>
+        <source>Tells the reporter: {points}</source>
+        <translation>Isi jawaban: {points}</translation>
+    </message>
+    <message>
+        <source>This sounds like an interim answer.</source>
+        <translation>Ini terdengar seperti jawaban sementara.</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3477,33 @@ Ganti berkas itu?</translation>
     <message>
         <source>Waiting for details</source>
         <translation>Menunggu kelengkapan</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePicker</name>
+    <message>
+        <source>Also marks the answer as an interim one.</source>
+        <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
+    </message>
+    <message>
+        <source>Answer templates</source>
+        <translation>Templat jawaban</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Left for you to fill in: {names}.</source>
+        <translation>Perlu Anda isi: {names}.</translation>
+    </message>
+    <message>
+        <source>Text of the template for this report</source>
+        <translation>Teks templat untuk laporan ini</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>Pakai teks ini</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from server.directory import put_references
 from server.passwords import hash_password
 from server.people import card_of, create_account
 from server.records import store_cases
+from server.seed.answer_templates import answer_templates
 from server.seed.cases import CaseSeed, generate_cases
 from server.seed.files import make_attachment
 from server.seed.history import Step
@@ -116,6 +117,8 @@ def _put_reference_data(connection: Connection, directory: Directory) -> None:
     records += [("agency", agency.id, agency) for agency in directory.agencies.values()]
     records += [("unit", unit.id, unit) for unit in directory.units.values()]
     records += [("category", category.id, category) for category in directory.categories.values()]
+    templates = answer_templates(directory.agencies.values(), directory.categories.values())
+    records += [("template", template.id, template) for template in templates]
     put_references(connection, records)
 
 

@@ -36,7 +36,7 @@ from domain.commands import (
     SubmitReply,
     Verify,
 )
-from domain.directory import Agency, Category, Directory, PersonCard, Unit
+from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.intake import received
 from domain.people import REPORTER, Membership, Person, Role
@@ -74,6 +74,19 @@ RATNA = _person("Ratna Siregar", "Admin Instansi", Role.AGENCY_ADMIN, None)
 _CALENDAR = WorkingCalendar(
     "uji-2026", {date(2026, 12, 25): "Hari Raya Natal", date(2026, 12, 24): "Cuti Bersama Natal"}
 )
+_TEMPLATES = (
+    Template(
+        "t-selesai",
+        REGENCY,
+        "Sudah ditangani",
+        "Laporan {nomor} ({kategori}) telah {isi: tindakan} oleh {unit} pada {isi: tanggal}.\n\n{petugas}",
+    ),
+    Template("t-sementara", REGENCY, "Jalan: sedang diperiksa", "{unit} sedang memeriksa.", ("c1",), holding=True),
+    Template("t-lain", REGENCY, "Bukan untuk jalan", "x", ("c2",)),
+    Template("t-tutup", REGENCY, "Untuk laporan tertutup", "x", statuses=("closed_by_admin",)),
+    Template("t-pensiun", REGENCY, "Tidak dipakai lagi", "x", retired=True),
+    Template("t-tetangga", NEIGHBOUR, "Milik tetangga", "x"),
+)
 WORLD = World(
     Directory(
         {
@@ -82,8 +95,9 @@ WORLD = World(
         },
         {ROADS: Unit(ROADS, REGENCY, "Dinas PUPR"), HEALTH: Unit(HEALTH, REGENCY, "Dinas Kesehatan")},
         {"c1": Category("c1", "PEKERJAAN UMUM DAN PENATAAN RUANG", "JALAN")},
-        {p.id: PersonCard(p.id, p.name, p.title, REGENCY, p.memberships[0].unit) for p in (SARI, BAMBANG, RATNA)},
+        {p.id: PersonCard(p.id, p.name, p.title, REGENCY).in_offices(p.memberships) for p in (SARI, BAMBANG, RATNA)},
         calendar=_CALENDAR,
+        templates={template.id: template for template in _TEMPLATES},
     ),
     _CALENDAR,
 )

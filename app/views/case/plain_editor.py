@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.views.case.inert import typed
@@ -25,6 +25,25 @@ class PlainEditor(QPlainTextEdit):
     def text(self) -> str:
         """What is written, without what no store and no wire can carry."""
         return typed(self.toPlainText())
+
+    def insert_whole(self, text: str) -> None:
+        """Put `text` in at the cursor, to be undone as one piece."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+
+    def select(self, start: int, end: int) -> None:
+        """Mark from `start` to `end`, counted in characters as Python counts them."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selection_end(self) -> int:
+        """Where the marked text, or else the cursor, ends: in characters."""
+        units = self.toPlainText().encode("utf-16-le", "surrogatepass")[: 2 * self.textCursor().selectionEnd()]
+        return len(units.decode("utf-16-le", "surrogatepass"))
 
     def restore(self, text: str) -> None:
         """Show `text` as if it had just been opened; says nothing to those who listen for typing."""
@@ -57,6 +76,11 @@ class PlainEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _units(text: str) -> int:
+    """How long Qt takes a text to be."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _sends(event: QKeyEvent) -> bool:

@@ -14,12 +14,16 @@ from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import shown, tooltip
+from app.views.case.reply_hints import ReplyHints
+from app.views.case.template_picker import TemplatePicker
 from app.views.case.tones import Tone, head_line
 from app.views.labels import plain_label
 from domain.attachments import Attachment
-from domain.case import Reply, ReplyState
+from domain.case import Case, ReplyState
 from domain.commands import SubmitReply
+from domain.directory import Template
 from domain.ids import CaseId
+from domain.templates import blanks, filled, fitting
 
 TARGET: Final = 24  # px, the least a finger or an unsteady hand needs
 
@@ -31,15 +35,20 @@ class ReplyEditor(QWidget):
 
     def __init__(self, context: Context, keeper: DraftKeeper, choose: ChooseFiles = choose_files) -> None:
         super().__init__()
-        self._reply: Reply | None = None
+        self._context = context
+        self._case: Case | None = None
+        self._obstacle = ""
         self._left_behind: dict[CaseId, Draft] = {}
         self.writing = DraftEditor(context, keeper, Purpose.REPLY)
         self._keeper = keeper
         self.hint = plain_label(wrap=True, selectable=True)
+        self.hints = ReplyHints()
+        self.picker = TemplatePicker()
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
         self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
+        self.templates = push_button(self.tr("Template…"), object_name="case.reply.templates")
         self.submit = push_button(self.tr("Submit for approval"), object_name="case.reply.submit", kind="primary")
         self._lay_out()
         self._connect()
@@ -47,6 +56,7 @@ class ReplyEditor(QWidget):
     def open(self, about: About, stored: Draft | None) -> None:
         if self.writing.draft is not None:
             self._left_behind[self.writing.draft.case] = self.writing.draft
+        self._put_picker_away()
         self.writing.open(about, stored)
         self._left_behind.pop(about.case, None)
 
@@ -56,26 +66,84 @@ class ReplyEditor(QWidget):
             return SubmitReply("")
         return SubmitReply(draft.text, draft.attachments, draft.holding, draft.send_when_approved)
 
-    def show_standing(self, reply: Reply | None) -> None:
-        """What already stands for this case: it decides what submitting another text does."""
-        self._reply = reply
+    def show_case(self, case: Case | None) -> None:
+        """The case as it is: what stands for it decides what submitting another text does, and which texts fit."""
+        self._case = case
+        self.templates.setVisible(bool(self._fitting()))
         self._hint()
+
+    def choose_template(self) -> None:
+        """Offer the texts that fit the case."""
+        templates = self._fitting()
+        if templates and self._case is not None:
+            self.writing.hide()
+            self.picker.show()
+            self.picker.offer(templates, self._filled)
 
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
-        for control in (self.holding, self.send, self.attach, self.strip, self.submit):
+        for control in (self.holding, self.send, self.attach, self.templates, self.strip, self.submit):
             control.setDisabled(busy)
+        if not busy:
+            self._enable_submit()
 
     def set_obstacle(self, reason: str) -> None:
         """Why nothing may be submitted now; empty where it may."""
-        self.submit.setEnabled(not reason)
-        self.submit.setToolTip(tooltip(reason or self.tr("Submit for approval (Ctrl+Enter)")))
+        self._obstacle = reason
+        self._enable_submit()
 
     def add_file(self, path: Path) -> None:
         if self.writing.case is not None:
             self.strip.add(self.writing.case, path)
 
+    def _enable_submit(self) -> None:
+        left = blanks(self.writing.draft.text) if self.writing.draft else ()
+        reason = self._obstacle or (self.tr("The text still has blanks to fill in.") if left else "")
+        self.submit.setEnabled(not reason)
+        self.submit.setToolTip(tooltip(reason or self.tr("Submit for approval (Ctrl+Enter)")))
+
+    def _fitting(self) -> list[Template]:
+        return fitting(self._context.world().directory.templates.values(), self._case) if self._case else []
+
+    def _filled(self, text: str) -> str:
+        assert self._case is not None, "templates are offered for a case"
+        return filled(text, self._case, self._context.world().directory, self._context.person)
+
+    def _use(self, template: Template) -> None:
+        """At the cursor, as if it had been typed: Ctrl+Z takes it out again."""
+        self._put_picker_away()
+        editor = self.writing.editor
+        editor.insert_whole(self._filled(template.text))
+        if template.holding:
+            self.holding.setChecked(True)
+        editor.setFocus()
+        self._to_next_blank(from_start=True)
+
+    def _put_picker_away(self) -> None:
+        self.picker.hide()
+        self.writing.show()
+
+    def _cancel_picking(self) -> None:
+        self._put_picker_away()
+        self.writing.editor.setFocus()
+
+    def _to_next_blank(self, *, from_start: bool = False) -> None:
+        """Select the next blank behind the cursor, and from the end the first one."""
+        editor = self.writing.editor
+        left = blanks(editor.toPlainText())
+        if not left:
+            return
+        here = 0 if from_start else editor.selection_end()
+        blank = next((each for each in left if each.start >= here), left[0])
+        editor.select(blank.start, blank.end)
+        editor.setFocus()
+
     def _connect(self) -> None:
+        self.templates.clicked.connect(self.choose_template)
+        self.picker.chosen.connect(self._use)
+        self.picker.cancelled.connect(self._cancel_picking)
+        self.hints.next_blank_asked.connect(self._to_next_blank)
+        self.hints.interim_asked.connect(lambda: self.holding.setChecked(True))
         self.writing.restored.connect(self._restored)
         self.writing.changed.connect(self._hint)
         self.writing.editor.send_asked.connect(self.submit.click)
@@ -123,7 +191,7 @@ class ReplyEditor(QWidget):
 
     def _hint(self) -> None:
         """Law of approvals: what is approved is an exact text, so another text needs another approval."""
-        reply, draft = self._reply, self.writing.draft
+        reply, draft = self._case.reply if self._case else None, self.writing.draft
         text = ""
         if reply is not None and draft is not None:
             same = self.command() == SubmitReply(reply.text, reply.attachments, reply.holding, reply.send_when_approved)
@@ -136,6 +204,10 @@ class ReplyEditor(QWidget):
                 text = self.tr("Submitting this replaces the text that is waiting for approval.")
         self.hint.setText(f"⚡ {shown(text)}" if text else "")
         self.hint.setVisible(bool(text))
+        if draft is not None:
+            left = blanks(draft.text)
+            self.hints.show_text(draft.text, draft.attachments, holding=draft.holding, left=left)
+        self._enable_submit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,8 +229,10 @@ class ReplyEditor(QWidget):
             box.setMinimumHeight(TARGET)
             options.addWidget(box)
         options.addStretch(1)
+        self.writing.middle.addWidget(self.hints)
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
+        self.writing.foot.addWidget(self.templates)
         self.writing.foot.addWidget(self.attach)
         self.writing.foot.addStretch(1)
         self.writing.foot.addWidget(self.submit)
@@ -167,6 +241,8 @@ class ReplyEditor(QWidget):
         column.setSpacing(6)
         column.addWidget(self.hint)
         column.addWidget(self.writing, 1)
+        column.addWidget(self.picker, 1)
+        self.picker.hide()
 
 
 def _with(draft: Draft, item: Attachment) -> Draft:

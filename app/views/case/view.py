@@ -27,7 +27,7 @@ from domain.ids import CaseId
 WIDE: Final = 760
 WIDE_CHARACTERS: Final = 100  # with large letters the facts need their own tab earlier
 COALESCE_MS: Final = 50
-_SHARES: Final = {Page.REPLY: 0.44, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.44}
+_SHARES: Final = {Page.REPLY: 0.54, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.44}
 _SHARE_WITH_NOTES: Final = 0.64
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

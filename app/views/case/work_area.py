@@ -192,7 +192,7 @@ class WorkArea(QWidget):
         self.offers = Offers(case, self._context.person, self._context.moment())
         self.row.setVisible(view is not None)
         self.row.show_offers(self.offers, self._standing_word(), has_reply_draft=not self.reply.writing.is_empty())
-        self.reply.show_standing(case.reply if case else None)
+        self.reply.show_case(case)
         if view is not None:
             self.standing.refresh(view, self.offers)
         self._set_obstacles()

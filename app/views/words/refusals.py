@@ -131,6 +131,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             )
         case Code.UNIT_RETIRED:
             return translate("Refusal", "the unit {unit} has been dissolved").format(unit=given.get("unit", "?"))
+        case Code.BLANKS_LEFT:
+            return translate("Refusal", "the text still has blanks to fill in: {names}").format(
+                names=given.get("names", "?")
+            )
         case Code.UNKNOWN_VARIABLE:
             return translate("Refusal", "nothing can be filled in for {name}").format(name=given.get("name", "?"))
     source = _CLAUSES.get(code)

@@ -116,6 +116,7 @@ def test_tab_goes_down_the_page_as_it_is_read(qtbot: QtBot, console: Console, pa
         pane.work.reply.writing.editor,
         pane.work.reply.holding,
         pane.work.reply.send,
+        pane.work.reply.templates,
         pane.work.reply.attach,
         pane.work.reply.submit,
     ]

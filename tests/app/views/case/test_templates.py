@@ -1,0 +1,146 @@
+"""Beginning an answer with a template: read first, filled in, and not sent while something is left open."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.drafts import Purpose
+from app.views.case.answer_checklist import Point, points_met, sounds_interim
+from app.views.case.reply_editor import ReplyEditor
+from app.views.case.view import CasePane
+from domain.commands import SubmitReply
+from tests.app.views.case.reading import commands, paste, press, stored_draft, stored_text, type_keys
+from tests.app.views.case.test_submitting import press_ctrl_enter
+from tests.support.console import Console
+
+CASE, OTHER = "case-0000", "case-0007"
+
+
+@pytest.fixture
+def reply(pane: CasePane) -> ReplyEditor:
+    pane.show_case(CASE)
+    pane.begin_reply()
+    return pane.work.reply
+
+
+def titles(reply: ReplyEditor) -> list[str]:
+    return [reply.picker.list.item(row).text() for row in range(reply.picker.list.count())]
+
+
+def key(reply: ReplyEditor, *keys: Qt.Key) -> None:
+    for each in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None and reply.isAncestorOf(focused)
+        QTest.keyClick(focused, each)
+
+
+def test_the_text_is_read_for_this_case_before_it_is_used(reply: ReplyEditor) -> None:
+    press(reply.templates)
+    assert titles(reply) == ["Jalan: sedang diperiksa", "Sudah ditangani"]
+    assert not reply.writing.isVisible() and reply.picker.preview.toPlainText() == "Dinas PUPR sedang memeriksa."
+    assert reply.picker.staged.text() == "Also marks the answer as an interim one."
+    key(reply, Qt.Key.Key_Down)
+    assert reply.picker.preview.toPlainText().startswith(
+        "Laporan 8500000 (JALAN) telah {isi: tindakan} oleh Dinas PUPR"
+    )
+    assert reply.picker.staged.text() == "Left for you to fill in: tindakan, tanggal."
+    key(reply, Qt.Key.Key_Escape)
+    assert reply.writing.isVisible() and reply.writing.editor.hasFocus() and reply.writing.editor.text() == ""
+
+
+def test_blanks_are_filled_one_after_the_other_and_until_then_nothing_is_sent(
+    qtbot: QtBot, console: Console, reply: ReplyEditor
+) -> None:
+    editor = reply.writing.editor
+    press(reply.templates)
+    key(reply, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert editor.hasFocus() and editor.textCursor().selectedText() == "{isi: tindakan}"
+    assert reply.hints.blanks.text() == "Still to be filled in: tindakan, tanggal"
+    press_ctrl_enter(editor)
+    assert commands(console) == [] and not reply.submit.isEnabled()
+    QTest.keyClicks(editor, "ditambal")
+    press(reply.hints.next_blank)
+    assert editor.textCursor().selectedText() == "{isi: tanggal}"
+    QTest.keyClicks(editor, "19 November 2026")
+    assert not reply.hints.blanks.isVisible() and reply.submit.isEnabled()
+    text = "Laporan 8500000 (JALAN) telah ditambal oleh Dinas PUPR pada 19 November 2026.\n\nSari Wulandari"
+    qtbot.waitUntil(lambda: stored_text(console, CASE) == text)
+    press_ctrl_enter(editor)
+    qtbot.waitUntil(lambda: len(commands(console)) == 1)
+    assert commands(console)[0].envelope.command == SubmitReply(text)
+
+
+def test_a_template_goes_in_at_the_cursor_and_can_be_taken_out_again(
+    qtbot: QtBot, console: Console, reply: ReplyEditor
+) -> None:
+    editor = reply.writing.editor
+    paste(editor, "Yth. Pelapor 😀, ")
+    press(reply.templates)
+    key(reply, Qt.Key.Key_Return)
+    assert editor.text() == "Yth. Pelapor 😀, Dinas PUPR sedang memeriksa."
+    assert reply.holding.isChecked(), "what was announced is done"
+    qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) is not None and found.holding)
+    editor.undo()
+    assert editor.text() == "Yth. Pelapor 😀, "
+
+
+def test_a_blank_behind_a_wide_character_is_selected_whole(reply: ReplyEditor) -> None:
+    editor = reply.writing.editor
+    editor.insertPlainText("😀😀 {isi: jam} ")
+    press(reply.hints.next_blank)
+    assert editor.textCursor().selectedText() == "{isi: jam}"
+
+
+def test_another_case_puts_the_choice_away(pane: CasePane, reply: ReplyEditor) -> None:
+    press(reply.templates)
+    pane.show_case(OTHER)
+    pane.begin_reply()
+    assert reply.writing.isVisible() and not reply.picker.isVisible()
+
+
+def test_what_the_answer_tells_is_ticked_as_it_is_written(reply: ReplyEditor) -> None:
+    editor = reply.writing.editor
+    assert not reply.hints.points.isVisible()
+    type_keys(editor, "Lubang sudah ditambal.")
+    assert reply.hints.points.text() == (
+        "Tells the reporter: ✓ action taken  ○ evidence  ○ basis  ○ contact  ○ next step"
+    )
+
+
+def test_what_sounds_like_an_interim_answer_can_be_marked_as_one(reply: ReplyEditor) -> None:
+    type_keys(reply.writing.editor, "Akan kami cek ke lapangan.")
+    assert reply.hints.interim.isVisible()
+    press(reply.hints.mark)
+    assert reply.holding.isChecked() and not reply.hints.interim.isVisible()
+
+
+SAID = [
+    ("Lubang telah ditambal.", {Point.ACTION}),
+    ("Foto terlampir.", {Point.EVIDENCE}),
+    ("Mengacu pada Perpres 76 Tahun 2013.", {Point.BASIS}),
+    ("Hubungi kami di 0800-0011-22.", {Point.CONTACT}),
+    ("Dilaksanakan paling lambat 1 Desember.", {Point.NEXT_STEP}),
+    ("Terima kasih.", set()),
+    ("", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), SAID)
+def test_each_point_is_found_in_its_own_words(text: str, points: set[Point]) -> None:
+    assert points_met(text) == points
+    assert points_met(text, ["foto.jpg"]) == points | {Point.EVIDENCE}
+
+
+@pytest.mark.parametrize(
+    ("text", "interim"),
+    [
+        ("Akan kami cek ke lapangan terlebih dahulu.", True),
+        ("Laporan sedang kami koordinasikan. Mohon bersabar.", True),
+        ("Lubang telah ditambal. Ruas ini akan dipantau.", False),
+        ("Terima kasih.", False),
+    ],
+)
+def test_an_interim_answer_puts_off_and_reports_nothing_done(text: str, interim: bool) -> None:
+    assert sounds_interim(text) is interim
