@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>next step</source>
-        <translation>langkah berikutnya</translation>
+        <translation>langkah lanjut</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from tools.working_day.hands import Day, Parent
 from tools.working_day.parts import PARTS
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Pass on what Qt says, but for the offscreen platform's remark that it has no window manager."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(message + "\n")
@@ -36,7 +36,7 @@ def main() -> int:
     for name in ("expect", "answered", "returned", "held", "noted", "unfinished", "text"):
         parser.add_argument(f"--{name}", default="")
     chosen = parser.parse_args()
-    qInstallMessageHandler(_on_qt_message)
+    qInstallMessageHandler(on_qt_message)
     app = QApplication(sys.argv[:1])
     chosen.profile.mkdir(parents=True, exist_ok=True)
     Settings(chosen.profile / "settings.ini").put("theme", chosen.theme)

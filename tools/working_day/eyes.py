@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,6 +29,7 @@ from domain.workflow import available
 from tools.working_day.hands import Condition, Day, Script, StepFailed, check, press, replace_text, seen, type_text
 
 W = TypeVar("W", bound=QWidget)
+NO_CASE: Final = CaseId("")
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,13 @@ class Plan:
     person: str
     password: str
     folder: Path
-    expect: str
-    answered: CaseId
-    returned: CaseId
-    held: CaseId
-    noted: CaseId
-    unfinished: CaseId
-    text: str
+    expect: str = ""
+    answered: CaseId = NO_CASE
+    returned: CaseId = NO_CASE
+    held: CaseId = NO_CASE
+    noted: CaseId = NO_CASE
+    unfinished: CaseId = NO_CASE
+    text: str = ""
 
 
 class Eyes:

@@ -1,0 +1,79 @@
+"""`python -m tools.screenshots [--out DIR]`: every screen, in both languages, both looks and two sizes.
+
+A server with an invented region is made once; for each language and look a copy of it is opened, and each person of
+the scenes signs in at a console of their own and is photographed at work. Ends with the number of pictures.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from app.i18n import LANGUAGES
+from app.views import theme
+from server.embedded import EmbeddedServer
+from server.settings import Settings
+from tools.screenshots.scenes import SCENES
+from tools.working_day.world import PASSWORD, ConsoleFailed, Step, World, seeded_server
+
+CASES: Final = 2_000
+LOOKS: Final = (theme.LIGHT, theme.DARK)
+HOME: Final = Path(__file__).resolve().parents[2] / "docs" / "screens"
+
+
+def photograph(
+    out: Path, cases: int, languages: Sequence[str], looks: Sequence[str], people: Sequence[str], only: str
+) -> int:
+    """Take all pictures; returns how many. Raises ConsoleFailed where a scene does not come about."""
+    taken = 0
+
+    def tell(step: Step) -> None:
+        nonlocal taken
+        if step.picture:
+            taken += 1
+            print(step.picture, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="konsol-layar-", ignore_cleanup_errors=True) as scratch:
+        seeded = Path(scratch) / "seeded"
+        seeded_server(seeded, cases)
+        for language, look in product(languages, looks):
+            folder = Path(scratch) / f"{language}-{look}"
+            shutil.copytree(seeded, folder / "server")
+            world = World(EmbeddedServer(Settings(folder / "server")), "tools.screenshots.console")
+            world.server.start()
+            try:
+                for person in people:
+                    shared = ["--profile", str(folder / f"profile-{person}"), "--password", PASSWORD, "--out", str(out)]
+                    world.console(person, [*shared, "--language", language, "--look", look, "--only", only], tell)
+            finally:
+                world.close()
+    return taken
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
+    parser.add_argument("--out", type=Path, default=HOME, help="folder for the pictures (default: docs/screens)")
+    parser.add_argument("--language", choices=LANGUAGES, action="append", help="one of them only")
+    parser.add_argument("--look", choices=LOOKS, action="append", help="one of them only")
+    parser.add_argument("--person", choices=sorted(SCENES), action="append", help="only what this person sees")
+    parser.add_argument("--only", default="", help="only pictures with this in their name")
+    parser.add_argument("--cases", type=int, default=CASES, help="size of the invented region")
+    chosen = parser.parse_args(arguments)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # inherited by the consoles
+    wanted = (chosen.language or LANGUAGES, chosen.look or LOOKS, chosen.person or tuple(SCENES))
+    try:
+        taken = photograph(chosen.out.resolve(), chosen.cases, *wanted, chosen.only)
+    except ConsoleFailed as error:
+        print(f"✗ {error}", file=sys.stderr)
+        return 1
+    print(f"pictures={taken}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Takes pictures of a window in the sizes of the laptops it is used on."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tools.working_day.hands import Script, tell
+
+SIZES: Final = ((1366, 768), (1920, 1080))
+LOSSLESS: Final = 100  # of WebP: every pixel, in a third of what PNG needs
+LOOKS_TO_SETTLE: Final = 8
+
+
+class Album:
+    """Pictures of one console: a folder for each language, look and size, a number and a name for each scene."""
+
+    def __init__(self, folder: Path, language: str, look: str, only: str = "") -> None:
+        self._folder = folder
+        self._kind = f"{language}-{look}"
+        self._only = only
+
+    def take(self, window: QWidget, name: str) -> Script:
+        """One picture in each size; the window is left in the first."""
+        if self._only not in name:
+            return
+        for width, height in (*SIZES[1:], SIZES[0]):
+            window.resize(width, height)
+            yield from settled()
+            folder = self._folder / self._kind / f"{width}x{height}"
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"{name}.webp"
+            window.grab().save(str(file), "WEBP", LOSSLESS)
+            tell({"step": name, "saw": f"{width}x{height}", "picture": str(file.relative_to(self._folder))})
+
+
+def settled() -> Script:
+    """A moment in which everything asked for in the background arrives and is painted."""
+    for _ in range(LOOKS_TO_SETTLE):
+        yield lambda: True

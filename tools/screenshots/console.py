@@ -1,0 +1,43 @@
+"""One console that is photographed, in a process of its own: `python -m tools.screenshots.console PERSON …`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.console import Options
+from app.main import run
+from app.paths import Profile
+from app.settings import Settings
+from tools.screenshots.album import Album
+from tools.screenshots.scenes import SCENES, photographed
+from tools.working_day.console import on_qt_message
+from tools.working_day.eyes import Plan
+from tools.working_day.hands import Day, Parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("person", choices=sorted(SCENES))
+    for name in ("profile", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    for name in ("server", "password", "language", "look"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--only", default="")
+    chosen = parser.parse_args()
+    qInstallMessageHandler(on_qt_message)
+    app = QApplication(sys.argv[:1])
+    chosen.profile.mkdir(parents=True, exist_ok=True)
+    Settings(chosen.profile / "settings.ini").put("theme", chosen.look)
+    day = Day(app, None, "")
+    plan = Plan(chosen.server, chosen.person, chosen.password, chosen.profile.parent)
+    album = Album(chosen.out, chosen.language, chosen.look, chosen.only)
+    day.play(photographed(day, plan, album, Parent()))
+    code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
+    return 1 if day.failed else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
