@@ -60,7 +60,7 @@ class Lists:
         """A new saved view, the last of them, shown in the left pane."""
         return self._worker.submit(self._save, name, listing)
 
-    def change(self, view: SavedView) -> Future[None]:
+    def change(self, view: SavedView) -> Future[SavedView]:
         """Another name, listing or pin under the same id; one that was deleted comes back at the end."""
         return self._worker.submit(self._change, view)
 
@@ -80,12 +80,13 @@ class Lists:
         self._rearrange(lambda views: [*views, view])
         return view
 
-    def _change(self, view: SavedView) -> None:
+    def _change(self, view: SavedView) -> SavedView:
         def changed(views: list[SavedView]) -> list[SavedView]:
             known = any(each.id == view.id for each in views)
             return [view if each.id == view.id else each for each in views] + ([] if known else [view])
 
         self._rearrange(changed)
+        return view
 
     def _delete(self, id: str) -> None:
         self._rearrange(lambda views: [each for each in views if each.id != id])

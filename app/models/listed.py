@@ -49,6 +49,10 @@ class Listed:
     keys: Sequence[int] = ()
     groups: Sequence[Group] = field(default_factory=tuple)
 
+    @property
+    def count(self) -> int:
+        return len(self.keys) + sum(len(group.keys) for group in self.groups)
+
 
 def read(connection: sa.Connection, listing: Listing, today: date, person: Person) -> Listed:
     """Everything the listing holds. Unbounded: not for the UI thread."""
@@ -98,9 +102,14 @@ def _found(
     return query if uncovered is None else query.where(uncovered)
 
 
+def order_of(listing: Listing) -> Order:
+    """The order in force: the listing's own, or that of its view."""
+    return listing.order or (Order.NEWEST if newest_first(listing.view) else Order.DUE)
+
+
 def _order(listing: Listing) -> tuple[bool, str]:
     """Whether the largest comes first, and the column that is compared."""
-    order = listing.order or (Order.NEWEST if newest_first(listing.view) else Order.DUE)
+    order = order_of(listing)
     match order:
         case Order.DUE:
             return False, "due_on"
