@@ -147,6 +147,167 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Add an internal note</source>
+        <translation>Tambah catatan internal</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsipkan</translation>
+    </message>
+    <message>
+        <source>Ask the reporters for more information</source>
+        <translation>Minta kelengkapan dari pelapor (tunda)</translation>
+    </message>
+    <message>
+        <source>Assign to a unit</source>
+        <translation>Disposisi ke unit</translation>
+    </message>
+    <message>
+        <source>Attachments are kept on this computer</source>
+        <translation>Lampiran disimpan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Handle at my own desk</source>
+        <translation>Kelola sendiri</translation>
+    </message>
+    <message>
+        <source>Keep the attachments on this computer</source>
+        <translation>Simpan lampiran di komputer ini</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox</source>
+        <translation>Tersimpan di kotak keluar</translation>
+    </message>
+    <message>
+        <source>Left out: it is so already</source>
+        <translation>Dilewati: sudah demikian</translation>
+    </message>
+    <message>
+        <source>Left out: {reason}</source>
+        <translation>Dilewati: {reason}</translation>
+    </message>
+    <message>
+        <source>No longer kept on this computer</source>
+        <translation>Tidak lagi disimpan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note for the unit (may stay empty)</source>
+        <translation>Catatan untuk unit (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Question, which each reporter will read</source>
+        <translation>Pertanyaan, dibaca oleh setiap pelapor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Act on all…</source>
+        <translation>Tindakan…</translation>
+    </message>
+    <message>
+        <source>Choose one only</source>
+        <translation>Pilih satu saja</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>{count} dipilih</translation>
+    </message>
+    <message>
+        <source>{count} chosen, {limit} at most at once</source>
+        <translation>{count} dipilih, paling banyak {limit} sekaligus</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPanel</name>
+    <message>
+        <source>Accepted here: {done}. Left out: {left_out}. Failed: {failed}.</source>
+        <translation>Diterima di komputer ini: {done}. Dilewati: {left_out}. Gagal: {failed}.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Being put into the outbox…</source>
+        <translation>Sedang dimasukkan ke kotak keluar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose a unit…</source>
+        <translation>Pilih unit…</translation>
+    </message>
+    <message>
+        <source>Choose an action…</source>
+        <translation>Pilih tindakan…</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Lakukan</translation>
+    </message>
+    <message>
+        <source>Do it for {count} reports</source>
+        <translation>Lakukan untuk {count} laporan</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing.</source>
+        <translation>Lengkapi isian yang masih kosong.</translation>
+    </message>
+    <message>
+        <source>Possible: {possible}. Left out: {left_out}.</source>
+        <translation>Bisa: {possible}. Dilewati: {left_out}.</translation>
+    </message>
+    <message>
+        <source>Reports chosen: {count}</source>
+        <translation>{count} laporan dipilih</translation>
+    </message>
+    <message>
+        <source>Taken back: {count}.</source>
+        <translation>Ditarik kembali: {count}.</translation>
+    </message>
+    <message>
+        <source>Undo {count}</source>
+        <translation>Batalkan {count}</translation>
+    </message>
+    <message>
+        <source>Undo {count} ({seconds} s)</source>
+        <translation>Batalkan {count} ({seconds} dtk)</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>What happens to each report</source>
+        <translation>Yang terjadi pada setiap laporan</translation>
+    </message>
+</context>
+<context>
     <name>CaseAction</name>
     <message>
         <source>Agency</source>

@@ -107,6 +107,12 @@ class CaseListView(QTableView):
     def choose(self, row: int) -> None:
         self.selectionModel().setCurrentIndex(self.cases.index(row), _SELECT)
 
+    def choose_one(self) -> None:
+        """Of several that are chosen, only the selected case, or the one the keyboard is on."""
+        row = self.cases.row_of_key(self._key_of(self._selected))
+        self.choose(row if row is not None else max(self.currentIndex().row(), 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose_first(self) -> None:
         """The first report, if there is any in sight."""
         row = self._top_case()

@@ -16,6 +16,9 @@ from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.problems import Problem, environment_problem
 from app.status import SyncStatus
+from app.views.bulk.bar import BulkBar
+from app.views.bulk.panel import BulkPanel
+from app.views.bulk.trial import AT_ONCE
 from app.views.case.inert import one_line
 from app.views.case_list.arrangement import arranged
 from app.views.case_list.empty_state import EmptyState
@@ -64,11 +67,13 @@ class CaseList(QFrame):
         self.naming = NameForm()
         self.panel = FilterPanel(context)
         self.saved_views = SavedViewsPanel(context)
+        self.bulk_bar = BulkBar()
+        self.bulk = BulkPanel(context)
         self.empty = EmptyState()
         self._title = plain_label(kind="heading", object_name="case_list.title")
         self._count = plain_label(kind="muted", object_name="case_list.count")
         self._stack = QStackedWidget()
-        for page in (self.list, self.empty, self.panel, self.saved_views):
+        for page in (self.list, self.empty, self.panel, self.saved_views, self.bulk):
             self._stack.addWidget(page)
         self._lay_out()
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
@@ -137,7 +142,7 @@ class CaseList(QFrame):
     @property
     def _is_aside(self) -> bool:
         """Whether something else than reports, or why there are none, is in the place of the list."""
-        return self._stack.currentWidget() in (self.panel, self.saved_views) or self._is_unreadable
+        return self._stack.currentWidget() in (self.panel, self.saved_views, self.bulk) or self._is_unreadable
 
     @property
     def _is_unreadable(self) -> bool:
@@ -160,14 +165,23 @@ class CaseList(QFrame):
         self._go_aside(self.saved_views)
         self.saved_views.open()
 
+    def _open_bulk(self) -> None:
+        keys = self.list.chosen_keys(AT_ONCE)
+        self._go_aside(self.bulk)
+        self.bulk.open(keys)
+
+    def _count_chosen(self, count: int) -> None:
+        self.bulk_bar.show_count(0 if self._is_aside else count)
+
     def _go_aside(self, page: QWidget) -> None:
-        self.naming.hide()
-        self.bar.hide()
+        for part in (self.naming, self.bar, self.bulk_bar):
+            part.hide()
         self._stack.setCurrentWidget(page)
 
     def _leave_page(self) -> None:
         self.bar.setVisible(not self._is_unreadable)
         self._say_why()
+        self._count_chosen(self.list.chosen_count)
 
     def _go_back(self) -> None:
         self._leave_page()
@@ -274,6 +288,7 @@ class CaseList(QFrame):
         self.list.selected.connect(self.selected)
         self.list.letter.connect(self.letter)
         self.list.fold_asked.connect(self._fold)
+        self.list.chosen_changed.connect(self._count_chosen)
         self.list.cases.unreadable.connect(self._unreadable, Qt.ConnectionType.QueuedConnection)
         self.empty.download_asked.connect(self._context.sync_now)
         self.empty.sign_in_asked.connect(self._context.sign_in_again)
@@ -282,6 +297,9 @@ class CaseList(QFrame):
         self.bar.filter_asked.connect(self._open_panel)
         self.panel.applied.connect(self._narrow)
         self.panel.left.connect(self._go_back)
+        self.bulk_bar.act_asked.connect(self._open_bulk)
+        self.bulk_bar.drop_asked.connect(self.list.choose_one)
+        self.bulk.left.connect(self._go_back)
         self.bar.saving_asked.connect(lambda: self.naming.open(self._saved))
         self.bar.saved_asked.connect(self._open_saved_views)
         self.naming.named.connect(self._save_as)
@@ -304,3 +322,4 @@ class CaseList(QFrame):
         column.addWidget(self.bar)
         column.addWidget(self.naming)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.bulk_bar)
