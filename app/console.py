@@ -15,6 +15,7 @@ from app.background import Workers
 from app.changes import ChangeBus
 from app.context import Context
 from app.desk import Desk
+from app.lists import Lists
 from app.models import cache, health
 from app.models.account import Account, write_account
 from app.models.engine import reading
@@ -139,6 +140,9 @@ class Console:
             self._clock,
             self._options.demonstration,
             shelf=shelf,
+            lists=Lists(
+                stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell
+            ),
             accept_vanishing=sync.accept_vanishing,
         )
         as_of = finish(self._workers.background.submit(_data_as_of, stores))

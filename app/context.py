@@ -7,6 +7,7 @@ from datetime import date, datetime
 from app.background import Worker
 from app.changes import ChangeBus
 from app.desk import Desk
+from app.lists import Lists
 from app.models.queries import Queries
 from app.models.world import World
 from app.shelf import Shelf
@@ -36,6 +37,7 @@ class Context:
     demonstration: bool = False
     accept_vanishing: Callable[[], None] = lambda: None
     shelf: Shelf = field(kw_only=True)
+    lists: Lists = field(kw_only=True)
 
     def moment(self) -> Moment:
         """Now, with the rules of the offices as this console knows them."""

@@ -40,10 +40,14 @@ class SyncStatus:
 
 @dataclass(frozen=True)
 class Changes:
-    """The consequence of a write or a sync: which cases, which of the shared things, which attachments (SHA-256)."""
+    """The consequence of a write or a sync: which cases, which of the shared things, which attachments (SHA-256).
+
+    `views`: those that the person has saved.
+    """
 
     cases: frozenset[CaseId] = frozenset()
     outbox: bool = False
     drafts: bool = False
     reference: bool = False
     files: frozenset[str] = frozenset()
+    views: bool = False

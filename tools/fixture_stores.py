@@ -86,6 +86,17 @@ def fill(console: Console, folder: Path) -> None:
         desk.save_draft(Draft(case, purpose, "8500001", "Jalan rusak", text, NOW, attachments=attachments)).result(10)
 
 
+def save_views(console: Any) -> None:
+    """One that this console can read, and one of a console that comes after it."""
+    from app.models import saved_views
+    from app.models.listing import Deadline, Filter, Listing
+
+    late = saved_views.SavedView.of("view-1", "Terlambat – PUPR 🚧", Listing(filter=Filter(deadline=Deadline.LATE)))
+    later = saved_views.SavedView("view-2", "Warna", False, '{"order":"by colour"}')
+    with writing(console.stores.work) as connection:
+        saved_views.keep(connection, [late, later])
+
+
 def write(destination: Path) -> None:
     """Make the stores with the code at hand, closed in good order."""
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
@@ -93,6 +104,8 @@ def write(destination: Path) -> None:
         console = open_console(root / "profile", SARI, stack)
         write_account(console.stores.work, Account(SARI, "sari", "http://127.0.0.1:9", DEVICE, ""))
         WorkSecrets(console.stores.work).put("remembered", "rekaan")
+        if schemas.WORK_SCHEMA >= "0003":
+            save_views(console)
         fill(console, root)
         for engine in (console.stores.work, console.stores.cache):
             checkpoint(engine, truncate=True)

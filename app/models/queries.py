@@ -91,7 +91,7 @@ class Queries:
             laid_over = sa.select(overlay.c.id)
             plain = connection.execute(self._ordered(view, cases, today).where(cases.c.id.not_in(laid_over)))
             over = connection.execute(self._ordered(view, overlay, today))
-            both = merge(plain, over, key=lambda row: (row.sort_key, row.row), reverse=_newest_first(view))
+            both = merge(plain, over, key=lambda row: (row.sort_key, row.row), reverse=newest_first(view))
             return [row.row for row in both]
 
     def counts(self, today: date) -> dict[View, int]:
@@ -104,8 +104,8 @@ class Queries:
                 if view is View.OUTBOX:
                     continue
                 uncovered = cases.c.id.not_in(laid_over)
-                plain = number.select_from(cases).where(self._condition(view, cases, today), uncovered)
-                over = number.select_from(overlay).where(self._condition(view, overlay, today))
+                plain = number.select_from(cases).where(view_condition(view, cases, today, self._person), uncovered)
+                over = number.select_from(overlay).where(view_condition(view, overlay, today, self._person))
                 found[view] = (connection.scalar(plain) or 0) + (connection.scalar(over) or 0)
         with reading(self._work) as connection:
             shown = outbox_table.c.state.in_((*outbox.UNSENT, *outbox.NEEDS_REVIEW))
@@ -173,32 +173,38 @@ class Queries:
 
     def _ordered(self, view: View, table: sa.Table, today: date) -> sa.Select[tuple[int, str]]:
         """In the view's order, and within a day in one that unsent work does not change."""
-        by = table.c.reported_at if _newest_first(view) else sa.func.coalesce(table.c.due_on, "9999")
-        order = (by.desc(), table.c.row.desc()) if _newest_first(view) else (by, table.c.row)
-        return sa.select(table.c.row, by.label("sort_key")).where(self._condition(view, table, today)).order_by(*order)
-
-    def _condition(self, view: View, table: sa.Table, today: date) -> sa.ColumnElement[bool]:
-        c = table.c
-        match view:
-            case View.TODAY:
-                return c.is_open & (c.due_on <= (today + SOON).isoformat())
-            case View.NEW:
-                return c.is_open & c.is_new
-            case View.APPROVAL:
-                # A supervisor decides on what was submitted; its author follows it until it has left.
-                decides = Role.SUPERVISOR in self._person.roles()
-                return c.reply_state == "submitted" if decides else c.reply_state.is_not(None)
-            case View.COORDINATION:
-                return c.is_open & c.coordinated
-            case View.LATE:
-                return c.is_open & (c.due_on < today.isoformat())
-            case View.WAITING:
-                return c.is_open & c.waits_for_reporter
-            case _:
-                return sa.true()
+        by = table.c.reported_at if newest_first(view) else sa.func.coalesce(table.c.due_on, "9999")
+        order = (by.desc(), table.c.row.desc()) if newest_first(view) else (by, table.c.row)
+        return (
+            sa.select(table.c.row, by.label("sort_key"))
+            .where(view_condition(view, table, today, self._person))
+            .order_by(*order)
+        )
 
 
-def _newest_first(view: View) -> bool:
+def view_condition(view: View, table: sa.Table, today: date, person: Person) -> sa.ColumnElement[bool]:
+    """What a view holds, over either table of cases."""
+    c = table.c
+    match view:
+        case View.TODAY:
+            return c.is_open & (c.due_on <= (today + SOON).isoformat())
+        case View.NEW:
+            return c.is_open & c.is_new
+        case View.APPROVAL:
+            # A supervisor decides on what was submitted; its author follows it until it has left.
+            decides = Role.SUPERVISOR in person.roles()
+            return c.reply_state == "submitted" if decides else c.reply_state.is_not(None)
+        case View.COORDINATION:
+            return c.is_open & c.coordinated
+        case View.LATE:
+            return c.is_open & (c.due_on < today.isoformat())
+        case View.WAITING:
+            return c.is_open & c.waits_for_reporter
+        case _:
+            return sa.true()
+
+
+def newest_first(view: View) -> bool:
     return view in (View.ALL, View.NEW)
 
 

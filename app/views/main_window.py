@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from app.context import Context
 from app.models.outbox import UNSENT
 from app.models.queries import View
+from app.models.saved_views import SavedView
 from app.settings import Settings
 from app.views import theme
 from app.views.case.view import CasePane
@@ -60,13 +61,16 @@ class MainWindow(QMainWindow):
         self._minute.start()
         self.navigation.choose(View.TODAY)
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: View | SavedView) -> None:
         """What the navigation chose; the outbox takes the place of list and case."""
         if view is View.OUTBOX:
             self._pages.setCurrentWidget(self._outbox())
             return
         self._pages.setCurrentWidget(self._reports)
-        self.case_list.show_view(view)
+        if isinstance(view, SavedView):
+            self.case_list.show_saved(view)
+        else:
+            self.case_list.show_view(view)
 
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard."""
@@ -117,6 +121,8 @@ class MainWindow(QMainWindow):
         self.case_list.selected.connect(self._show_case)
         self.case_list.opened.connect(self.open_case)
         self.case_list.letter.connect(self._on_letter)
+        self.case_list.saved.connect(self.navigation.choose)
+        self.case_list.saved_asked.connect(self.navigation.choose)
         self.case.closed.connect(self.case_list.focus_list)
         self.leaving.may_leave.connect(self._leave)
         self._menus.sync_asked.connect(self.context.sync_now)

@@ -147,6 +147,167 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Add an internal note</source>
+        <translation>Tambah catatan internal</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsipkan</translation>
+    </message>
+    <message>
+        <source>Ask the reporters for more information</source>
+        <translation>Minta kelengkapan dari pelapor (tunda)</translation>
+    </message>
+    <message>
+        <source>Assign to a unit</source>
+        <translation>Disposisi ke unit</translation>
+    </message>
+    <message>
+        <source>Attachments are kept on this computer</source>
+        <translation>Lampiran disimpan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Handle at my own desk</source>
+        <translation>Kelola sendiri</translation>
+    </message>
+    <message>
+        <source>Keep the attachments on this computer</source>
+        <translation>Simpan lampiran di komputer ini</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox</source>
+        <translation>Tersimpan di kotak keluar</translation>
+    </message>
+    <message>
+        <source>Left out: it is so already</source>
+        <translation>Dilewati: sudah demikian</translation>
+    </message>
+    <message>
+        <source>Left out: {reason}</source>
+        <translation>Dilewati: {reason}</translation>
+    </message>
+    <message>
+        <source>No longer kept on this computer</source>
+        <translation>Tidak lagi disimpan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note for the unit (may stay empty)</source>
+        <translation>Catatan untuk unit (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Question, which each reporter will read</source>
+        <translation>Pertanyaan, dibaca oleh setiap pelapor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Act on all…</source>
+        <translation>Tindakan…</translation>
+    </message>
+    <message>
+        <source>Choose one only</source>
+        <translation>Pilih satu saja</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>{count} dipilih</translation>
+    </message>
+    <message>
+        <source>{count} chosen, {limit} at most at once</source>
+        <translation>{count} dipilih, paling banyak {limit} sekaligus</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPanel</name>
+    <message>
+        <source>Accepted here: {done}. Left out: {left_out}. Failed: {failed}.</source>
+        <translation>Diterima di komputer ini: {done}. Dilewati: {left_out}. Gagal: {failed}.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Being put into the outbox…</source>
+        <translation>Sedang dimasukkan ke kotak keluar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose a unit…</source>
+        <translation>Pilih unit…</translation>
+    </message>
+    <message>
+        <source>Choose an action…</source>
+        <translation>Pilih tindakan…</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Lakukan</translation>
+    </message>
+    <message>
+        <source>Do it for {count} reports</source>
+        <translation>Lakukan untuk {count} laporan</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing.</source>
+        <translation>Lengkapi isian yang masih kosong.</translation>
+    </message>
+    <message>
+        <source>Possible: {possible}. Left out: {left_out}.</source>
+        <translation>Bisa: {possible}. Dilewati: {left_out}.</translation>
+    </message>
+    <message>
+        <source>Reports chosen: {count}</source>
+        <translation>{count} laporan dipilih</translation>
+    </message>
+    <message>
+        <source>Taken back: {count}.</source>
+        <translation>Ditarik kembali: {count}.</translation>
+    </message>
+    <message>
+        <source>Undo {count}</source>
+        <translation>Batalkan {count}</translation>
+    </message>
+    <message>
+        <source>Undo {count} ({seconds} s)</source>
+        <translation>Batalkan {count} ({seconds} dtk)</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>What happens to each report</source>
+        <translation>Yang terjadi pada setiap laporan</translation>
+    </message>
+</context>
+<context>
     <name>CaseAction</name>
     <message>
         <source>Agency</source>
@@ -303,6 +464,17 @@
     </message>
 </context>
 <context>
+    <name>CaseListModel</name>
+    <message>
+        <source>Group {title}, reports: {count}, folded</source>
+        <translation>Kelompok {title}, {count} laporan, tertutup</translation>
+    </message>
+    <message>
+        <source>Group {title}, reports: {count}, unfolded</source>
+        <translation>Kelompok {title}, {count} laporan, terbuka</translation>
+    </message>
+</context>
+<context>
     <name>CasePane</name>
     <message>
         <source>Choose a report from the list to read it here.</source>
@@ -397,6 +569,17 @@
     <message>
         <source>next step</source>
         <translation>langkah lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Take away: {value}</source>
+        <translation>Hapus: {value}</translation>
     </message>
 </context>
 <context>
@@ -894,6 +1077,10 @@
 <context>
     <name>EmptyState</name>
     <message>
+        <source>Clear the filter</source>
+        <translation>Hapus filter</translation>
+    </message>
+    <message>
         <source>Data as of {time}.</source>
         <translation>Data per {time}.</translation>
     </message>
@@ -956,6 +1143,14 @@
     <message>
         <source>There are no reports in your hands.</source>
         <translation>Tidak ada laporan di tangan Anda.</translation>
+    </message>
+    <message>
+        <source>This filter finds nothing.</source>
+        <translation>Filter ini tidak menemukan apa pun.</translation>
+    </message>
+    <message>
+        <source>This saved view was made by another version of the console and cannot be shown here. It is kept.</source>
+        <translation>Tampilan tersimpan ini dibuat dengan versi konsol yang lain dan tidak dapat ditampilkan di sini. Tampilan itu tetap disimpan.</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1621,183 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Area of the incident</source>
+        <translation>Wilayah kejadian</translation>
+    </message>
+    <message>
+        <source>Area unknown</source>
+        <translation>Wilayah tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Day of the deadline</source>
+        <translation>Hari tenggat</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Tenggat hari ini</translation>
+    </message>
+    <message>
+        <source>Due within {days} days</source>
+        <translation>Tenggat dalam {days} hari</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Terakhir berubah</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Terbaru</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Tanpa kelompok</translation>
+    </message>
+    <message>
+        <source>No unit yet</source>
+        <translation>Belum ada unit</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>Belum diklasifikasi</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Terlama</translation>
+    </message>
+    <message>
+        <source>Only anonymous ones</source>
+        <translation>Hanya yang anonim</translation>
+    </message>
+    <message>
+        <source>Only on my own desk</source>
+        <translation>Hanya di meja saya</translation>
+    </message>
+    <message>
+        <source>Only secret ones</source>
+        <translation>Hanya yang rahasia</translation>
+    </message>
+    <message>
+        <source>Past the deadline</source>
+        <translation>Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>Tanpa kategori</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Tanpa tenggat</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Hapus filter</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter ({count})</source>
+        <translation>Filter ({count})</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompokkan</translation>
+    </message>
+    <message>
+        <source>Group: {group}</source>
+        <translation>Kelompok: {group}</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Simpan tampilan ini</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>Sort: {order}</source>
+        <translation>Urut: {order}</translation>
+    </message>
+    <message>
+        <source>Take away from the filter: {condition}</source>
+        <translation>Hapus dari filter: {condition}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source> days</source>
+        <translation> hari</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Apply the filter</source>
+        <translation>Terapkan filter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Days until the deadline</source>
+        <translation>Hari sampai tenggat</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Due within some days</source>
+        <translation>Tenggat dalam beberapa hari</translation>
+    </message>
+    <message>
+        <source>Past the deadline</source>
+        <translation>Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Tanpa tenggat</translation>
+    </message>
+</context>
+<context>
     <name>HeldBackDialog</name>
     <message>
         <source>Accept the change</source>
@@ -1723,6 +2095,29 @@
     <message>
         <source>ddd d MMM yyyy</source>
         <translation>ddd d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>NameForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Change the saved one</source>
+        <translation>Perbarui yang tersimpan</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>Beri nama dulu.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nama tampilan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -3267,6 +3662,65 @@ Ganti berkas itu?</translation>
     <message>
         <source>System</source>
         <translation>Sistem</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViewsPanel</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Turunkan</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Naikkan</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Narrow, sort or group a list, and save it under a name.</source>
+        <translation>Belum ada yang disimpan. Saring, urutkan, atau kelompokkan daftar, lalu simpan dengan sebuah nama.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti nama</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show in the left pane</source>
+        <translation>Sematkan di panel kiri</translation>
+    </message>
+    <message>
+        <source>Take from the left pane</source>
+        <translation>Lepas dari panel kiri</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>{name} (not in the left pane)</source>
+        <translation>{name} (tidak di panel kiri)</translation>
+    </message>
+    <message>
+        <source>{name} (of another version)</source>
+        <translation>{name} (dari versi lain)</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted.</source>
+        <translation>“{name}” dihapus.</translation>
     </message>
 </context>
 <context>

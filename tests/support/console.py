@@ -12,6 +12,7 @@ from app.background import Workers
 from app.changes import ChangeBus, Changes
 from app.context import Context
 from app.desk import Desk
+from app.lists import Lists
 from app.models import cache, outbox
 from app.models.engine import writing
 from app.models.queries import Queries
@@ -319,6 +320,7 @@ def open_console(
             lambda hashes: wakes.append("look_again"),
             lambda: console.failures,
         ),
+        lists=Lists(stores.cache, stores.work, person, workers.background, lambda: console.moment, bus.tell),
     )
     console = Console(person, profile, stores, workers, bus, context, Feed(person), wakes=wakes)
     if fill:

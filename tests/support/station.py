@@ -10,6 +10,7 @@ import pytest
 
 from app.background import Workers
 from app.desk import Desk
+from app.lists import Lists
 from app.models import cache
 from app.models.account import Account, WorkSecrets, read_account, write_account
 from app.models.engine import reading
@@ -48,6 +49,7 @@ class Station:
     workers: Workers
     desk: Desk
     shelf: Shelf
+    lists: Lists
     queries: Queries
     sync: SyncWorker
     api: Api
@@ -154,6 +156,7 @@ def open_station(
         lambda: None,
         undo_seconds,
     )
+    lists = Lists(stores.cache, stores.work, account.person, workers.background, clock, changes.append)
     shelf = Shelf(
         stores.cache,
         stores.work,
@@ -165,7 +168,7 @@ def open_station(
     )
     queries = Queries(stores.cache, stores.work, account.person)
     return Station(
-        person, profile, stores, workers, desk, shelf, queries, sync, api, session, world, own, statuses, changes
+        person, profile, stores, workers, desk, shelf, lists, queries, sync, api, session, world, own, statuses, changes
     )
 
 

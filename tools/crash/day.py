@@ -248,6 +248,7 @@ def _context(station: Station, bus: ChangeBus) -> Context:
         lambda: None,
         now,
         shelf=station.shelf,
+        lists=station.lists,
     )
 
 

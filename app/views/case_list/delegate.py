@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.views.case_list.arrangement import Heading
 from app.views.case_list.line import Line
-from app.views.case_list.model import LINE_ROLE
+from app.views.case_list.model import HEADING_ROLE, LINE_ROLE
 from app.views.marks import Mark, MarkRole
 from app.views.theme import color, mark_color
 
@@ -17,6 +18,7 @@ DENSITIES: Final = (COMFORTABLE, DENSE)
 Drawn = tuple[str, MarkRole]
 
 ROOM_FOR_WORDS: Final = 440  # narrower rows of one line say the status by glyph, and in the tool tip
+FOLD, UNFOLD = "▾", "▸"  # what stands before the title of a group that is open, and of one that is folded
 _PAD: Final = 16
 _GAP: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -44,10 +46,12 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        line = index.data(LINE_ROLE)
+        line, heading = index.data(LINE_ROLE), index.data(HEADING_ROLE)
         painter.save()
         self._ground(painter, option)
-        if line is not None:
+        if heading is not None:
+            self._heading(painter, option, heading)
+        elif line is not None:
             inner = option.rect.adjusted(_PAD, 3, -_PAD, -3)
             if self.density == DENSE:
                 self._one_line(painter, option, inner, line)
@@ -67,6 +71,19 @@ class CaseDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Active:
             painter.setPen(color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
+        rect = option.rect.adjusted(0, 0, 0, -1)
+        painter.fillRect(
+            rect.adjusted(1, 1, -1, -1) if option.state & QStyle.StateFlag.State_HasFocus else rect, color("alternate")
+        )
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        count = option.locale.toString(heading.count)
+        self._text(painter, option.font, inner, UNFOLD if heading.folded else FOLD, "muted")
+        painter.setPen(color("muted"))
+        painter.drawText(inner, _RIGHT, count)
+        room = QFontMetrics(option.font).horizontalAdvance(count) + _GAP
+        self._title(painter, option, inner.adjusted(_PAD + 4, 0, -room, 0), heading.title)
 
     def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
         half = inner.height() // 2

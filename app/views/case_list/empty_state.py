@@ -29,6 +29,8 @@ class EmptyState(QWidget):
 
     download_asked = Signal()
     sign_in_asked = Signal()
+    clear_asked = Signal()
+    """The filter is to let everything through again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +44,13 @@ class EmptyState(QWidget):
         self.download.clicked.connect(self.download_asked)
         self.sign_in = push_button(self.tr("Sign in"), object_name="case_list.sign_in", kind="primary")
         self.sign_in.clicked.connect(self.sign_in_asked)
+        self.clear = push_button(self.tr("Clear the filter"), object_name="case_list.clear_filter", kind="primary")
+        self.clear.clicked.connect(self.clear_asked)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.download)
         buttons.addWidget(self.sign_in)
+        buttons.addWidget(self.clear)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
@@ -59,6 +64,15 @@ class EmptyState(QWidget):
 
     def say_loading(self) -> None:
         self._show(self.tr("Loading…"))
+
+    def say_filtered(self) -> None:
+        self._show(self.tr("This filter finds nothing."), clear=True)
+
+    def say_unreadable_view(self) -> None:
+        text = self.tr(
+            "This saved view was made by another version of the console and cannot be shown here. It is kept."
+        )
+        self._show(text)
 
     def say_unreadable(self, code: str) -> None:
         self._show(code_sentence(code).whole)
@@ -83,11 +97,18 @@ class EmptyState(QWidget):
         return self.tr("Downloading your reports…")
 
     def _show(
-        self, text: str, *, download: bool = False, sign_in: bool = False, progress: SyncStatus | None = None
+        self,
+        text: str,
+        *,
+        download: bool = False,
+        sign_in: bool = False,
+        clear: bool = False,
+        progress: SyncStatus | None = None,
     ) -> None:
         self.sentence.setText(text)
         self.download.setVisible(download)
         self.sign_in.setVisible(sign_in)
+        self.clear.setVisible(clear)
         self.progress.setVisible(progress is not None)
         if progress is not None:
             self.progress.setRange(0, progress.expected)  # 0 to 0 shows that it is busy

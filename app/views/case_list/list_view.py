@@ -1,30 +1,41 @@
 """The list itself: keys that act on a report, and a place that survives every refresh."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
 from app.problems import Problem
+from app.views.case_list.arrangement import Entry
 from app.views.case_list.delegate import CaseDelegate, row_height
 from app.views.case_list.model import CaseListModel
 from domain.ids import CaseId
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_FOLDS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)  # in a table they would go along the row
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _LEAVE: Final = QItemSelectionModel.SelectionFlag.NoUpdate
+KEPT_TOGETHER: Final = 1_000  # of several that are chosen, so many are found again after a sync
 
 
 class CaseListView(QTableView):
-    """One report is chosen at most; it stays chosen by its id, wherever a sync moves its row."""
+    """The chosen report stays chosen by its id, wherever a sync moves its row; so do several that are chosen together.
+
+    While several are chosen, the one before them stays the selected case: nothing else is opened.
+    """
 
     opened = Signal(str)
     selected = Signal(str)
+    chosen_changed = Signal(int)
+    """How many reports are chosen."""
+    fold_asked = Signal(str, bool)
+    """A group, by its value, is to be folded or unfolded."""
     letter = Signal(str)
     """A single letter was pressed while the list has the focus."""
 
@@ -48,29 +59,65 @@ class CaseListView(QTableView):
     def selected_case(self) -> CaseId | None:
         return self._selected
 
-    def take_keys(self, keys: Sequence[int]) -> None:
-        """Show these reports, with the same one chosen and the same one at the top, as far as they are here."""
-        top = self.indexAt(self.viewport().rect().topLeft())
-        top_key = self.cases.key_at(top.row())
-        offset = self.visualRect(top).top() if top.isValid() else 0
+    @property
+    def chosen_count(self) -> int:
+        runs = self._chosen_runs()
+        return sum(len(run) - sum(row in run for row in self.cases.heading_rows) for run in runs)
+
+    def chosen_keys(self, limit: int) -> list[int]:
+        """The keys of the chosen reports from the top, `limit` of them at most."""
+        found: list[int] = []
+        for row in chain(*self._chosen_runs()):
+            key = self.cases.key_at(row)
+            if key is not None:
+                found.append(key)
+            if len(found) == limit:
+                break
+        return found
+
+    def take_keys(self, entries: Sequence[Entry]) -> None:
+        """Show these reports, with the same ones chosen and the same one at the top, as far as they are here."""
+        top = self._top_case()
+        top_key = self.cases.key_at(top)
+        offset = self.visualRect(self.cases.index(top)).top()
         current = max(self.currentIndex().row(), 0)
-        if not self.cases.take_keys(keys):
+        heading = self.cases.heading_at(current)
+        several = self.chosen_keys(KEPT_TOGETHER) if self.chosen_count > 1 else []
+        if not self.cases.take_keys(entries):
             return
-        self._restore_selection(current)
+        at_heading = self.cases.row_of_heading(heading.value) if heading else None
+        if len(several) > 1:
+            self._choose_again(several)
+        elif at_heading is not None:
+            self.selectionModel().setCurrentIndex(self.cases.index(at_heading), _LEAVE)
+        else:
+            self._restore_selection(current)
         row = self.cases.row_of_key(top_key)
         if row:
             self.scrollTo(self.cases.index(row), QTableView.ScrollHint.PositionAtTop)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - offset)
 
-    def begin_anew(self, keys: Sequence[int]) -> None:
+    def begin_anew(self, entries: Sequence[Entry]) -> None:
         """Show another view's reports from their beginning."""
-        self.cases.take_keys(keys)
+        self.cases.take_keys(entries)
         self._restore_selection(0)
         self.scrollTo(self.currentIndex())
 
     def choose(self, row: int) -> None:
         self.selectionModel().setCurrentIndex(self.cases.index(row), _SELECT)
+
+    def choose_one(self) -> None:
+        """Of several that are chosen, only the selected case, or the one the keyboard is on."""
+        row = self.cases.row_of_key(self._key_of(self._selected))
+        self.choose(row if row is not None else max(self.currentIndex().row(), 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_first(self) -> None:
+        """The first report, if there is any in sight."""
+        row = self._top_case()
+        if self.cases.key_at(row) is not None:
+            self.choose(row)
 
     def select_case(self, case: CaseId) -> bool:
         """Choose a report if it is in this view."""
@@ -99,7 +146,7 @@ class CaseListView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -120,7 +167,9 @@ class CaseListView(QTableView):
         text = event.text().lower()
         if plain and event.key() in _ENTER and self.currentIndex().isValid():
             self._open(self.currentIndex().row())
-        elif plain and event.key() in _MOVES and not self.selectedIndexes() and self.currentIndex().isValid():
+        elif plain and event.key() in _FOLDS and self._fold(self.currentIndex().row(), event.key() == Qt.Key.Key_Left):
+            pass
+        elif plain and event.key() in _MOVES and self._has_lost_its_row():
             self.choose(self.currentIndex().row())
         elif plain and event.key() in _ENDS and self.cases.rowCount():
             self.choose(0 if event.key() == Qt.Key.Key_Home else self.cases.rowCount() - 1)
@@ -129,7 +178,60 @@ class CaseListView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A heading folds under the mouse, and what is chosen stays chosen."""
+        heading = self.cases.heading_at(self.rowAt(int(event.position().y())))
+        if heading is None:
+            super().mousePressEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.fold_asked.emit(heading.value, not heading.folded)
+
+    def _fold(self, row: int, away: bool) -> bool:
+        """Fold the group of a row and stay on its heading, or unfold it; False where there are no groups."""
+        above = max((number for number in self.cases.heading_rows if number <= row), default=None)
+        heading = self.cases.heading_at(above) if above is not None else None
+        if heading is None or above is None:
+            return False
+        if away or above == row:
+            self.selectionModel().setCurrentIndex(self.cases.index(above), _LEAVE)
+        if heading.folded != away and (away or above == row):
+            self.fold_asked.emit(heading.value, away)
+        return True
+
+    def _has_lost_its_row(self) -> bool:
+        """The chosen report has left the list: the next key begins where it was."""
+        row = self.currentIndex().row()
+        return not self.selectionModel().hasSelection() and self.cases.key_at(row) is not None
+
+    def _top_case(self) -> int:
+        """The first row in sight that is a report."""
+        row = max(self.rowAt(0), 0)
+        while self.cases.heading_at(row) is not None:
+            row += 1
+        return row
+
+    def _chosen_runs(self) -> list[range]:
+        """The rows that are chosen, from the top, headings between them included."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(number) for number in range(chosen.size()))
+        return sorted((range(part.top(), part.bottom() + 1) for part in parts), key=lambda run: run.start)
+
+    def _choose_again(self, keys: Sequence[int]) -> None:
+        """Choose several by their keys, of those that are still here, in one go."""
+        together = QItemSelection()
+        for index in map(self.cases.index, self.cases.rows_of_keys(keys)):
+            together.select(index, index)
+        if together.isEmpty():
+            self._restore_selection(0)
+            return
+        self.selectionModel().setCurrentIndex(together.last().topLeft(), _LEAVE)
+        self.selectionModel().select(together, _SELECT)
+
     def _open(self, row: int) -> None:
+        heading = self.cases.heading_at(row)
+        if heading is not None:
+            self.fold_asked.emit(heading.value, not heading.folded)
+            return
         self.choose(row)
         if self._selected is not None:
             self.opened.emit(self._selected)
@@ -151,8 +253,11 @@ class CaseListView(QTableView):
             self.cases.unreadable.emit(problem)
             return None
 
-    def _selection_changed(self, chosen: QItemSelection, _left: QItemSelection) -> None:
-        case = self.cases.case_at(chosen.indexes()[0].row()) if chosen.indexes() else None
+    def _selection_changed(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        count = self.chosen_count
+        self.chosen_changed.emit(count)
+        chosen = self.chosen_keys(1) if count == 1 else []
+        case = self.cases.case_at(self.cases.row_of_key(chosen[0]) or 0) if chosen else None
         if case is not None and case != self._selected:
             self._selected = case
             self.selected.emit(case)

@@ -1,7 +1,7 @@
 """The reports of one view as a Qt model: all their keys, but only the rows that are being looked at."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,12 +10,14 @@ from app.context import Context
 from app.models.queries import CaseRow
 from app.problems import Problem
 from app.views.case.inert import tooltip
+from app.views.case_list.arrangement import Entry, Heading
 from app.views.case_list.line import Line, line_of
 from app.views.words import office_zone
 from domain.ids import CaseId
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 CASE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 WINDOW: Final = 50  # rows fetched at once, a quarter of what a query hands out
 WINDOWS_KEPT: Final = 20
@@ -32,15 +34,24 @@ class CaseListModel(QAbstractListModel):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._keys: Sequence[int] = ()
+        self._entries: Sequence[Entry] = ()
         self._windows: OrderedDict[int, dict[int, tuple[CaseRow, Line]]] = OrderedDict()
+        self.heading_rows: tuple[int, ...] = ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._keys)
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading can be gone to, but not chosen."""
+        flags = super().flags(index)
+        return flags & ~Qt.ItemFlag.ItemIsSelectable if self.heading_at(index.row()) else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
+        heading = self.heading_at(index.row())
+        if heading is not None:
+            return self._of_heading(heading, role)
         found = self._fetched(index.row())
         if found is None:
             return None
@@ -58,13 +69,14 @@ class CaseListModel(QAbstractListModel):
                 return row.id
         return None
 
-    def take_keys(self, keys: Sequence[int]) -> bool:
+    def take_keys(self, entries: Sequence[Entry]) -> bool:
         """Show these reports; False where they are the same in the same order, and only their rows are read anew."""
-        if keys == self._keys:
+        if entries == self._entries:
             self.read_again()
             return False
         self.beginResetModel()
-        self._keys = keys
+        self._entries = entries
+        self.heading_rows = tuple(n for n, entry in enumerate(entries) if isinstance(entry, Heading))
         self._windows.clear()
         self.endResetModel()
         return True
@@ -72,37 +84,66 @@ class CaseListModel(QAbstractListModel):
     def read_again(self) -> None:
         """Forget the rows: they, the day or the reference data may have changed."""
         self._windows.clear()
-        if self._keys:
-            self.dataChanged.emit(self.index(0), self.index(len(self._keys) - 1))
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+
+    def heading_at(self, row: int) -> Heading | None:
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, Heading) else None
 
     def key_at(self, row: int) -> int | None:
-        return self._keys[row] if 0 <= row < len(self._keys) else None
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, int) else None
 
     def row_of_key(self, key: int | None) -> int | None:
         """Where a key is now; None if it is not in this view."""
         try:
-            return self._keys.index(key) if key is not None else None
+            return self._entries.index(key) if key is not None else None
         except ValueError:
             return None
 
+    def rows_of_keys(self, keys: Collection[int]) -> list[int]:
+        wanted = frozenset(keys)
+        return [row for row, entry in enumerate(self._entries) if entry in wanted]
+
+    def row_of_heading(self, value: str) -> int | None:
+        return next((row for row in self.heading_rows if getattr(self._entries[row], "value", None) == value), None)
+
     def case_at(self, row: int) -> CaseId | None:
-        found = self._fetched(row) if 0 <= row < len(self._keys) else None
+        found = self._fetched(row) if self.key_at(row) is not None else None
         return found[0].id if found else None
+
+    def _of_heading(self, heading: Heading, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return heading.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(heading.title)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                if heading.folded:
+                    text = self.tr("Group {title}, reports: {count}, folded")
+                else:
+                    text = self.tr("Group {title}, reports: {count}, unfolded")
+                return text.format(title=heading.title, count=heading.count)
+            case _ if role == HEADING_ROLE:
+                return heading
+        return None
 
     def _fetched(self, row: int) -> tuple[CaseRow, Line] | None:
         number = row // WINDOW
         window = self._windows.get(number)
         if window is None:
-            window = self._windows[number] = self._fetch(self._keys[number * WINDOW : (number + 1) * WINDOW])
+            window = self._windows[number] = self._fetch(self._entries[number * WINDOW : (number + 1) * WINDOW])
             if len(self._windows) > WINDOWS_KEPT:
                 self._windows.popitem(last=False)
         else:
             self._windows.move_to_end(number)
-        return window.get(self._keys[row])
+        key = self.key_at(row)
+        return window.get(key) if key is not None else None
 
-    def _fetch(self, keys: Sequence[int]) -> dict[int, tuple[CaseRow, Line]]:
+    def _fetch(self, entries: Sequence[Entry]) -> dict[int, tuple[CaseRow, Line]]:
         try:
-            rows = self._context.queries.rows(keys)
+            rows = self._context.queries.rows([entry for entry in entries if isinstance(entry, int)])
         except Problem as problem:
             self.unreadable.emit(problem)
             return {}

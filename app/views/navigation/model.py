@@ -1,18 +1,19 @@
 """The list of views with their live counts, as a Qt model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.models.queries import View
+from app.models.saved_views import SavedView
+from app.views.case.inert import one_line, tooltip
 from app.views.marks import MarkRole
 from app.views.words import view_word
 from domain.people import Person, Role
 
 GLYPH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-VIEW_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 _GLYPHS: Final = {
     View.TODAY: ("◔", MarkRole.DUE_SOON),
@@ -25,6 +26,12 @@ _GLYPHS: Final = {
     View.ALL: ("▪", MarkRole.CLOSED),
 }
 
+_SAVED: Final = ("☆", MarkRole.NEW)
+_UNREADABLE: Final = ("?", MarkRole.CLOSED)
+
+Entry = View | SavedView
+"""What a row of the left pane leads to."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,48 +42,76 @@ def views_for(person: Person) -> tuple[View, ...]:
 
 
 class NavigationListModel(QAbstractListModel):
-    """One row a view; the counts come later than the rows."""
+    """One row a view, the person's own below the built-in ones; the counts come later than the rows."""
 
     def __init__(self, views: Sequence[View], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._views = tuple(views)
-        self._counts: dict[View, int] = {}
+        self._saved: tuple[SavedView, ...] = ()
+        self._counts: dict[str, int] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._views)
+        return 0 if parent.isValid() else len(self._views) + len(self._saved)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
-        view = self._views[index.row()]
+        entry = self.entry(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return view_word(view)
+                return _word(entry)
+            case Qt.ItemDataRole.ToolTipRole if isinstance(entry, SavedView):
+                return tooltip(entry.name)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(view)
+                return self._spoken(entry)
             case _ if role == GLYPH_ROLE:
-                return _GLYPHS[view]
+                return _glyph(entry)
             case _ if role == COUNT_ROLE:
-                return self._counts.get(view)
-            case _ if role == VIEW_ROLE:
-                return view
+                return self._counts.get(_id(entry))
         return None
 
-    def row_of(self, view: View) -> int:
-        return self._views.index(view)
+    def entry(self, row: int) -> Entry:
+        return self._views[row] if row < len(self._views) else self._saved[row - len(self._views)]
 
-    def take_counts(self, counts: dict[View, int]) -> None:
-        if counts != self._counts:
-            self._counts = dict(counts)
-            self.dataChanged.emit(self.index(0), self.index(len(self._views) - 1))
+    def row_of(self, wanted: Entry) -> int | None:
+        """Where a view is; a saved one is found by its id, whatever else of it has changed."""
+        rows = range(self.rowCount())
+        return next((row for row in rows if _id(self.entry(row)) == _id(wanted)), None)
 
-    def count(self, view: View) -> int | None:
-        return self._counts.get(view)
+    def take_saved(self, saved: Sequence[SavedView]) -> bool:
+        """The saved views to show; False where they are the same as before."""
+        if tuple(saved) == self._saved:
+            return False
+        self.beginResetModel()
+        self._saved = tuple(saved)
+        self.endResetModel()
+        return True
 
-    def _spoken(self, view: View) -> str:
-        count = self._counts.get(view)
+    def take_counts(self, counts: Mapping[View, int], saved: Mapping[str, int] | None = None) -> None:
+        """How many cases each view holds, the built-in ones by View and the saved ones by id."""
+        both = {_id(view): count for view, count in counts.items()} | dict(saved or {})
+        if both != self._counts:
+            self._counts = both
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def _spoken(self, entry: Entry) -> str:
+        count = self._counts.get(_id(entry))
         if count is None:
-            return view_word(view)
-        if view is View.OUTBOX:
-            return self.tr("{view}, items waiting: {count}").format(view=view_word(view), count=count)
-        return self.tr("{view}, reports: {count}").format(view=view_word(view), count=count)
+            return _word(entry)
+        if entry is View.OUTBOX:
+            return self.tr("{view}, items waiting: {count}").format(view=_word(entry), count=count)
+        return self.tr("{view}, reports: {count}").format(view=_word(entry), count=count)
+
+
+def _id(entry: Entry) -> str:
+    return entry.id if isinstance(entry, SavedView) else f"built in: {entry}"
+
+
+def _word(entry: Entry) -> str:
+    return one_line(entry.name) if isinstance(entry, SavedView) else view_word(entry)
+
+
+def _glyph(entry: Entry) -> tuple[str, MarkRole]:
+    if isinstance(entry, SavedView):
+        return _SAVED if entry.listing is not None else _UNREADABLE
+    return _GLYPHS[entry]

@@ -1,6 +1,7 @@
 """The pane of views: which one is shown, and how much is in each."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.changes import Changes
 from app.context import Context
 from app.models.queries import View
-from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, VIEW_ROLE, NavigationListModel, views_for
+from app.models.saved_views import SavedView
+from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, Entry, NavigationListModel, views_for
 from app.views.refresh import Refresh
 from app.views.theme import color, mark_color
 
@@ -59,11 +61,20 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """One look at both stores: the counts, and the saved views with theirs by id."""
+
+    views: dict[View, int]
+    saved: tuple[SavedView, ...]
+    of_saved: dict[str, int]
+
+
 class Navigation(QListView):
     """Says which view was chosen; keeps the counts fresh behind the window's back."""
 
     chosen = Signal(object)
-    """A View."""
+    """A View or a SavedView."""
     counted = Signal(dict)
     """The counts by View, whenever they were taken."""
 
@@ -72,6 +83,8 @@ class Navigation(QListView):
         self.setObjectName("navigation")
         self.setAccessibleName(self.tr("Views"))
         self._context = context
+        self._shown: Entry | None = None
+        self._awaited: SavedView | None = None
         self._model = NavigationListModel(views_for(context.person), self)
         self.setModel(self._model)
         self.setItemDelegate(NavigationDelegate(self))
@@ -83,33 +96,56 @@ class Navigation(QListView):
         context.bus.changed.connect(self._on_changes)
         self._refresh.now()
 
-    def choose(self, view: View) -> None:
-        index = self._model.index(self._model.row_of(view))
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    def choose(self, entry: Entry) -> None:
+        """Go to a view; to a saved one as soon as it is here, and at once if the left pane does not show it."""
+        row = self._model.row_of(entry)
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._model.index(row), flag)
+        elif isinstance(entry, SavedView) and entry.pinned:
+            self._awaited = entry
+            self._refresh.soon()
+        else:
+            self.selectionModel().clear()
+            self._tell(entry)
 
     def refresh(self) -> None:
         """Count again: another day makes other deadlines."""
         self._refresh.soon()
 
-    def _counting(self) -> Callable[[], dict[View, int]]:
-        queries, today = self._context.queries, self._context.today()
+    def _counting(self) -> Callable[[], _Counted]:
+        queries, lists, today = self._context.queries, self._context.lists, self._context.today()
 
-        def count_views() -> dict[View, int]:
-            return queries.counts(today)
+        def count_views() -> _Counted:
+            pinned = tuple(view for view in lists.saved() if view.pinned)
+            return _Counted(queries.counts(today), pinned, lists.counts(pinned, today))
 
         return count_views
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.cases or changes.outbox or changes.reference:
+        if changes.cases or changes.outbox or changes.reference or changes.views:
             self._refresh.soon()
 
-    def _take(self, counts: dict[View, int]) -> None:
-        self._model.take_counts(counts)
-        self.counted.emit(counts)
+    def _take(self, counted: _Counted) -> None:
+        if self._model.take_saved(counted.saved):
+            self._find_again()
+        self._model.take_counts(counted.views, counted.of_saved)
+        self.counted.emit(counted.views)
+
+    def _find_again(self) -> None:
+        """The rows have moved: stay where one was, or go to the saved view that was waited for."""
+        wanted, self._awaited = self._awaited or self._shown, None
+        if wanted is not None and self._model.row_of(wanted) is not None:
+            self.choose(wanted)
 
     def _keep(self, error: BaseException) -> None:
         """The old numbers stay: what is wrong with the store is said where the reports would be."""
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(View(current.data(VIEW_ROLE)))
+            self._tell(self._model.entry(current.row()))
+
+    def _tell(self, entry: Entry) -> None:
+        if entry != self._shown:
+            self._shown = entry
+            self.chosen.emit(entry)

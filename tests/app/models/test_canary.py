@@ -9,6 +9,7 @@ import pytest
 
 from app import log
 from app.models.drafts import Draft
+from app.models.listing import Listing
 from app.models.stores import open_stores
 from app.paths import Profile
 from domain.commands import AddNote, SubmitReply
@@ -38,6 +39,7 @@ def work_on(console: Console, elsewhere: Path) -> None:
         desk.submit(view, AddNote(text, attachments=(attachment,))).result(10)
         desk.submit(view, SubmitReply(text[:900], (attachment,)), "note").result(10)
         desk.save_draft(Draft(case, "reply", view.case.tracking, view.case.title, text, NOW)).result(10)
+    console.context.lists.save(CANARY, Listing()).result(10)
     desk.withdraw(queries.outbox_items()[0]).result(10)
     desk.discard_draft(CASES[0], "reply").result(10)
 

@@ -165,7 +165,7 @@ def test_work_that_cannot_be_brought_over_is_said_and_left_alone(tmp_path: Path,
     profile = released(OLDER[-1], tmp_path / "p")
     old = open_store(profile.work_db, KEY, durable=True)
     with writing(old) as connection:  # an attachment that is not what its name says
-        connection.exec_driver_sql("UPDATE blob SET data = zeroblob(size)")
+        connection.exec_driver_sql("UPDATE blob_chunk SET data = zeroblob(length(data))")
     old.dispose()
     before = profile.work_db.read_bytes()
     expected_log("konsol.store", 40, "could not be migrated")
@@ -180,7 +180,7 @@ def test_a_cache_that_cannot_be_brought_over_is_begun_anew(tmp_path: Path, expec
     profile = released(OLDER[-1], tmp_path / "p")
     old = open_store(profile.cache_db, KEY, durable=False)
     with writing(old) as connection:
-        connection.exec_driver_sql("CREATE TABLE snapshot (id INTEGER)")  # in the way of a migration
+        connection.exec_driver_sql("ALTER TABLE cases ADD COLUMN region TEXT")  # in the way of a migration
     old.dispose()
     expected_log("konsol.store", 40, "could not be migrated")
     stores = open_stores(profile, KEY, NOW)

@@ -152,7 +152,7 @@ def test_an_empty_list_says_why_and_what_next(
         console.status = status
         pane = open_list(console, qtbot, View.LATE)
         qtbot.waitUntil(lambda: pane.empty.isVisible() and pane.empty.sentence.text() == text)
-        offered = [b for b in pane.findChildren(QPushButton) if b.isVisible()]
+        offered = [b for b in pane.empty.findChildren(QPushButton) if b.isVisible()]
         assert [b.objectName() for b in offered] == ([button] if button else [])
         assert pane.empty.progress.isVisible() is (status.link is Link.SYNCING)
         for one in offered:
