@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
@@ -27,6 +27,8 @@ class CaseListView(QTableView):
     selected = Signal(str)
     letter = Signal(str)
     """A single letter was pressed while the list has the focus."""
+    menu_asked = Signal(QPoint)
+    """Where on the screen a menu for the chosen row belongs."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,15 @@ class CaseListView(QTableView):
             self.letter.emit(text)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse at its place, which chooses that row; by a key at the row that is chosen."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.choose(index.row())
+            place = event.pos() if by_mouse else self.visualRect(index).center()
+            self.menu_asked.emit(self.viewport().mapToGlobal(place))
 
     def _open(self, row: int) -> None:
         self.choose(row)
