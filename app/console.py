@@ -31,6 +31,7 @@ from app.shelf import Shelf
 from app.sync.api import Api, Tokens
 from app.sync.exchange import derive_overlay
 from app.sync.session import SecretStore, Session, SignedIn, sign_in
+from app.sync.unmasking import Unmasking
 from app.sync.worker import SyncWorker
 from app.views.main_window import MainWindow
 from app.views.sign_in.dialogs import SignInDialog
@@ -144,6 +145,7 @@ class Console:
                 stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell
             ),
             accept_vanishing=sync.accept_vanishing,
+            reveal=Unmasking(api, session, account.device, self._workers.talk).ask,
         )
         as_of = finish(self._workers.background.submit(_data_as_of, stores))
         window = MainWindow(context, self._settings)

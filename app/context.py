@@ -1,6 +1,7 @@
 """Everything a view may use, handed to it once: reads, the desk, the change bus, the clock. No singletons."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,11 +11,20 @@ from app.desk import Desk
 from app.lists import Lists
 from app.models.queries import Queries
 from app.models.world import World
+from app.problems import Problem, ProblemCode
 from app.shelf import Shelf
 from app.status import SyncStatus
 from domain.directory import TIME_ZONES
+from domain.ids import CaseId
 from domain.people import Person
+from domain.protocol import RevealReply
 from domain.workflow import Moment
+
+
+def _nobody_to_ask(_: CaseId) -> "Future[RevealReply]":
+    future: Future[RevealReply] = Future()
+    future.set_exception(Problem(ProblemCode.OFFLINE))
+    return future
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class Context:
     """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try.
 
     `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
+    `reveal` asks the server who reported a case, under a grant; the answer is to be shown and forgotten.
     """
 
     person: Person
@@ -36,6 +47,7 @@ class Context:
     clock: Callable[[], datetime]
     demonstration: bool = False
     accept_vanishing: Callable[[], None] = lambda: None
+    reveal: Callable[[CaseId], "Future[RevealReply]"] = _nobody_to_ask
     shelf: Shelf = field(kw_only=True)
     lists: Lists = field(kw_only=True)
 

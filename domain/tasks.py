@@ -1,7 +1,7 @@
 """Which agencies and units have a part in a case beside its holder, and until when."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from domain.calendar import WorkingCalendar
 from domain.case import Case, EventKind, Task, TaskState
@@ -63,6 +63,11 @@ def contributors(case: Case, version: int) -> tuple[AgencyId, ...]:
 
 def due_on(task: Task, calendar: WorkingCalendar, directory: Directory) -> date:
     """The last day in time, in the zone and region of the task's holder. A question to the reporter moves nothing."""
-    agency = directory.agencies.get(task.agency)
-    start = task.given_at.astimezone(directory.zone_of(task.agency)).date()
-    return calendar.add_working_days(start, task.days, agency.region if agency else "")
+    return due_after(task.given_at, task.days, task.agency, calendar, directory)
+
+
+def due_after(given_at: datetime, days: int, holder: AgencyId, calendar: WorkingCalendar, directory: Directory) -> date:
+    """When a task of `days` working days would be due that `holder` is given at `given_at`, an aware instant."""
+    agency = directory.agencies.get(holder)
+    start = given_at.astimezone(directory.zone_of(holder)).date()
+    return calendar.add_working_days(start, days, agency.region if agency else "")

@@ -1,6 +1,7 @@
 """Drafts: what a person is writing, stored within a second of the last key and kept until it is sent or discarded."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -23,15 +24,19 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True)
-class Files:
-    """The attachments of a draft, in the order they were added."""
+class Enclosed:
+    """What a draft holds beside its text: attachments in the order they were added, and the other answers of a form."""
 
     items: tuple[Attachment, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One unfinished text for one case; `tracking` and `title` keep it findable when the case has left the cache."""
+    """One unfinished text for one case; `tracking` and `title` keep it findable when the case has left the cache.
+
+    `answers` are those of the form it is written in, beside its text, by the names of the fields.
+    """
 
     case: CaseId
     purpose: str
@@ -42,6 +47,12 @@ class Draft:
     holding: bool = False
     send_when_approved: bool = True
     attachments: tuple[Attachment, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it to keep."""
+        return bool(self.text or self.attachments or self.answers)
 
 
 def save(connection: sa.Connection, item: Draft) -> None:
@@ -55,7 +66,7 @@ def save(connection: sa.Connection, item: Draft) -> None:
             "text": to_wire(item.text),  # as it would be sent: no store takes half a character
             "holding": item.holding,
             "send_when_approved": item.send_when_approved,
-            "files": dumps(Files(item.attachments)),
+            "files": dumps(Enclosed(item.attachments, item.answers)),
             "saved_at": item.saved_at.isoformat(),
         },
     )
@@ -82,6 +93,7 @@ def recent(connection: sa.Connection, limit: int) -> list[Draft]:
 
 
 def _draft(row: sa.Row[tuple[object, ...]]) -> Draft:
+    enclosed = loads(Enclosed, row.files)
     return Draft(
         CaseId(row.case_id),
         row.purpose,
@@ -91,7 +103,8 @@ def _draft(row: sa.Row[tuple[object, ...]]) -> Draft:
         datetime.fromisoformat(row.saved_at),
         row.holding,
         row.send_when_approved,
-        loads(Files, row.files).items,
+        enclosed.items,
+        enclosed.answers,
     )
 
 

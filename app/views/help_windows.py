@@ -1,8 +1,7 @@
-"""Two small windows to read beside the work: the keys, and what program this is."""
+"""Small windows to read beside the work, and the one that says what program this is."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.version import VERSION
 from app.views.buttons import push_button
@@ -35,36 +34,6 @@ class ReadingWindow(QDialog):
         row.addWidget(close)
         self.column.addStretch()
         self.column.addLayout(row)
-
-
-class ShortcutsWindow(ReadingWindow):
-    """Every key the window knows."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Keyboard shortcuts"), parent)
-        keys = (
-            ("Enter", self.tr("Open the report of this row")),
-            ("Esc", self.tr("Back to the row in the list")),
-            ("F6", self.tr("To the next part of the window")),
-            ("R", self.tr("Answer the report (in the list)")),
-            ("N", self.tr("Write an internal note (in the list)")),
-            ("?", self.tr("These shortcuts (in the list)")),
-            ("Ctrl+Enter", self.tr("Submit what is being written")),
-            ("Ctrl+Shift+Enter", self.tr("Approve the answer that is shown")),
-            ("F5", self.tr("Sync now")),
-            ("F1", self.tr("These shortcuts")),
-            ("Ctrl+Q", self.tr("Quit")),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for row, (key, meaning) in enumerate(keys):
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(plain_label(shown, kind="key"), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(plain_label(meaning), row, 1)
-        grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
-        self.end()
 
 
 class AboutWindow(ReadingWindow):

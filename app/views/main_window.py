@@ -1,10 +1,11 @@
 """The window: views, list and case side by side, one honest bar below, and all wiring between them on one page."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import UNSENT
@@ -12,15 +13,24 @@ from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.settings import Settings
 from app.views import theme
+from app.views.actions.action import Action, WindowHands
+from app.views.actions.case_actions import GROUPS, NOTE, REPLY
+from app.views.actions.menu_of import fill
+from app.views.actions.registry import MOVES
+from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.view import CasePane
 from app.views.case_list.delegate import DENSITIES
 from app.views.case_list.view import CaseList
 from app.views.focus import focus_into, pane_with_focus
-from app.views.help_windows import AboutWindow, ShortcutsWindow
+from app.views.hands import Hands
+from app.views.help_windows import AboutWindow
+from app.views.intake.form import COUNTER
+from app.views.intake.page import IntakePage
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.view import Navigation
+from app.views.palette.view import Palette
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -51,9 +61,12 @@ class MainWindow(QMainWindow):
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
         self.status_bar = StatusBar(context)
-        self.leaving = Leaving(self, self.case.flush, self.case.has_unsaved, self._unsent)
-        self._menus = Menus(self.menuBar(), settings)
+        self.intake: IntakePage | None = None
+        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
+        self.hands = Hands(context, settings, self.navigation, self.case_list, self.case)
+        self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._lay_out()
+        self.palette_pane = Palette(context, self.hands, self.hands.situation, self)
         self._connect()
         self._restore()
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -73,7 +86,10 @@ class MainWindow(QMainWindow):
             self.case_list.show_view(view)
 
     def open_case(self, case: str) -> None:
-        """Show a report and give it the keyboard."""
+        """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
+        if case == COUNTER:
+            self._take_in()
+            return
         if self._pages.currentWidget() is not self._reports:
             self.case_list.list.adopt(CaseId(case))
             self.navigation.choose(View.ALL)
@@ -89,7 +105,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         ending = isinstance(app, QApplication) and app.isSavingSession()  # the system waits for nobody's answer
         if ending:
-            self.case.flush()
+            self._flush()
         if self._may_leave or ending or self.leaving.ask():
             self._remember()
             event.accept()
@@ -99,6 +115,23 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._may_leave = True
         self.close()
+
+    def _take_in(self) -> None:
+        if self.intake is None:
+            self.intake = IntakePage(self.context)
+            self.intake.case_asked.connect(self.open_case)
+            self.intake.closed.connect(lambda: self.show_view(self.case_list.view))
+            self._pages.addWidget(self.intake)
+        self._pages.setCurrentWidget(self.intake)
+        self.intake.begin()
+
+    def _flush(self) -> None:
+        self.case.flush()
+        if self.intake is not None:
+            self.intake.flush()
+
+    def _has_unsaved(self) -> bool:
+        return self.case.has_unsaved() or (self.intake is not None and self.intake.has_unsaved())
 
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
@@ -120,36 +153,42 @@ class MainWindow(QMainWindow):
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.case_list.selected.connect(self._show_case)
         self.case_list.opened.connect(self.open_case)
-        self.case_list.letter.connect(self._on_letter)
         self.case_list.saved.connect(self.navigation.choose)
         self.case_list.saved_asked.connect(self.navigation.choose)
+        self.case_list.letter.connect(self.hands.press_letter)
+        self.case_list.list.menu_asked.connect(self._on_menu)
         self.case.closed.connect(self.case_list.focus_list)
         self.leaving.may_leave.connect(self._leave)
-        self._menus.sync_asked.connect(self.context.sync_now)
-        self._menus.quit_asked.connect(self.close)
-        self._menus.theme_chosen.connect(self._dress)
-        self._menus.density_chosen.connect(self.case_list.list.set_density)
-        self._menus.shortcuts_asked.connect(lambda: ShortcutsWindow(self).show())
-        self._menus.about_asked.connect(lambda: AboutWindow(self).show())
-        for keys, step in (("F6", 1), ("Shift+F6", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._cycle(step))
+        self.hands.quit_asked.connect(self.close)
+        self.hands.cycle_asked.connect(self._cycle)
+        self.hands.intake_asked.connect(self._take_in)
+        self.hands.palette_asked.connect(self.palette_pane.open)
+        self.hands.case_asked.connect(self.open_case)
+        self.hands.setting_chosen.connect(self._on_setting)
+        self.hands.shortcuts_asked.connect(lambda: ShortcutsWindow(self).show())
+        self.hands.about_asked.connect(lambda: AboutWindow(self).show())
 
-    def _on_letter(self, letter: str) -> None:
-        if not self._settings.flag("single_letters", True) or self.case_list.list.selected_case is None:
-            return
-        match letter:
-            case "r":
-                self.case.begin_reply()
-            case "n":
-                self.case.begin_note()
-            case "?":
-                ShortcutsWindow(self).show()
+    def _on_setting(self, name: str, value: str) -> None:
+        match name:
+            case "theme":
+                self._dress(value)
+            case "density":
+                self.case_list.list.set_density(value)
+
+    def _on_menu(self, place: QPoint) -> None:
+        """What can be done with the row, where the mouse or the row is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: list[Sequence[Action[WindowHands]]] = [MOVES[:1], (REPLY, NOTE), *GROUPS]
+        fill(menu, groups, self.hands.situation(), self.hands.attempt)
+        menu.popup(place)
 
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
         panes: list[QWidget] = [self.navigation, self.case_list, self.case]
-        if self._pages.currentWidget() is not self._reports:
-            panes = [self.navigation, self._outbox()]
+        page = self._pages.currentWidget()
+        if page is not None and page is not self._reports:
+            panes = [self.navigation, page]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]

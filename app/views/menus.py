@@ -1,98 +1,76 @@
-"""The menu bar: few entries, each a wish that the window is told about."""
+"""The menu bar, made from the registry: few menus, and beneath each entry the key that does the same."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from app.i18n import LANGUAGES
-from app.settings import Settings
-from app.views import theme
-from app.views.case_list.delegate import COMFORTABLE, DENSE, DENSITIES
+from app.views.actions import registry as r
+from app.views.actions.action import Action, Situation, WindowHands
+from app.views.actions.case_actions import GROUPS, NOTE, REPLY, WHILE_WRITING
+from app.views.actions.menu_of import fill
 
-translate = QCoreApplication.translate
-
-# Names of languages stay in their own language: who ended up in the wrong one has to find the way back.
-_LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+Group = Sequence[Action[WindowHands]]
 
 
 class Menus(QObject):
-    """Builds the menus once; the choices in them are read from and kept in the settings."""
+    """What an entry does is the registry's business; what is impossible just now is looked up when a menu opens."""
 
-    sync_asked = Signal()
-    quit_asked = Signal()
-    theme_chosen = Signal(str)
-    density_chosen = Signal(str)
-    language_chosen = Signal(str)
-    shortcuts_asked = Signal()
-    about_asked = Signal()
-
-    def __init__(self, bar: QMenuBar, settings: Settings) -> None:
+    def __init__(self, bar: QMenuBar, hands: WindowHands, situation: Callable[[], Situation]) -> None:
         super().__init__(bar)
-        self._settings = settings
-        file = bar.addMenu(self.tr("&File"))
-        self._add(file, self.tr("&Sync now"), self.sync_asked.emit, QKeySequence.StandardKey.Refresh)
-        file.addSeparator()
-        quit_keys = QKeySequence(QKeySequence.StandardKey.Quit)
-        if quit_keys.isEmpty():  # Windows has no key for it
-            quit_keys = QKeySequence("Ctrl+Q")
-        self._add(file, self.tr("&Quit"), self.quit_asked.emit, quit_keys).setMenuRole(QAction.MenuRole.QuitRole)
-        self._fill_view(bar.addMenu(self.tr("&View")))
-        help_menu = bar.addMenu(self.tr("&Help"))
-        self._add(help_menu, self.tr("&Keyboard shortcuts"), self.shortcuts_asked.emit, QKeySequence("F1"))
-        self._add(help_menu, self.tr("&About Konsol Penghubung"), self.about_asked.emit)
+        self._hands = hands
+        self._situation = situation
+        self._entries: list[tuple[QAction, Action[WindowHands]]] = []
+        self._fixed(bar.addMenu(self.tr("&File")), (r.TAKE_IN,), (r.SYNC, r.PALETTE), (r.QUIT,))
+        report = bar.addMenu(self.tr("&Report"))
+        report.aboutToShow.connect(lambda: self._fill_report(report))
+        self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES)
+        view = bar.addMenu(self.tr("&View"))
+        self._fixed(view, r.THEMES, r.DENSITIES, (r.LETTER_KEYS,))
+        self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
+        self._fixed(bar.addMenu(self.tr("&Help")), (r.SHORTCUTS,), (r.ABOUT,))
+        self.look()
 
-    def _fill_view(self, menu: QMenu) -> None:
-        looks = (
-            (theme.SYSTEM, self.tr("&Follow the system")),
-            (theme.LIGHT, self.tr("&Light")),
-            (theme.DARK, self.tr("&Dark")),
-        )
-        self._choices(menu, "theme", looks, theme.CHOICES, self.theme_chosen.emit)
-        menu.addSeparator()
-        densities = ((COMFORTABLE, self.tr("&Comfortable rows")), (DENSE, self.tr("De&nse rows")))
-        self._choices(menu, "density", densities, DENSITIES, self.density_chosen.emit)
-        menu.addSeparator()
-        letters = self._add(menu, self.tr("&Single-letter shortcuts in the list"), lambda: None)
-        letters.setCheckable(True)
-        letters.setChecked(self._settings.flag("single_letters", True))
-        letters.toggled.connect(lambda on: self._settings.put("single_letters", on))
-        languages = menu.addMenu(self.tr("Lan&guage (from the next start)"))
-        named = tuple((code, _LANGUAGE_NAMES[code]) for code in LANGUAGES)
-        self._choices(languages, "language", named, LANGUAGES, self.language_chosen.emit)
+    def look(self) -> None:
+        """Show what can be done now, and which choices stand."""
+        situation = self._situation()
+        for entry, action in self._entries:
+            why = action.standing(situation)
+            entry.setVisible(why is not None)
+            if action.setting is not None:
+                entry.setChecked(action.is_chosen(situation))
 
-    def _choices(
-        self,
-        menu: QMenu,
-        setting: str,
-        entries: tuple[tuple[str, str], ...],
-        allowed: tuple[str, ...],
-        chosen: Callable[[str], None],
-    ) -> None:
-        group = QActionGroup(menu)
-        now = self._settings.choice(setting, allowed)
-        for name, text in entries:
-            action = self._add(menu, text, lambda _=False, name=name: self._choose(setting, name, chosen))
-            action.setCheckable(True)
-            action.setChecked(name == now)
-            group.addAction(action)
+    def _fixed(self, menu: QMenu, *groups: Group) -> None:
+        """Entries that are always there, so that their keys are heard."""
+        for group in groups:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            chosen = QActionGroup(menu) if len(group) > 1 else None
+            for action in group:
+                entry = self._entry(menu, action)
+                if chosen is not None and action.setting is not None:
+                    chosen.addAction(entry)
+        menu.aboutToShow.connect(self.look)
 
-    def _choose(self, setting: str, name: str, chosen: Callable[[str], None]) -> None:
-        self._settings.put(setting, name)
-        chosen(name)
+    def _entry(self, menu: QMenu, action: Action[WindowHands]) -> QAction:
+        entry = QAction(action.menu_text, menu)
+        entry.setObjectName(action.id)
+        entry.setCheckable(action.setting is not None)
+        if action.keys and not action.local:
+            entry.setShortcut(QKeySequence(action.keys))
+        if action is r.QUIT:
+            entry.setMenuRole(QAction.MenuRole.QuitRole)
+        entry.triggered.connect(lambda _=False: self._run(action))
+        menu.addAction(entry)
+        self._entries.append((entry, action))
+        return entry
 
-    def _add(
-        self,
-        menu: QMenu,
-        text: str,
-        done: Callable[..., None],
-        shortcut: QKeySequence | QKeySequence.StandardKey | None = None,
-    ) -> QAction:
-        action = QAction(text, menu)
-        if shortcut is not None:
-            action.setShortcut(shortcut)
-        action.triggered.connect(done)
-        menu.addAction(action)
-        return action
+    def _run(self, action: Action[WindowHands]) -> None:
+        if action.standing(self._situation()) == "":
+            action.run(self._hands)
+        self.look()
+
+    def _fill_report(self, menu: QMenu) -> None:
+        menu.clear()
+        fill(menu, ((REPLY, NOTE), WHILE_WRITING, *GROUPS), self._situation(), self._run)

@@ -17,18 +17,161 @@
     </message>
 </context>
 <context>
+    <name>Action</name>
+    <message>
+        <source>&amp;About Konsol Penghubung</source>
+        <translation>&amp;Tentang Konsol Penghubung</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Balas</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Baris &amp;nyaman</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Gelap</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action…</source>
+        <translation>&amp;Cari tindakan…</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the system</source>
+        <translation>&amp;Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Pintasan</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Terang</translation>
+    </message>
+    <message>
+        <source>&amp;New report at the counter…</source>
+        <translation>Laporan &amp;baru di loket…</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Catatan</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>&amp;Single-letter shortcuts in the list</source>
+        <translation>Pintasan &amp;satu huruf di daftar</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>&amp;Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>Approve the answer that is shown</source>
+        <translation>Setujui jawaban yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Back to the row in the list</source>
+        <translation>Kembali ke baris di daftar</translation>
+    </message>
+    <message>
+        <source>Choose a report first.</source>
+        <translation>Pilih laporan dahulu.</translation>
+    </message>
+    <message>
+        <source>De&amp;nse rows</source>
+        <translation>Baris &amp;rapat</translation>
+    </message>
+    <message>
+        <source>Go to: All</source>
+        <translation>Buka: Semua</translation>
+    </message>
+    <message>
+        <source>Go to: Coordination</source>
+        <translation>Buka: Koordinasi</translation>
+    </message>
+    <message>
+        <source>Go to: Needs approval</source>
+        <translation>Buka: Perlu persetujuan</translation>
+    </message>
+    <message>
+        <source>Go to: New</source>
+        <translation>Buka: Baru</translation>
+    </message>
+    <message>
+        <source>Go to: Outbox</source>
+        <translation>Buka: Kotak keluar</translation>
+    </message>
+    <message>
+        <source>Go to: Past the deadline</source>
+        <translation>Buka: Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Go to: Today</source>
+        <translation>Buka: Hari ini</translation>
+    </message>
+    <message>
+        <source>Go to: Waiting for the reporter</source>
+        <translation>Buka: Menunggu pelapor</translation>
+    </message>
+    <message>
+        <source>No answer has been submitted here.</source>
+        <translation>Belum ada jawaban yang diajukan di sini.</translation>
+    </message>
+    <message>
+        <source>No answer that you decide on is on the screen.</source>
+        <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
+    </message>
+    <message>
+        <source>Nothing is being written just now.</source>
+        <translation>Tidak ada yang sedang ditulis.</translation>
+    </message>
+    <message>
+        <source>Open the report of this row</source>
+        <translation>Buka laporan pada baris ini</translation>
+    </message>
+    <message>
+        <source>Show the reporter&apos;s identity</source>
+        <translation>Tampilkan identitas pelapor</translation>
+    </message>
+    <message>
+        <source>Submit what is being written</source>
+        <translation>Ajukan yang sedang ditulis</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>Ke bagian jendela berikutnya</translation>
+    </message>
+    <message>
+        <source>To the previous part of the window</source>
+        <translation>Ke bagian jendela sebelumnya</translation>
+    </message>
+    <message>
+        <source>Where the answer stands</source>
+        <translation>Posisi jawaban</translation>
+    </message>
+    <message>
+        <source>Why this deadline?</source>
+        <translation>Kenapa tenggat ini?</translation>
+    </message>
+</context>
+<context>
     <name>ActionForm</name>
+    <message>
+        <source>Attach a file…</source>
+        <translation>Lampirkan berkas…</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
     </message>
     <message>
-        <source>Choose one first.</source>
-        <translation>Pilih salah satu dahulu.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Pilih…</translation>
+        <source>Nothing has been changed yet.</source>
+        <translation>Belum ada yang diubah.</translation>
     </message>
     <message>
         <source>Send</source>
@@ -42,16 +185,8 @@
         <translation>Tindakan</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Balas</translation>
-    </message>
-    <message>
         <source>No answer just now: {reason}</source>
         <translation>Belum bisa dibalas: {reason}</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
     </message>
 </context>
 <context>
@@ -310,6 +445,10 @@
 <context>
     <name>CaseAction</name>
     <message>
+        <source>A second person decides. Asking, deciding and looking are all on record.</source>
+        <translation>Orang kedua yang memutuskan. Permintaan, keputusan, dan setiap kali identitas dilihat dicatat.</translation>
+    </message>
+    <message>
         <source>Agency</source>
         <translation>Instansi</translation>
     </message>
@@ -318,12 +457,216 @@
         <translation>Setuju: limpahkan ke {agency}</translation>
     </message>
     <message>
+        <source>An agency that takes no part yet is invited with it.</source>
+        <translation>Instansi yang belum ikut serta sekaligus diajak.</translation>
+    </message>
+    <message>
+        <source>Anonymous: nobody may name the reporter</source>
+        <translation>Anonim: siapa pun tidak boleh menyebut nama pelapor</translation>
+    </message>
+    <message>
+        <source>Answer a finding…</source>
+        <translation>Tanggapi temuan…</translation>
+    </message>
+    <message>
+        <source>Answer to the reporter</source>
+        <translation>Jawaban untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Approve with changes…</source>
+        <translation>Setujui dengan perubahan…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Arsipkan…</translation>
+    </message>
+    <message>
+        <source>Ask the reporter (postpone)…</source>
+        <translation>Tunda: minta kelengkapan dari pelapor…</translation>
+    </message>
+    <message>
+        <source>Ask to see the reporter&apos;s identity…</source>
+        <translation>Minta melihat identitas pelapor…</translation>
+    </message>
+    <message>
+        <source>Assign to a unit…</source>
+        <translation>Disposisi ke unit…</translation>
+    </message>
+    <message>
+        <source>Block the content…</source>
+        <translation>Blokir konten…</translation>
+    </message>
+    <message>
+        <source>Both reports go on, and both reporters get an answer.</source>
+        <translation>Kedua laporan tetap berjalan dan kedua pelapor mendapat jawaban.</translation>
+    </message>
+    <message>
+        <source>Cancel a task…</source>
+        <translation>Batalkan tugas…</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Tutup laporan…</translation>
+    </message>
+    <message>
+        <source>Competent agency</source>
+        <translation>Instansi yang berwenang</translation>
+    </message>
+    <message>
+        <source>Contribute to a task…</source>
+        <translation>Sampaikan hasil tugas…</translation>
+    </message>
+    <message>
+        <source>Correct title, category or text…</source>
+        <translation>Perbaiki judul, kategori, atau isi…</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>Tanggal kejadian</translation>
+    </message>
+    <message>
+        <source>Decide on a transfer…</source>
+        <translation>Putuskan pelimpahan…</translation>
+    </message>
+    <message>
+        <source>Decide who may see the identity…</source>
+        <translation>Putuskan permintaan melihat identitas…</translation>
+    </message>
+    <message>
         <source>Decision</source>
         <translation>Keputusan</translation>
     </message>
     <message>
+        <source>District (kecamatan)</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Due {day}, without weekends and holidays</source>
+        <translation>Tenggat {day}, tanpa akhir pekan dan hari libur</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Explanation (may stay empty)</source>
+        <translation>Penjelasan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>Give a task…</source>
+        <translation>Beri tugas…</translation>
+    </message>
+    <message>
+        <source>Grant it for 24 hours</source>
+        <translation>Izinkan selama 24 jam</translation>
+    </message>
+    <message>
+        <source>Handle it myself</source>
+        <translation>Kelola sendiri</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Cara penyampaian</translation>
+    </message>
+    <message>
+        <source>Invite a supporting agency…</source>
+        <translation>Ajak instansi pendamping…</translation>
+    </message>
+    <message>
+        <source>It is decided one level up; until then the report and its deadlines stay here.</source>
+        <translation>Diputuskan satu tingkat di atas; sampai saat itu laporan dan tenggatnya tetap di sini.</translation>
+    </message>
+    <message>
+        <source>Its open tasks are cancelled; what it contributed stays.</source>
+        <translation>Tugasnya yang masih terbuka dibatalkan; hasil yang sudah disampaikan tetap ada.</translation>
+    </message>
+    <message>
+        <source>Link as a duplicate…</source>
+        <translation>Tautkan sebagai duplikat…</translation>
+    </message>
+    <message>
+        <source>Mandatory: a full answer waits for it</source>
+        <translation>Wajib: jawaban lengkap menunggu tugas ini</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>New report at the counter</source>
+        <translation>Laporan baru di loket</translation>
+    </message>
+    <message>
+        <source>Not our authority: ask to transfer…</source>
+        <translation>Bukan wewenang: minta pelimpahan…</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Note for the author (may stay empty)</source>
+        <translation>Catatan untuk penulis (boleh kosong)</translation>
+    </message>
+    <message>
         <source>Note for the unit (may stay empty)</source>
         <translation>Catatan untuk unit (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Note to named agencies…</source>
+        <translation>Catatan untuk instansi tertentu…</translation>
+    </message>
+    <message>
+        <source>Note, not visible to the reporter</source>
+        <translation>Catatan, tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>Number of the main report about the same matter</source>
+        <translation>Nomor laporan utama tentang hal yang sama</translation>
+    </message>
+    <message>
+        <source>Originally: {text}</source>
+        <translation>Semula: {text}</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Protect the reporter (anonymous, secret)…</source>
+        <translation>Lindungi pelapor (anonim, rahasia)…</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Question to the agency</source>
@@ -346,12 +689,188 @@
         <translation>Alasan (wajib bila menolak)</translation>
     </message>
     <message>
+        <source>Record a finding…</source>
+        <translation>Catat temuan…</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
         <source>Refuse: the report stays here</source>
         <translation>Tolak: laporan tetap di sini</translation>
     </message>
     <message>
+        <source>Regency or city</source>
+        <translation>Kabupaten atau kota</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>Buka kembali…</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Return a task…</source>
+        <translation>Kembalikan tugas…</translation>
+    </message>
+    <message>
+        <source>Secret: the public does not see this report</source>
+        <translation>Rahasia: publik tidak melihat laporan ini</translation>
+    </message>
+    <message>
+        <source>Somebody else has to approve the changed text.</source>
+        <translation>Teks yang diubah harus disetujui orang lain.</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Label, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>Take a task on…</source>
+        <translation>Terima tugas…</translation>
+    </message>
+    <message>
+        <source>Take back the request to transfer…</source>
+        <translation>Tarik permintaan pelimpahan…</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tugas</translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation>Isi laporan</translation>
+    </message>
+    <message>
+        <source>The agency as a whole</source>
+        <translation>Instansi secara keseluruhan</translation>
+    </message>
+    <message>
+        <source>The other clocks pause until the reporter answers.</source>
+        <translation>Tenggat lain dijeda sampai pelapor menjawab.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>The report ends, and nobody outside sees its content any more.</source>
+        <translation>Laporan berakhir dan isinya tidak terlihat lagi oleh pihak luar.</translation>
+    </message>
+    <message>
+        <source>The task counts as done. More can be added later.</source>
+        <translation>Tugas dianggap selesai. Tambahan dapat disampaikan kemudian.</translation>
+    </message>
+    <message>
+        <source>Time for it</source>
+        <translation>Waktu pengerjaan</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>To be done by (may stay empty)</source>
+        <translation>Dilaksanakan paling lambat (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Undo the link to the main report…</source>
+        <translation>Lepas tautan ke laporan utama…</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Verifikasi…</translation>
+    </message>
+    <message>
+        <source>Village (kelurahan)</source>
+        <translation>Kelurahan atau desa</translation>
+    </message>
+    <message>
+        <source>What is recommended</source>
+        <translation>Rekomendasi</translation>
+    </message>
+    <message>
+        <source>What is reported, in the reporter&apos;s own words</source>
+        <translation>Isi laporan, dengan kata-kata pelapor sendiri</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Yang harus dikerjakan</translation>
+    </message>
+    <message>
+        <source>What the reporter wrote is kept beside it.</source>
+        <translation>Tulisan asli pelapor tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>What was done about it</source>
+        <translation>Tindakan yang sudah diambil</translation>
+    </message>
+    <message>
+        <source>What was done, and what came of it</source>
+        <translation>Apa yang dikerjakan dan hasilnya</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>When and where</source>
+        <translation>Waktu dan tempat</translation>
+    </message>
+    <message>
+        <source>When it came in: {answer}</source>
+        <translation>Saat laporan masuk: {answer}</translation>
+    </message>
+    <message>
+        <source>Who reads it, beside your own agency</source>
+        <translation>Siapa yang membaca, selain instansi Anda</translation>
+    </message>
+    <message>
+        <source>Who reports</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Whoever works in the unit</source>
+        <translation>Siapa pun di unit itu</translation>
+    </message>
+    <message>
+        <source>Why it is needed</source>
+        <translation>Mengapa diperlukan</translation>
+    </message>
+    <message>
+        <source>Withdraw an invitation…</source>
+        <translation>Tarik ajakan koordinasi…</translation>
+    </message>
+    <message>
+        <source>Your own desk will answer this report.</source>
+        <translation>Meja Anda sendiri yang menjawab laporan ini.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>{name} asked: {reason}</source>
+        <translation>{name} meminta: {reason}</translation>
+    </message>
+    <message>
+        <source>{title} · {place}, due {day}</source>
+        <translation>{title} · {place}, tenggat {day}</translation>
     </message>
 </context>
 <context>
@@ -475,6 +994,29 @@
     </message>
 </context>
 <context>
+    <name>CaseNumberPlace</name>
+    <message>
+        <source>No report with this number is on this computer.</source>
+        <translation>Tidak ada laporan bernomor ini di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Number, for example 8507247</source>
+        <translation>Nomor, misalnya 8507247</translation>
+    </message>
+    <message>
+        <source>Still looking for this report. Try again in a moment.</source>
+        <translation>Laporan ini masih dicari. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>This has to be filled in.</source>
+        <translation>Wajib diisi.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Tanpa judul</translation>
+    </message>
+</context>
+<context>
     <name>CasePane</name>
     <message>
         <source>Choose a report from the list to read it here.</source>
@@ -580,6 +1122,21 @@
     <message>
         <source>Take away: {value}</source>
         <translation>Hapus: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePlace</name>
+    <message>
+        <source>Choose one first.</source>
+        <translation>Pilih salah satu dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Type a part of the name…</source>
+        <translation>Ketik sebagian nama…</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1515,17 @@
     </message>
 </context>
 <context>
+    <name>DayPlace</name>
+    <message>
+        <source>Write the day like this: 27/11/2026.</source>
+        <translation>Tulis tanggal seperti ini: 27/11/2026.</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>hh/bb/tttt</translation>
+    </message>
+</context>
+<context>
     <name>DeadlinePage</name>
     <message>
         <source>Close</source>
@@ -1053,18 +1621,6 @@
 </context>
 <context>
     <name>DraftEditor</name>
-    <message>
-        <source>Draft · saved on this computer {time}</source>
-        <translation>Draf · tersimpan di komputer ini {time}</translation>
-    </message>
-    <message>
-        <source>Not saved yet · trying again</source>
-        <translation>Belum tersimpan · dicoba lagi</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
-    </message>
     <message>
         <source>{length} of {limit} characters</source>
         <translation>{length} dari {limit} karakter</translation>
@@ -1798,6 +2354,13 @@
     </message>
 </context>
 <context>
+    <name>FormSheet</name>
+    <message>
+        <source>This was changed meanwhile. If you send yours, it takes the place of the other.</source>
+        <translation>Isian ini sementara itu diubah orang lain. Jika Anda kirim, isian Anda menggantikannya.</translation>
+    </message>
+</context>
+<context>
     <name>HeldBackDialog</name>
     <message>
         <source>Accept the change</source>
@@ -1822,6 +2385,79 @@
     <message>
         <source>Wait for now</source>
         <translation>Tunda dulu</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Menanyakan ke server…</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Hide again</source>
+        <translation>Sembunyikan lagi</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>The reporter&apos;s identity</source>
+        <translation>Identitas pelapor</translation>
+    </message>
+    <message>
+        <source>Visible until {time}. This look is on record, and nothing of it is kept on this computer.</source>
+        <translation>Terlihat sampai {time}. Tindakan melihat ini dicatat, dan tidak ada yang disimpan di komputer ini.</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>A NIK has 16 digits; this has {count}.</source>
+        <translation>NIK terdiri atas 16 angka; ini {count} angka.</translation>
+    </message>
+    <message>
+        <source>{day}: this day is still to come</source>
+        <translation>{day}: tanggal ini belum tiba</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Buka laporan</translation>
+    </message>
+    <message>
+        <source>Take in another</source>
+        <translation>Terima laporan lain</translation>
+    </message>
+    <message>
+        <source>Take the report in</source>
+        <translation>Terima laporan</translation>
+    </message>
+    <message>
+        <source>The report was taken in</source>
+        <translation>Laporan sudah diterima</translation>
+    </message>
+    <message>
+        <source>Write this number on the reporter&apos;s slip. The final number comes from the server; the report is found by either of them.</source>
+        <translation>Tulis nomor ini pada tanda terima pelapor. Nomor tetap diberikan oleh server; laporan dapat dicari dengan nomor mana pun.</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2540,25 @@
     </message>
 </context>
 <context>
+    <name>JointAnswer</name>
+    <message>
+        <source>To answer in full before that, write why</source>
+        <translation>Untuk menjawab lengkap sebelum itu, tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Why the full answer does not wait for the tasks</source>
+        <translation>Alasan jawaban lengkap tidak menunggu tugas</translation>
+    </message>
+    <message>
+        <source>⇄ With contributions of: {agencies}</source>
+        <translation>⇄ Dengan kontribusi dari: {agencies}</translation>
+    </message>
+    <message>
+        <source>◔ A full answer waits for: {tasks}</source>
+        <translation>◔ Jawaban lengkap menunggu: {tasks}</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>1 item has not been sent. It is safe here and is sent at the next start.</source>
@@ -1932,6 +2587,13 @@
     <message>
         <source>{count} items have not been sent. They are safe here and are sent at the next start.</source>
         <translation>{count} pekerjaan belum terkirim. Aman disimpan di komputer ini dan dikirim saat aplikasi dibuka lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlace</name>
+    <message>
+        <source>This has to be filled in.</source>
+        <translation>Wajib diisi.</translation>
     </message>
 </context>
 <context>
@@ -2007,56 +2669,24 @@
 <context>
     <name>Menus</name>
     <message>
-        <source>&amp;About Konsol Penghubung</source>
-        <translation>&amp;Tentang Konsol Penghubung</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>Baris &amp;nyaman</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Gelap</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Berkas</translation>
     </message>
     <message>
-        <source>&amp;Follow the system</source>
-        <translation>&amp;Ikuti sistem</translation>
+        <source>&amp;Go</source>
+        <translation>B&amp;uka</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>Ba&amp;ntuan</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>&amp;Pintasan</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Terang</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Keluar</translation>
-    </message>
-    <message>
-        <source>&amp;Single-letter shortcuts in the list</source>
-        <translation>Pintasan &amp;satu huruf di daftar</translation>
-    </message>
-    <message>
-        <source>&amp;Sync now</source>
-        <translation>&amp;Sinkronkan sekarang</translation>
+        <source>&amp;Report</source>
+        <translation>&amp;Laporan</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Tampilan</translation>
-    </message>
-    <message>
-        <source>De&amp;nse rows</source>
-        <translation>Baris &amp;rapat</translation>
     </message>
     <message>
         <source>Lan&amp;guage (from the next start)</source>
@@ -2281,6 +2911,45 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Actions</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Cari tindakan</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>No action has this name. Try another word for it.</source>
+        <translation>Tidak ada tindakan dengan nama ini. Coba kata lain.</translation>
+    </message>
+    <message>
+        <source>Open report {number}</source>
+        <translation>Buka laporan {number}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>What do you want to do? A few letters, or a report&apos;s number</source>
+        <translation>Mau melakukan apa? Ketik beberapa huruf, atau nomor laporan</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Jendela</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter do it · Esc close</source>
+        <translation>↑ ↓ pilih · Enter jalankan · Esc tutup</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>At least {count} characters are needed; a short sentence is easy to remember.</source>
@@ -2325,6 +2994,13 @@
     <message>
         <source>Your work on this computer is locked with the passphrase you chose.</source>
         <translation>Pekerjaan Anda di komputer ini terkunci dengan frasa sandi yang Anda pilih.</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>{over} characters too many; the limit is {limit}.</source>
+        <translation>Kelebihan {over} karakter; batasnya {limit}.</translation>
     </message>
 </context>
 <context>
@@ -3085,6 +3761,14 @@ Ganti berkas itu?</translation>
         <translation>Fakta</translation>
     </message>
     <message>
+        <source>Tasks ({count})</source>
+        <translation>Tugas ({count})</translation>
+    </message>
+    <message>
+        <source>Tasks ({left} of {count} open)</source>
+        <translation>Tugas ({left} dari {count} terbuka)</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>Linimasa</translation>
     </message>
@@ -3665,6 +4349,21 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Safety</name>
+    <message>
+        <source>Draft · saved on this computer {time}</source>
+        <translation>Draf · tersimpan di komputer ini {time}</translation>
+    </message>
+    <message>
+        <source>Not saved yet · trying again</source>
+        <translation>Belum tersimpan · dicoba lagi</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+</context>
+<context>
     <name>SavedViewsPanel</name>
     <message>
         <source>Back to the list</source>
@@ -3724,6 +4423,13 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>SeveralPlace</name>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Pilih sedikitnya satu.</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>(empty)</source>
@@ -3733,52 +4439,24 @@ Ganti berkas itu?</translation>
 <context>
     <name>ShortcutsWindow</name>
     <message>
-        <source>Answer the report (in the list)</source>
-        <translation>Balas laporan (di daftar)</translation>
+        <source>In a report</source>
+        <translation>Di dalam laporan</translation>
     </message>
     <message>
-        <source>Approve the answer that is shown</source>
-        <translation>Setujui jawaban yang ditampilkan</translation>
+        <source>In the list</source>
+        <translation>Di daftar</translation>
     </message>
     <message>
-        <source>Back to the row in the list</source>
-        <translation>Kembali ke baris di daftar</translation>
+        <source>In the whole window</source>
+        <translation>Di seluruh jendela</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Pintasan papan ketik</translation>
     </message>
     <message>
-        <source>Open the report of this row</source>
-        <translation>Buka laporan pada baris ini</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Keluar</translation>
-    </message>
-    <message>
-        <source>Submit what is being written</source>
-        <translation>Ajukan yang sedang ditulis</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>Sinkronkan sekarang</translation>
-    </message>
-    <message>
-        <source>These shortcuts</source>
-        <translation>Pintasan ini</translation>
-    </message>
-    <message>
-        <source>These shortcuts (in the list)</source>
-        <translation>Pintasan ini (di daftar)</translation>
-    </message>
-    <message>
-        <source>To the next part of the window</source>
-        <translation>Ke bagian jendela berikutnya</translation>
-    </message>
-    <message>
-        <source>Write an internal note (in the list)</source>
-        <translation>Tulis catatan internal (di daftar)</translation>
+        <source>Letters can be turned off in the menu View. Every other action is found with Ctrl+K.</source>
+        <translation>Pintasan satu huruf dapat dimatikan di menu Tampilan. Tindakan lain dicari dengan Ctrl+K.</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +4609,44 @@ Ganti berkas itu?</translation>
     <message>
         <source>Waiting for details</source>
         <translation>Menunggu kelengkapan</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Not taken on yet</source>
+        <translation>Belum diterima</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Diterima</translation>
+    </message>
+</context>
+<context>
+    <name>TasksSheet</name>
+    <message>
+        <source>Mandatory: a full answer waits for it</source>
+        <translation>Wajib: jawaban lengkap menunggu tugas ini</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tugas</translation>
+    </message>
+    <message>
+        <source>was due {day}</source>
+        <translation>tenggatnya {day}</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4875,13 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>WordsPlace</name>
+    <message>
+        <source>This has to be filled in.</source>
+        <translation>Wajib diisi.</translation>
+    </message>
+</context>
+<context>
     <name>WorkArea</name>
     <message>
         <source>Approval</source>
@@ -4179,6 +4902,13 @@ Ganti berkas itu?</translation>
     <message>
         <source>This report is no longer in your hands.</source>
         <translation>Laporan ini tidak lagi di tangan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingDaysPlace</name>
+    <message>
+        <source> working days</source>
+        <translation> hari kerja</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,15 @@
 """The row of what may be done with the case: the two things people do all day, and a menu for the rest."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.views.actions.action import Situation
+from app.views.actions.case_actions import GROUPS, NOTE, REPLY, offered
+from app.views.actions.menu_of import fill
 from app.views.buttons import push_button
-from app.views.case.actions import ACTIONS, Action, action_title
 from app.views.case.inert import tooltip
-from app.views.case.offers import Offers
 from app.views.labels import plain_label
-from domain.commands import AddNote, SubmitReply
+from domain.commands import SubmitReply
 
 
 class ActionRow(QWidget):
@@ -19,12 +19,13 @@ class ActionRow(QWidget):
     reply_asked = Signal()
     note_asked = Signal()
     action_asked = Signal(object)
+    """An action of the menu."""
 
     def __init__(self) -> None:
         super().__init__()
         self.standing = push_button("", object_name="case.open_standing")
-        self.reply = push_button(self.tr("Answer"), object_name="case.open_reply")
-        self.note = push_button(self.tr("Note"), object_name="case.open_note")
+        self.reply = push_button(REPLY.title(), object_name="case.open_reply")
+        self.note = push_button(NOTE.title(), object_name="case.open_note")
         self.more = push_button(self.tr("Action"), object_name="case.open_actions")
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
@@ -47,18 +48,16 @@ class ActionRow(QWidget):
         self.reply.clicked.connect(self.reply_asked)
         self.note.clicked.connect(self.note_asked)
 
-    def show_offers(self, offers: Offers, standing: str, *, has_reply_draft: bool) -> None:
-        """`standing` names the answer that stands on the case; a draft can be read whatever the case allows."""
+    def show_offers(self, situation: Situation, standing: str) -> None:
+        """`standing` names the answer that stands on the case."""
         self.standing.setText(standing)
         self.standing.setVisible(bool(standing))
-        self._offer(self.reply, offers.offered(SubmitReply), "" if has_reply_draft else offers.reason(SubmitReply))
-        self._offer(self.note, offers.offered(AddNote), offers.reason(AddNote))
+        for button, action in ((self.reply, REPLY), (self.note, NOTE)):
+            self._offer(button, action.standing(situation))
         self.menu.clear()
-        for action in ACTIONS:
-            if offers.offered(action.command):
-                self._entry(action, offers.reason(action.command))
+        fill(self.menu, GROUPS, situation, self.action_asked.emit)
         self.more.setVisible(not self.menu.isEmpty())
-        reason = offers.reason(SubmitReply) if offers.offered(SubmitReply) else ""
+        reason = offered(SubmitReply)(situation)
         self.reason.setText(self.tr("No answer just now: {reason}").format(reason=reason) if reason else "")
         self.reason.setVisible(bool(reason))
 
@@ -67,14 +66,7 @@ class ActionRow(QWidget):
         for button, on in ((self.standing, standing), (self.reply, reply), (self.note, note)):
             button.setChecked(on)
 
-    def _offer(self, button: QPushButton, offered: bool, reason: str) -> None:
-        button.setVisible(offered)
+    def _offer(self, button: QPushButton, reason: str | None) -> None:
+        button.setVisible(reason is not None)
         button.setEnabled(not reason)
-        button.setToolTip(tooltip(reason))
-
-    def _entry(self, action: Action, reason: str) -> None:
-        title = action_title(action)
-        entry = QAction(f"{title} – {reason}" if reason else title, self.menu)
-        entry.setEnabled(not reason)
-        entry.triggered.connect(lambda: self.action_asked.emit(action))
-        self.menu.addAction(entry)
+        button.setToolTip(tooltip(reason or ""))

@@ -7,6 +7,7 @@ from app.context import Context
 from app.models.drafts import Purpose
 from app.models.outbox import State
 from app.views.case.approval_bar import RETURN_NOTES
+from app.views.case.joint_answer import DESPITE
 from app.views.case.submission import Submission
 from app.views.case.work_area import Page, WorkArea
 from app.views.later import when_done
@@ -61,7 +62,7 @@ class Deeds(QObject):
         area, form = self._area, self._area.form
         command = form.command() if area.view is not None else None
         if area.view is not None and command is not None:
-            self._submission.submit(area.view, command, form.trouble, form.purpose, self._form_queued)
+            self._submission.submit(area.view, command, form, form.purpose, self._form_queued)
 
     def _repair(self) -> None:
         """Back to the editor with what was returned or approved; a text begun there since then stays."""
@@ -101,6 +102,7 @@ class Deeds(QObject):
                 attachments=reply.attachments,
                 holding=reply.holding,
                 send_when_approved=reply.send_when_approved,
+                answers={DESPITE: reply.despite_open_tasks} if reply.despite_open_tasks else {},
             )
 
     def _reply_queued(self) -> None:
@@ -119,7 +121,7 @@ class Deeds(QObject):
         self._close(Page.DECISION, self._area.row.note)
 
     def _form_queued(self) -> None:
-        self._area.form.writing.empty()
+        self._area.form.empty()
         self._close(Page.FORM, self._area.row.more)
 
     def _close(self, page: Page, next_focus: QWidget) -> None:

@@ -1,10 +1,9 @@
 """A text as it is being written: its row of the drafts on the screen, and whether the disk has it yet."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,9 +11,9 @@ from app.context import Context
 from app.models.drafts import Draft, Purpose
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.plain_editor import PlainEditor
+from app.views.case.safety import Safety
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
-from app.views.office_time import when
 from domain.case import Case
 from domain.ids import CaseId
 
@@ -49,19 +48,17 @@ class DraftEditor(QWidget):
         self.limit: int | None = None
         """How many characters the server takes, where that is not the number for answers or notes."""
         self.draft: Draft | None = None
-        self._saving_trouble = ""
         self.heading = plain_label()
-        self.state = plain_label(kind="muted", wrap=True)
         self.editor = PlainEditor()
         self.trouble = Trouble()
+        self._safety = Safety(context, keeper, self.trouble, self)
+        self.state = self._safety.label
         self.counter = plain_label(kind="muted")
         self.middle = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(keeper.flush)
-        keeper.saved.connect(self._on_saved)
-        keeper.failed.connect(self._on_failed)
 
     @property
     def case(self) -> CaseId | None:
@@ -76,15 +73,14 @@ class DraftEditor(QWidget):
 
     def open(self, about: About, stored: Draft | None) -> None:
         """Show the draft of this case: as it is held if the disk has not taken it yet, else as it is stored."""
-        held = self._keeper.unsaved(about.case, self.purpose)
         blank = Draft(about.case, self.purpose, about.tracking, about.title, "", self._context.clock())
-        self._show(held or stored or blank)
-        self.state.setText(self._saved_text(stored.saved_at) if stored and not held else "")
+        self._show(self._safety.newest(about.case, self.purpose, stored) or blank)
 
     def empty(self) -> None:
         """The text has become a command: begin anew on the same case."""
         if self.draft is not None:
-            self._show(replace(self.draft, text="", attachments=(), holding=False, send_when_approved=True))
+            self.state.setText("")
+            self._show(replace(self.draft, text="", attachments=(), holding=False, send_when_approved=True, answers={}))
 
     def suggest(self, text: str) -> None:
         """Show a text to begin with; it becomes a draft once the person changes it."""
@@ -106,15 +102,13 @@ class DraftEditor(QWidget):
         if self.draft is None:
             return
         self.draft = replace(self.draft, **changes)
-        self.state.setText(self.tr("Saving…"))
-        self._keeper.put(self.draft)
+        self._safety.keep(self.draft)
         self.changed.emit()
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft
         self.editor.restore(draft.text)
         self.trouble.clear()
-        self.state.setText("")
         self._count()
         self.restored.emit()
 
@@ -137,24 +131,8 @@ class DraftEditor(QWidget):
             self.counter.setProperty("kind", kind)
             self.counter.style().polish(self.counter)
 
-    def _saved_text(self, at: datetime) -> str:
-        return self.tr("Draft · saved on this computer {time}").format(time=when(self._context, at))
-
-    def _on_saved(self, case: str, purpose: str, at: datetime | None) -> None:
-        if (case, purpose) == (self.case, self.purpose):
-            if self.trouble.text() == self._saving_trouble:  # what is said about something else stays
-                self.trouble.clear()
-            self.state.setText(self._saved_text(at) if at else "")
-
-    def _on_failed(self, case: str, purpose: str, error: BaseException) -> None:
-        if (case, purpose) == (self.case, self.purpose):
-            self.state.setText(self.tr("Not saved yet · trying again"))
-            self.trouble.say_error(error)
-            self._saving_trouble = self.trouble.text()
-
     def _lay_out(self) -> None:
         self.editor.setMinimumHeight(64)
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         said = QHBoxLayout()
         said.setSpacing(16)
         said.addWidget(self.counter)

@@ -90,7 +90,7 @@ class DraftKeeper(QObject):
             self._refused(key, revision, error)
 
         desk, bus = self._context.desk, self._context.bus
-        if draft.text or draft.attachments:
+        if draft.says_something:
             when_done(self, bus, desk.save_draft(draft), stored, refused)
         else:
             when_done(self, bus, desk.discard_draft(*key), stored, refused)

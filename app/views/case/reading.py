@@ -11,9 +11,12 @@ from app.views.case.case_files import CaseFiles
 from app.views.case.citizen_text import CitizenText
 from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
+from app.views.case.tasks_sheet import TasksSheet
 from app.views.case.timeline import Timeline
+from domain.tasks import UNDONE
 
 FACTS_WIDTH: Final = 240
+_AT_FACTS, _AT_TASKS = 1, 2
 
 
 class Sheet(StrEnum):
@@ -21,7 +24,11 @@ class Sheet(StrEnum):
 
     TIMELINE = "timeline"
     FACTS = "facts"
+    TASKS = "tasks"
     DEADLINE = "deadline"
+
+
+_TABS: Final = (Sheet.TIMELINE, Sheet.FACTS, Sheet.TASKS)
 
 
 class Reading(QWidget):
@@ -33,19 +40,22 @@ class Reading(QWidget):
         self.files = CaseFiles(context)
         self.timeline = Timeline(context)
         self.facts = Facts(context)
+        self.tasks = TasksSheet(context)
         self.deadline = DeadlinePage(context)
         self.tabs = QTabBar()
         self.tabs.addTab(self.tr("Timeline"))
         self.tabs.addTab(self.tr("Facts"))
+        self.tabs.addTab("")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("What is shown of the report"))
         self._beside = beside
         self._within = QVBoxLayout()
         self._sheet = Sheet.TIMELINE
         self._wide: bool | None = None
         self._lay_out(beside)
-        self.tabs.currentChanged.connect(lambda at: self.go_to(Sheet.FACTS if at else Sheet.TIMELINE))
+        self.tabs.currentChanged.connect(lambda at: self.go_to(_TABS[at]))
         self.deadline.closed.connect(self.close_deadline)
         self.set_wide(False)
 
@@ -54,6 +64,8 @@ class Reading(QWidget):
         self.files.show_view(view, opened=opened)
         self.timeline.show_view(view, opened=opened)
         self.facts.show_view(view, opened=opened)
+        self.tasks.show_view(view, opened=opened)
+        self._say_tasks(view)
         self.deadline.show_view(view)
         if opened:
             self.go_to(Sheet.TIMELINE)
@@ -62,10 +74,28 @@ class Reading(QWidget):
         self._sheet = sheet
         facts_here = sheet is Sheet.FACTS and not self._wide
         self.deadline.setVisible(sheet is Sheet.DEADLINE)
-        self.timeline.setVisible(sheet is not Sheet.DEADLINE and not facts_here)
+        self.tasks.setVisible(sheet is Sheet.TASKS)
+        self.timeline.setVisible(sheet not in (Sheet.DEADLINE, Sheet.TASKS) and not facts_here)
         self.facts.setVisible(bool(self._wide) or facts_here)
-        self.tabs.setVisible(not self._wide and sheet is not Sheet.DEADLINE)
-        self.tabs.setCurrentIndex(1 if sheet is Sheet.FACTS else 0)
+        self._show_tabs()
+        self.tabs.setCurrentIndex(_TABS.index(sheet) if sheet in _TABS else 0)
+
+    def _say_tasks(self, view: CaseView | None) -> None:
+        """How many tasks there are and are still to be done; without any there is no such tab."""
+        tasks = view.case.tasks if view else ()
+        left = sum(task.state in UNDONE for task in tasks)
+        words = self.tr("Tasks ({left} of {count} open)") if left else self.tr("Tasks ({count})")
+        self.tabs.setTabText(_AT_TASKS, words.format(left=left, count=len(tasks)))
+        self.tabs.setTabVisible(_AT_TASKS, bool(tasks))
+        if not tasks and self._sheet is Sheet.TASKS:
+            self.go_to(Sheet.TIMELINE)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """The bar is there where there is more than one tab to choose from."""
+        self.tabs.setTabVisible(_AT_FACTS, not self._wide)
+        choice = not self._wide or self.tabs.isTabVisible(_AT_TASKS)
+        self.tabs.setVisible(choice and self._sheet is not Sheet.DEADLINE)
 
     def explain_deadline(self) -> None:
         self.go_to(Sheet.DEADLINE)
@@ -98,7 +128,8 @@ class Reading(QWidget):
         bar = QHBoxLayout()
         bar.addWidget(self.tabs)
         bar.addStretch(1)
-        self.timeline.setMinimumHeight(64)
+        for sheet in (self.timeline, self.tasks):
+            sheet.setMinimumHeight(64)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -106,5 +137,6 @@ class Reading(QWidget):
         column.addWidget(self.files)
         column.addLayout(bar)
         column.addWidget(self.timeline, 1)
+        column.addWidget(self.tasks, 1)
         column.addWidget(self.deadline, 1)
         column.addLayout(self._within)

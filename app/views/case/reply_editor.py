@@ -14,6 +14,7 @@ from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import shown, tooltip
+from app.views.case.joint_answer import DESPITE, JointAnswer
 from app.views.case.reply_hints import ReplyHints
 from app.views.case.template_picker import TemplatePicker
 from app.views.case.tones import Tone, head_line
@@ -45,6 +46,7 @@ class ReplyEditor(QWidget):
         self.hints = ReplyHints()
         self.picker = TemplatePicker()
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
+        self.joint = JointAnswer(context)
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
         self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
@@ -64,12 +66,19 @@ class ReplyEditor(QWidget):
         draft = self.writing.draft
         if draft is None:
             return SubmitReply("")
-        return SubmitReply(draft.text, draft.attachments, draft.holding, draft.send_when_approved)
+        return SubmitReply(
+            draft.text,
+            draft.attachments,
+            draft.holding,
+            draft.send_when_approved,
+            despite_open_tasks=draft.answers.get(DESPITE, ""),
+        )
 
     def show_case(self, case: Case | None) -> None:
         """The case as it is: what stands for it decides what submitting another text does, and which texts fit."""
         self._case = case
         self.templates.setVisible(bool(self._fitting()))
+        self.joint.show_case(case)
         self._hint()
 
     def choose_template(self) -> None:
@@ -82,6 +91,7 @@ class ReplyEditor(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
+        self.joint.set_busy(busy)
         for control in (self.holding, self.send, self.attach, self.templates, self.strip, self.submit):
             control.setDisabled(busy)
         if not busy:
@@ -150,6 +160,7 @@ class ReplyEditor(QWidget):
         self.writing.editor.files_dropped.connect(self._add_files)
         self.holding.toggled.connect(lambda on: self.writing.amend(holding=on))
         self.send.toggled.connect(lambda on: self.writing.amend(send_when_approved=on))
+        self.joint.changed.connect(lambda reason: self.writing.amend(answers={DESPITE: reason} if reason else {}))
         self.attach.clicked.connect(self._choose_files)
         self.submit.clicked.connect(self.submit_asked)
         self.strip.added.connect(self._added)
@@ -170,6 +181,7 @@ class ReplyEditor(QWidget):
             box.setChecked(bool(on))
             box.blockSignals(blocked)
         self.strip.show_files(draft.attachments if draft else ())
+        self.joint.put(draft.answers.get(DESPITE, "") if draft else "")
         self._hint()
 
     def _added(self, case: CaseId, item: Attachment) -> None:
@@ -194,7 +206,13 @@ class ReplyEditor(QWidget):
         reply, draft = self._case.reply if self._case else None, self.writing.draft
         text = ""
         if reply is not None and draft is not None:
-            same = self.command() == SubmitReply(reply.text, reply.attachments, reply.holding, reply.send_when_approved)
+            same = self.command() == SubmitReply(
+                reply.text,
+                reply.attachments,
+                reply.holding,
+                reply.send_when_approved,
+                despite_open_tasks=reply.despite_open_tasks,
+            )
             if reply.state == ReplyState.RETURNED:
                 by = reply.decided_by.signed if reply.decided_by else ""
                 text = self.tr("Returned by {name}: {notes}").format(name=by, notes=reply.notes)
@@ -230,6 +248,7 @@ class ReplyEditor(QWidget):
             options.addWidget(box)
         options.addStretch(1)
         self.writing.middle.addWidget(self.hints)
+        self.writing.middle.addWidget(self.joint)
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
         self.writing.foot.addWidget(self.templates)

@@ -1,6 +1,7 @@
 """The way of every command from the case pane to the desk: rehearsed, kept, queued, and answered for."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,10 +9,20 @@ from app.context import Context
 from app.models.queries import CaseView
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.rehearsal import refusal_of
-from app.views.case.trouble import Trouble
 from app.views.later import when_done
 from domain.commands import Command
+from domain.errors import Refused
 from domain.ids import CaseId, CommandId
+
+
+class Complaints(Protocol):
+    """Where a page says why something could not be handed over."""
+
+    def say_refusal(self, refused: Refused) -> None: ...
+
+    def say_error(self, error: BaseException) -> None: ...
+
+    def clear(self) -> None: ...
 
 
 class Submission(QObject):
@@ -36,7 +47,7 @@ class Submission(QObject):
         self,
         view: CaseView,
         command: Command,
-        trouble: Trouble,
+        trouble: Complaints,
         purpose: str | None = None,
         done: Callable[[], None] = lambda: None,
     ) -> bool:

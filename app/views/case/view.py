@@ -27,8 +27,15 @@ from domain.ids import CaseId
 WIDE: Final = 760
 WIDE_CHARACTERS: Final = 100  # with large letters the facts need their own tab earlier
 COALESCE_MS: Final = 50
-_SHARES: Final = {Page.REPLY: 0.54, Page.NOTE: 0.36, Page.DECISION: 0.5, Page.STANDING: 0.42, Page.FORM: 0.44}
-_SHARE_WITH_NOTES: Final = 0.64
+_SHARES: Final = {
+    Page.REPLY: 0.54,
+    Page.NOTE: 0.36,
+    Page.DECISION: 0.5,
+    Page.STANDING: 0.42,
+    Page.FORM: 0.44,
+    Page.IDENTITY: 0.4,
+}
+_LARGE_SHARE: Final = 0.64
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -182,7 +189,7 @@ class CasePane(QWidget):
         """Give what is open its share of the height; what the person set by hand lasts until the next page."""
         self.reading.citizen.make_room(page is not Page.NONE)
         height = self._split.height()
-        share = _SHARE_WITH_NOTES if self.work.is_returning() else _SHARES.get(page, 0.0)
+        share = _LARGE_SHARE if self.work.needs_much_room() else _SHARES.get(page, 0.0)
         wanted = round(height * share) if share else self.work.sizeHint().height()
         self._split.setSizes([height - wanted, wanted])
 
@@ -190,7 +197,7 @@ class CasePane(QWidget):
         """One step back: out of the deadline, then out of a form, then to the list."""
         if self.reading.close_deadline():
             return
-        if self.work.page is Page.FORM:
+        if self.work.page in (Page.FORM, Page.IDENTITY):
             self.work.go_to(Page.NONE)
             return
         self.flush()
@@ -235,6 +242,7 @@ class CasePane(QWidget):
         self.undoing.restored.connect(self._restored)
         self.undoing.not_restored.connect(lambda text: self.notice.say(text, with_copy=False))
         self.work.page_changed.connect(self._on_page)
+        self.work.deadline_asked.connect(self.reading.explain_deadline)
         self.work.decision.grew.connect(lambda: self._on_page(self.work.page))
         self.notice.copy.clicked.connect(self._copy)
         self.submission.queued.connect(self._on_queued)

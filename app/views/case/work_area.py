@@ -1,26 +1,29 @@
 """Where the person acts on the case: the row that opens pages, and one page at a time to write, decide or ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
 from app.models.queries import CaseView
+from app.views.actions.action import Action, Situation
 from app.views.case.action_form import ActionForm
 from app.views.case.action_row import ActionRow
-from app.views.case.actions import Action, action_of
 from app.views.case.approval_bar import RETURN_NOTES, ApprovalBar
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
+from app.views.case.forms import Form, form_for
+from app.views.case.identity_page import IdentityPage
 from app.views.case.note_editor import NoteEditor
 from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
 from domain.case import ReplyState
-from domain.commands import COMMANDS, AddNote, ApproveReply, ReturnReply, SubmitReply
+from domain.commands import AddNote, ApproveReply, ReturnReply, SubmitReply
+from domain.reveals import is_in_force, own_grant
 
 
 class Page(StrEnum):
@@ -32,12 +35,14 @@ class Page(StrEnum):
     DECISION = "decision"
     STANDING = "standing"
     FORM = "form"
+    IDENTITY = "identity"
 
 
 class WorkArea(QWidget):
     """Keeps the pages in step with the case; a refresh never touches what is being typed."""
 
     page_changed = Signal(object)
+    deadline_asked = Signal()
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
@@ -51,12 +56,14 @@ class WorkArea(QWidget):
         self.decision = ApprovalBar(context, keeper)
         self.standing = OwnReply(context)
         self.form = ActionForm(context, keeper)
+        self.identity = IdentityPage(context)
         self._pages: dict[Page, QWidget] = {
             Page.REPLY: self.reply,
             Page.NOTE: self.note,
             Page.DECISION: self.decision,
             Page.STANDING: self.standing,
             Page.FORM: self.form,
+            Page.IDENTITY: self.identity,
         }
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +75,9 @@ class WorkArea(QWidget):
         self.row.reply_asked.connect(lambda: self._toggle(Page.REPLY, self.begin_reply))
         self.row.note_asked.connect(lambda: self._toggle(Page.NOTE, self.begin_note))
         self.row.standing_asked.connect(lambda: self._toggle(self._standing_page(), self.show_standing))
-        self.row.action_asked.connect(self.begin_action)
+        self.row.action_asked.connect(self._do)
         self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
+        self.identity.closed.connect(lambda: self.go_to(Page.NONE))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
@@ -99,6 +107,7 @@ class WorkArea(QWidget):
     def refresh(self, view: CaseView) -> None:
         self.view = view
         self.decision.refresh(view)
+        self.form.refresh(view.case)
         self._adopt(view)
         self._take_in(view)
         if self.page is Page.STANDING and view.case.reply is None:
@@ -117,7 +126,7 @@ class WorkArea(QWidget):
 
     def is_free(self, purpose: str) -> bool:
         """Whether nobody has begun another text of this purpose for the case."""
-        writings = (self.reply.writing, self.note.writing, self.decision.notes, self.form.writing)
+        writings = (self.reply.writing, self.note.writing, self.decision.notes, self.form)
         here = next((w for w in writings if w.purpose == purpose and w.draft is not None), None)
         return here.is_empty() if here is not None else self._stored(purpose) is None
 
@@ -130,17 +139,21 @@ class WorkArea(QWidget):
         elif purpose == RETURN_NOTES and self.view is not None and self._decides():
             self.decision.open(self.view, self._stored(RETURN_NOTES))
             self.go_to(Page.DECISION)
-        elif purpose in COMMANDS and (action := action_of(COMMANDS[purpose])) is not None:
-            self.begin_action(action)
+        elif (form := form_for(purpose)) is not None:
+            self.begin_form(form)
 
     def is_returning(self) -> bool:
         """Whether notes are being written beside the text that is up for approval."""
         return self.page is Page.DECISION and not self.decision.notes.isHidden()
 
+    def needs_much_room(self) -> bool:
+        return self.is_returning() or (self.page is Page.FORM and self.form.is_large)
+
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""
-        writings = (self.reply.writing, self.note.writing, self.decision.notes, self.form.writing)
-        return [w.draft.text for w in writings if w.draft is not None and w.draft.text.strip()]
+        writings = (self.reply.writing, self.note.writing, self.decision.notes)
+        typed = [w.draft.text for w in writings if w.draft is not None and w.draft.text.strip()]
+        return [*typed, *self.form.texts()]
 
     def go_to(self, page: Page) -> None:
         self.page = page
@@ -161,11 +174,41 @@ class WorkArea(QWidget):
             self.go_to(Page.NOTE)
             self.note.writing.editor.setFocus()
 
-    def begin_action(self, action: Action) -> None:
+    def begin_form(self, form: Form, given: Mapping[str, str] | None = None) -> None:
+        """Open a form, with the answers `given` in it already."""
         if self.view is not None:
-            self.form.open(action, self.view.case, self._stored(action.command.type))
+            case = self.view.case
+            self.form.open(form, self.form.scene(case), About.of(case), self._stored(form.purpose), given)
             self.go_to(Page.FORM)
             self.form.focus_first()
+
+    def situation(self) -> Situation:
+        """What can be done here just now depends on this."""
+        return Situation(
+            self.view,
+            self.offers,
+            has_reply_draft=not self.reply.writing.is_empty(),
+            sends=self.page in self._senders(),
+            decides=self.page is Page.DECISION and self.decision.approve.isEnabled(),
+            holds_grant=self._holds_grant(),
+        )
+
+    def send_page(self) -> None:
+        """Press the button under what is being written."""
+        if (button := self._senders().get(self.page)) is not None:
+            button.click()
+
+    def approve(self) -> None:
+        if self.page is Page.DECISION:
+            self.decision.approve.click()
+
+    def explain_deadline(self) -> None:
+        self.deadline_asked.emit()
+
+    def show_identity(self) -> None:
+        if self.view is not None:
+            self.identity.open(self.view)
+            self.go_to(Page.IDENTITY)
 
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:
@@ -191,7 +234,7 @@ class WorkArea(QWidget):
         case = view.case if view else None
         self.offers = Offers(case, self._context.person, self._context.moment())
         self.row.setVisible(view is not None)
-        self.row.show_offers(self.offers, self._standing_word(), has_reply_draft=not self.reply.writing.is_empty())
+        self.row.show_offers(self.situation(), self._standing_word())
         self.reply.show_case(case)
         if view is not None:
             self.standing.refresh(view, self.offers)
@@ -223,6 +266,18 @@ class WorkArea(QWidget):
         else:
             begin()
             self.go_to(self.page)
+
+    def _do(self, action: Action["WorkArea"]) -> None:
+        action.run(self)
+
+    def _senders(self) -> dict[Page, QPushButton]:
+        """The button that sends what each page holds."""
+        return {Page.REPLY: self.reply.submit, Page.NOTE: self.note.submit, Page.FORM: self.form.submit}
+
+    def _holds_grant(self) -> bool:
+        case, moment = self.view.case if self.view else None, self._context.moment()
+        grant = own_grant(case, self._context.person.id) if case else None
+        return case is not None and grant is not None and is_in_force(case, grant, moment.at)
 
     def _standing_page(self) -> Page:
         return Page.DECISION if self._decides() else Page.STANDING

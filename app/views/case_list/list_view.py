@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
@@ -38,6 +38,8 @@ class CaseListView(QTableView):
     """A group, by its value, is to be folded or unfolded."""
     letter = Signal(str)
     """A single letter was pressed while the list has the focus."""
+    menu_asked = Signal(QPoint)
+    """Where on the screen a menu for the chosen row belongs."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -226,6 +228,15 @@ class CaseListView(QTableView):
             return
         self.selectionModel().setCurrentIndex(together.last().topLeft(), _LEAVE)
         self.selectionModel().select(together, _SELECT)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse at its place, which chooses that row; by a key at the row that is chosen."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid() and self.cases.heading_at(index.row()) is None:
+            self.choose(index.row())
+            place = event.pos() if by_mouse else self.visualRect(index).center()
+            self.menu_asked.emit(self.viewport().mapToGlobal(place))
 
     def _open(self, row: int) -> None:
         heading = self.cases.heading_at(row)

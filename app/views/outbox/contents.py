@@ -9,6 +9,7 @@ from app.models.drafts import Draft
 from app.models.outbox import NEEDS_REVIEW, UNSENT, OutboxItem, State
 from app.models.queries import Queries
 from app.views.conflict.merging import merged_for
+from app.views.intake.form import COUNTER
 from app.views.words import undo_seconds
 from domain.ids import CaseId, CommandId
 
@@ -75,7 +76,7 @@ def read(queries: Queries) -> tuple[Entry, ...]:
     """Everything in the outbox and every draft, newest first; for the background thread."""
     items = {item.id: item for item in queries.outbox_items()}
     works: list[OutboxItem | Draft] = [*items.values(), *queries.drafts()]
-    cached = {case: queries.is_cached(case) for case in {work.case for work in works}}
+    cached = {case: case == COUNTER or queries.is_cached(case) for case in {work.case for work in works}}
     return tuple(Entry(work, cached[work.case], _cause(work, items)) for work in works)
 
 

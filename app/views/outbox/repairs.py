@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from app.context import Context
 from app.models.drafts import Draft, Purpose
 from app.models.outbox_item import NEEDS_REVIEW, OutboxItem, State, may_be_sent_again
-from app.views.case.actions import action_of
 from app.views.case.approval_bar import RETURN_NOTES
+from app.views.case.forms import form_of
+from app.views.case.joint_answer import DESPITE
 from app.views.case.trouble import sentence_of
 from app.views.conflict.dispute import is_reviewable
+from app.views.intake.form import COUNTER, INTAKE
 from app.views.later import when_done
 from app.views.outbox.contents import Entry
-from app.views.outbox.line import written_text
-from domain.commands import AddNote, Command, ReturnReply, SubmitReply
+from domain.commands import AddNote, IntakeReport, ReturnReply, SubmitReply
 
 EDITABLE = (State.REJECTED, State.CONFLICT, State.QUARANTINED, State.BLOCKED)
 
@@ -26,21 +27,19 @@ def as_draft(item: OutboxItem) -> Draft | None:
         case SubmitReply() as reply:
             made = Draft(item.case, Purpose.REPLY, item.tracking, item.title, reply.text, item.created_at)
             sending = reply.send_when_approved
-            return replace(made, attachments=reply.attachments, holding=reply.holding, send_when_approved=sending)
-        case AddNote() as note:
+            despite = {DESPITE: reply.despite_open_tasks} if reply.despite_open_tasks else {}
+            made = replace(made, attachments=reply.attachments, holding=reply.holding, answers=despite)
+            return replace(made, send_when_approved=sending)
+        case AddNote(to=()) as note:
             made = Draft(item.case, Purpose.NOTE, item.tracking, item.title, note.text, item.created_at)
             return replace(made, attachments=note.attachments)
-        case command if (text := written_text(command)) and (purpose := _form_of(command)):
-            return Draft(item.case, purpose, item.tracking, item.title, text, item.created_at)
+        case ReturnReply() as returned:
+            return Draft(item.case, RETURN_NOTES, item.tracking, item.title, returned.notes, item.created_at)
+        case IntakeReport():
+            return replace(INTAKE.draft_of(item), case=COUNTER, tracking="")
+        case command if (form := form_of(command)) is not None and (draft := form.draft_of(item)).says_something:
+            return draft
     return None
-
-
-def _form_of(command: Command) -> str:
-    """The purpose under which the form of this command keeps its text; empty where it has none."""
-    if isinstance(command, ReturnReply):
-        return RETURN_NOTES
-    action = action_of(type(command))
-    return command.type if action is not None and action.ask else ""
 
 
 def can_withdraw(entry: Entry) -> bool:
@@ -61,7 +60,10 @@ def can_compare(entry: Entry) -> bool:
 
 def can_edit(entry: Entry) -> bool:
     work = entry.work
-    return isinstance(work, OutboxItem) and entry.cached and work.state in EDITABLE and as_draft(work) is not None
+    if not isinstance(work, OutboxItem) or work.state not in EDITABLE:
+        return False
+    draft = as_draft(work)
+    return draft is not None and (entry.cached or draft.case == COUNTER)
 
 
 class Repairs(QObject):
@@ -117,7 +119,7 @@ class Repairs(QObject):
             return
 
         def saved(_: object) -> None:
-            self._when(self._context.desk.withdraw(item), lambda _: self.case_asked.emit(item.case))
+            self._when(self._context.desk.withdraw(item), lambda _: self.case_asked.emit(draft.case))
 
         self._when(self._context.desk.save_draft(draft), saved)
 

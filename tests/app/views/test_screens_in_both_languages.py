@@ -15,10 +15,11 @@ from app.models.queries import CaseView, View
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
+from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.undo_bar import UndoBar
 from app.views.conflict.review import ConflictReview
 from app.views.held_back import HeldBackDialog
-from app.views.help_windows import AboutWindow, ShortcutsWindow
+from app.views.help_windows import AboutWindow
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.case.actions import ACTIONS
+from app.views.case.forms import FORMS
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
 from tests.app.views.case.conftest import OpenPane
@@ -37,12 +37,11 @@ def situations(pane: CasePane) -> Iterator[str]:
     pane.work.note.audience.setCurrentIndex(1)
     yield "note"
     pane.work.note.audience.setCurrentIndex(0)
-    for action in ACTIONS:
-        pane.work.begin_action(action)
-        yield action.command.type
-    pane.work.begin_action(ACTIONS[1])
-    pane.work.form.command()
-    yield "missing choice"
+    for form in FORMS:
+        pane.work.begin_form(form)
+        yield form.id
+        pane.work.form.command()
+        yield f"{form.id}, incomplete"
     pane.show_case("no-such-case")
     yield "gone"
     pane.show_case(None)
@@ -90,6 +89,7 @@ def test_every_target_is_large_enough(console: Console, pane: CasePane, supervis
 def test_nothing_is_cut_off(console: Console, pane: CasePane) -> None:
     for situation in situations(pane):
         for widget in controls(pane):
+            pane.work.form.sheet.ensureWidgetVisible(widget)
             shown = widget.visibleRegion().boundingRect().size()
             assert shown.width() >= widget.width() - 1, f"{situation}: {widget.objectName()} {spoken_name(widget)}"
 

@@ -8,12 +8,13 @@ from sqlalchemy import event
 
 from app.models.drafts import Purpose
 from app.models.outbox import State
-from app.views.case.actions import action_of
+from app.views.case.forms.handling import ASK_TRANSFER
+from app.views.case.forms.together import INVITE
 from app.views.case.plain_editor import PlainEditor
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
 from domain.case import Audience
-from domain.commands import AddNote, AskTransfer, InviteAgency, RecallReply, SubmitReply
+from domain.commands import AddNote, AskTransfer, RecallReply, SubmitReply
 from tests.app.views.case.reading import commands, mark_sent, paste, press, stored_draft, stored_text, type_keys
 from tests.support.console import NEIGHBOUR, Console
 
@@ -150,18 +151,18 @@ def test_a_form_asks_for_what_is_missing_and_becomes_one_command(
     qtbot: QtBot, console: Console, pane: CasePane
 ) -> None:
     pane.show_case(CASE)
-    pane.work.begin_action(action_of(AskTransfer))
+    pane.work.begin_form(ASK_TRANSFER)
     form = pane.work.form
+    to, reason = form.sheet.places["to"], form.sheet.places["reason"]
     press(form.submit)
-    assert form.choice_trouble.text() == "Choose one first."
-    assert QApplication.focusWidget() is form.choice
-    form.choice.setCurrentIndex(form.choice.findData(NEIGHBOUR))
-    assert form.choice_trouble.text() == ""
-    press(form.submit)
-    assert form.trouble.text() == "A reason has to be given."
-    type_keys(form.writing.editor, "Ruas ini milik kabupaten sebelah.")
+    assert (to.trouble.text(), reason.trouble.text()) == ("Choose one first.", "This has to be filled in.")
+    assert QApplication.focusWidget() is to.control
+    QTest.keyClick(to.control, Qt.Key.Key_Down)
+    assert to.trouble.text() == "" and to.answer() == NEIGHBOUR
+    type_keys(reason.control, "Ruas ini milik kabupaten sebelah.")
+    assert reason.trouble.text() == ""
     qtbot.waitUntil(lambda: stored_text(console, CASE, AskTransfer.type) is not None)
-    press_ctrl_enter(form.writing.editor)
+    press_ctrl_enter(reason.control)
     qtbot.waitUntil(lambda: len(commands(console)) == 1)
     assert commands(console)[0].envelope.command == AskTransfer(NEIGHBOUR, "Ruas ini milik kabupaten sebelah.")
     qtbot.waitUntil(lambda: stored_text(console, CASE, AskTransfer.type) is None)
@@ -172,16 +173,17 @@ def test_a_form_asks_for_what_is_missing_and_becomes_one_command(
 
 def test_a_form_that_was_left_is_found_as_it_was(qtbot: QtBot, console: Console, pane: CasePane) -> None:
     pane.show_case(CASE)
-    pane.work.begin_action(action_of(InviteAgency))
-    type_keys(pane.work.form.writing.editor, "Apakah ini ruas")
-    QTest.keyClick(pane.work.form.writing.editor, Qt.Key.Key_Escape)
+    places = pane.work.form.sheet
+    pane.work.begin_form(INVITE)
+    type_keys(places.places["question"].control, "Apakah ini ruas")
+    QTest.keyClick(places.places["question"].control, Qt.Key.Key_Escape)
     assert pane.work.page is Page.NONE
     pane.flush()
     console.settled()
-    pane.work.begin_action(action_of(AskTransfer))
-    assert pane.work.form.writing.editor.text() == ""
-    pane.work.begin_action(action_of(InviteAgency))
-    assert pane.work.form.writing.editor.text() == "Apakah ini ruas"
+    pane.work.begin_form(ASK_TRANSFER)
+    assert places.places["reason"].answer() == ""
+    pane.work.begin_form(INVITE)
+    assert places.places["question"].answer() == "Apakah ini ruas"
 
 
 def test_escape_keeps_the_text_and_goes_back_to_the_list(qtbot: QtBot, console: Console, pane: CasePane) -> None:

@@ -10,10 +10,9 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from app.models.outbox import State
-from app.views.case.actions import action_of
+from app.views.case.forms.handling import ASK_INFORMATION
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
-from domain.commands import AskInformation
 from tests.app.views.case.conftest import OpenPane
 from tests.app.views.case.reading import commands, mark_sent, press, stored_draft, stored_text, type_keys
 from tests.support.console import NOW, SARI, Console, open_console
@@ -61,14 +60,13 @@ def test_a_note_goes_back_into_the_note(qtbot: QtBot, console: Console, pane: Ca
 
 def test_a_question_goes_back_into_its_form(qtbot: QtBot, console: Console, pane: CasePane) -> None:
     pane.show_case(CASE)
-    action = action_of(AskInformation)
-    assert action is not None
-    pane.work.begin_action(action)
-    type_keys(pane.work.form.writing.editor, "Di jalan apa?")
+    pane.work.begin_form(ASK_INFORMATION)
+    type_keys(pane.work.form.sheet.places["question"].control, "Di jalan apa?")
     pane.work.form.submit.click()
     qtbot.waitUntil(pane.undoing.bar.isVisible)
     press(pane.undoing.bar.undo)
-    qtbot.waitUntil(lambda: pane.work.page is Page.FORM and pane.work.form.writing.editor.text() == "Di jalan apa?")
+    qtbot.waitUntil(lambda: pane.work.page is Page.FORM)
+    assert pane.work.form.sheet.places["question"].answer() == "Di jalan apa?"
 
 
 def test_undoing_does_not_write_over_what_was_begun_since(qtbot: QtBot, console: Console, pane: CasePane) -> None:

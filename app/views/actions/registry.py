@@ -1,0 +1,186 @@
+"""Every action of the window, in the order in which menus, sheet and palette name them."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.i18n import LANGUAGES
+from app.models.queries import View
+from app.views import theme
+from app.views.actions.action import Action, Scope, Situation, WindowHands
+from app.views.actions.case_actions import CASE_ACTIONS, choose_first
+from app.views.case_list.delegate import COMFORTABLE, DENSE
+
+ON, OFF = "yes", "no"
+LETTERS: Final = "single_letters"
+
+# Names of languages stay in their own language: who ended up in the wrong one has to find the way back.
+_LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+_VIEW_WORDS: Final = {
+    View.TODAY: (QT_TRANSLATE_NOOP("Action", "Go to: Today"), "hari ini tenggat dekat mendesak today due"),
+    View.NEW: (QT_TRANSLATE_NOOP("Action", "Go to: New"), "baru masuk inbox new"),
+    View.APPROVAL: (QT_TRANSLATE_NOOP("Action", "Go to: Needs approval"), "perlu persetujuan antrean paraf approval"),
+    View.COORDINATION: (QT_TRANSLATE_NOOP("Action", "Go to: Coordination"), "koordinasi pendamping coordination"),
+    View.LATE: (QT_TRANSLATE_NOOP("Action", "Go to: Past the deadline"), "lewat tenggat terlambat late overdue"),
+    View.WAITING: (
+        QT_TRANSLATE_NOOP("Action", "Go to: Waiting for the reporter"),
+        "menunggu pelapor tunda waiting reporter",
+    ),
+    View.OUTBOX: (
+        QT_TRANSLATE_NOOP("Action", "Go to: Outbox"),
+        "kotak keluar belum terkirim draf konflik outbox drafts",
+    ),
+    View.ALL: (QT_TRANSLATE_NOOP("Action", "Go to: All"), "semua laporan all reports"),
+}
+
+
+def _has_row(situation: Situation) -> str | None:
+    return "" if situation.in_list else choose_first()
+
+
+def _shows_case(situation: Situation) -> str | None:
+    return "" if situation.view is not None else choose_first()
+
+
+def _takes_in(situation: Situation) -> str | None:
+    return "" if situation.may_take_in else None
+
+
+def _setting(name: str, value: str, text: Any, words: str, context: str = "Action") -> Action[WindowHands]:
+    return Action(
+        f"{name}.{value}",
+        text,
+        lambda hands: hands.choose(name, value),
+        words=words,
+        setting=(name, value),
+        context=context,
+    )
+
+
+def _go(view: View) -> Action[WindowHands]:
+    name, words = _VIEW_WORDS[view]
+    return Action(f"go.{view}", name, lambda hands: hands.go_to(view), words=f"buka tampilan go open {words}")
+
+
+TAKE_IN: Final[Action[WindowHands]] = Action(
+    "window.take_in",
+    QT_TRANSLATE_NOOP("Action", "&New report at the counter…"),
+    lambda hands: hands.take_in(),
+    words="laporan baru loket tatap muka terima catat surat pos telepon walk in intake counter new",
+    keys="Ctrl+N",
+    standing=_takes_in,
+)
+SYNC: Final[Action[WindowHands]] = Action(
+    "window.sync",
+    QT_TRANSLATE_NOOP("Action", "&Sync now"),
+    lambda hands: hands.sync(),
+    words="sinkronkan perbarui muat ulang kirim unduh segarkan sync refresh update",
+    keys="F5",
+)
+PALETTE: Final[Action[WindowHands]] = Action(
+    "window.palette",
+    QT_TRANSLATE_NOOP("Action", "&Find an action…"),
+    lambda hands: hands.open_palette(),
+    words="palet perintah cari tindakan command palette search",
+    keys="Ctrl+K",
+)
+QUIT: Final[Action[WindowHands]] = Action(
+    "window.quit",
+    QT_TRANSLATE_NOOP("Action", "&Quit"),
+    lambda hands: hands.quit(),
+    words="keluar tutup aplikasi quit exit close",
+    keys="Ctrl+Q",
+)
+SHORTCUTS: Final[Action[WindowHands]] = Action(
+    "help.shortcuts",
+    QT_TRANSLATE_NOOP("Action", "&Keyboard shortcuts"),
+    lambda hands: hands.show_shortcuts(),
+    words="pintasan tombol papan ketik bantuan keyboard keys help",
+    keys="F1",
+    letter="?",
+)
+ABOUT: Final[Action[WindowHands]] = Action(
+    "help.about",
+    QT_TRANSLATE_NOOP("Action", "&About Konsol Penghubung"),
+    lambda hands: hands.show_about(),
+    words="tentang versi about version",
+)
+GO: Final[tuple[Action[WindowHands], ...]] = tuple(map(_go, View))
+MOVES: Final[tuple[Action[WindowHands], ...]] = (
+    Action(
+        "list.open",
+        QT_TRANSLATE_NOOP("Action", "Open the report of this row"),
+        lambda hands: hands.open_row(),
+        Scope.LIST,
+        "buka laporan baris open report",
+        keys="Enter",
+        local=True,
+        standing=_has_row,
+    ),
+    Action(
+        "case.leave",
+        QT_TRANSLATE_NOOP("Action", "Back to the row in the list"),
+        lambda hands: hands.leave_case(),
+        Scope.CASE,
+        "kembali daftar tutup back list",
+        keys="Esc",
+        local=True,
+        standing=_shows_case,
+    ),
+    Action(
+        "window.next_pane",
+        QT_TRANSLATE_NOOP("Action", "To the next part of the window"),
+        lambda hands: hands.cycle(1),
+        words="panel berikutnya pindah next pane",
+        keys="F6",
+    ),
+    Action(
+        "window.previous_pane",
+        QT_TRANSLATE_NOOP("Action", "To the previous part of the window"),
+        lambda hands: hands.cycle(-1),
+        words="panel sebelumnya pindah previous pane",
+        keys="Shift+F6",
+    ),
+)
+THEMES: Final = (
+    _setting(
+        "theme", theme.SYSTEM, QT_TRANSLATE_NOOP("Action", "&Follow the system"), "tema sistem tampilan theme system"
+    ),
+    _setting("theme", theme.LIGHT, QT_TRANSLATE_NOOP("Action", "&Light"), "tema terang siang tampilan theme light"),
+    _setting("theme", theme.DARK, QT_TRANSLATE_NOOP("Action", "&Dark"), "tema gelap malam tampilan theme dark"),
+)
+DENSITIES: Final = (
+    _setting("density", COMFORTABLE, QT_TRANSLATE_NOOP("Action", "&Comfortable rows"), "baris nyaman lega comfortable"),
+    _setting("density", DENSE, QT_TRANSLATE_NOOP("Action", "De&nse rows"), "baris rapat padat dense compact"),
+)
+LETTER_KEYS: Final[Action[WindowHands]] = Action(
+    LETTERS,
+    QT_TRANSLATE_NOOP("Action", "&Single-letter shortcuts in the list"),
+    lambda hands: hands.toggle(LETTERS),
+    words="pintasan satu huruf matikan nyalakan single letter keys on off",
+    setting=(LETTERS, ON),
+)
+LANGUAGE: Final = tuple(
+    _setting("language", code, _LANGUAGE_NAMES[code], "bahasa language inggris indonesia english", context="")
+    for code in LANGUAGES
+)
+
+WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
+    TAKE_IN,
+    SYNC,
+    PALETTE,
+    *GO,
+    *MOVES,
+    *THEMES,
+    *DENSITIES,
+    LETTER_KEYS,
+    *LANGUAGE,
+    SHORTCUTS,
+    ABOUT,
+    QUIT,
+)
+ACTIONS: Final[tuple[Action[WindowHands], ...]] = (*CASE_ACTIONS, *WINDOW_ACTIONS)
+
+
+def by_letter(letter: str) -> Action[WindowHands] | None:
+    return next((action for action in ACTIONS if action.letter == letter), None)

@@ -1,0 +1,61 @@
+"""The sheet of all keys, made from the registry: where each is heard, and what it does."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.views.actions.action import Action, Scope, WindowHands
+from app.views.actions.registry import ACTIONS
+from app.views.help_windows import ReadingWindow
+from app.views.labels import plain_label
+from app.views.words.lookup import said
+
+_HEADINGS = {
+    Scope.WINDOW: QT_TRANSLATE_NOOP("ShortcutsWindow", "In the whole window"),
+    Scope.CASE: QT_TRANSLATE_NOOP("ShortcutsWindow", "In a report"),
+    Scope.LIST: QT_TRANSLATE_NOOP("ShortcutsWindow", "In the list"),
+}
+
+
+class ShortcutsWindow(ReadingWindow):
+    """Every key the window knows; letters only act where the list has the keyboard."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Keyboard shortcuts"), parent)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, scopes in ((left, (Scope.WINDOW, Scope.CASE)), (right, (Scope.LIST,))):
+            for scope in scopes:
+                column.setSpacing(8)
+                column.addWidget(plain_label(said("ShortcutsWindow", _HEADINGS[scope]), kind="heading"))
+                column.addLayout(_grid(_keys(scope)))
+                column.addSpacing(8)
+            column.addStretch(1)
+            columns.addLayout(column)
+        self.column.addLayout(columns)
+        hint = self.tr("Letters can be turned off in the menu View. Every other action is found with Ctrl+K.")
+        self.column.addWidget(plain_label(hint, kind="muted", wrap=True))
+        self.end()
+
+
+def _keys(scope: Scope) -> list[tuple[str, str]]:
+    """(key, what it does) of one place; the letters are the list's."""
+
+    def of(action: Action[WindowHands]) -> list[str]:
+        if scope is Scope.LIST:
+            keys = [action.letter.upper()] if action.letter else []
+            return [*action.shown_keys()[:1], *keys] if action.scope is Scope.LIST else keys
+        return action.shown_keys()[:1] if action.keys and action.scope is scope else []
+
+    return [(key, action.title()) for action in ACTIONS for key in of(action)]
+
+
+def _grid(keys: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    for row, (key, meaning) in enumerate(keys):
+        grid.addWidget(plain_label(key, kind="key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(plain_label(meaning), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

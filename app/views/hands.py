@@ -1,0 +1,137 @@
+"""What menus, keys and the palette can have done: each wish goes to the pane that can fulfil it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.context import Context
+from app.models.queries import View
+from app.settings import Settings
+from app.views.actions.action import Action, Situation, WindowHands
+from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
+from app.views.case.forms.form import Form
+from app.views.case.view import CasePane
+from app.views.case_list.view import CaseList
+from app.views.navigation.view import Navigation
+from domain.intake import TAKE_IN
+
+
+class Hands(QObject):
+    """The window's side of the registry. What concerns the window as a whole it asks the window for."""
+
+    quit_asked = Signal()
+    cycle_asked = Signal(int)
+    intake_asked = Signal()
+    palette_asked = Signal()
+    shortcuts_asked = Signal()
+    about_asked = Signal()
+    case_asked = Signal(str)
+    setting_chosen = Signal(str, str)
+
+    def __init__(
+        self, context: Context, settings: Settings, navigation: Navigation, cases: CaseList, case: CasePane
+    ) -> None:
+        super().__init__(navigation)
+        self._context = context
+        self._settings = settings
+        self._navigation = navigation
+        self._cases = cases
+        self._case = case
+
+    def situation(self) -> Situation:
+        """What is on the screen now."""
+        return replace(
+            self._case.work.situation(),
+            in_list=self._cases.list.selected_case is not None,
+            may_take_in=bool(self._context.person.roles() & TAKE_IN),
+            settings=self._choices(),
+        )
+
+    def press_letter(self, letter: str) -> None:
+        """A letter in the list, where letters are wanted at all."""
+        action = by_letter(letter) if self._settings.flag(LETTER_KEYS.id, True) else None
+        if action is not None:
+            self.attempt(action)
+
+    def attempt(self, action: Action[WindowHands]) -> None:
+        """Do it, or say why not."""
+        why = action.standing(self.situation())
+        if why:
+            self._case.notice.say(f"{action.title()}: {why}", with_copy=False)
+        elif why == "":
+            action.run(self)
+
+    def begin_reply(self) -> None:
+        self._case.begin_reply()
+
+    def begin_note(self) -> None:
+        self._case.begin_note()
+
+    def begin_form(self, form: Form, given: Mapping[str, str] | None = None) -> None:
+        self._case.work.begin_form(form, given)
+
+    def show_standing(self) -> None:
+        self._case.work.show_standing()
+
+    def show_identity(self) -> None:
+        self._case.work.show_identity()
+
+    def send_page(self) -> None:
+        self._case.work.send_page()
+
+    def approve(self) -> None:
+        self._case.approve()
+
+    def explain_deadline(self) -> None:
+        self._case.reading.explain_deadline()
+
+    def go_to(self, view: View) -> None:
+        self._navigation.choose(view)
+
+    def open_row(self) -> None:
+        if self._cases.list.selected_case is not None:
+            self.open_case(self._cases.list.selected_case)
+
+    def open_case(self, case: str) -> None:
+        self.case_asked.emit(case)
+
+    def leave_case(self) -> None:
+        self._cases.focus_list()
+
+    def cycle(self, step: int) -> None:
+        self.cycle_asked.emit(step)
+
+    def take_in(self) -> None:
+        self.intake_asked.emit()
+
+    def open_palette(self) -> None:
+        self.palette_asked.emit()
+
+    def sync(self) -> None:
+        self._context.sync_now()
+
+    def quit(self) -> None:
+        self.quit_asked.emit()
+
+    def show_shortcuts(self) -> None:
+        self.shortcuts_asked.emit()
+
+    def show_about(self) -> None:
+        self.about_asked.emit()
+
+    def choose(self, setting: str, value: str) -> None:
+        self._settings.put(setting, value)
+        self.setting_chosen.emit(setting, value)
+
+    def toggle(self, setting: str) -> None:
+        self._settings.put(setting, not self._settings.flag(setting, True))
+
+    def _choices(self) -> dict[str, str]:
+        """Every setting that an action chooses, as it stands."""
+        chosen = {LETTER_KEYS.id: ON if self._settings.flag(LETTER_KEYS.id, True) else OFF}
+        for group in (THEMES, DENSITIES, LANGUAGE):
+            values = [action.setting for action in group if action.setting is not None]
+            name = values[0][0]
+            chosen[name] = self._settings.choice(name, tuple(value for _, value in values))
+        return chosen

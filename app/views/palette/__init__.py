@@ -1,0 +1,1 @@
+"""The palette: every action by whatever name a person has for it."""
