@@ -68,6 +68,9 @@ class Hands(QObject):
     def begin_note(self) -> None:
         self._case.begin_note()
 
+    def choose_template(self) -> None:
+        self._case.work.choose_template()
+
     def begin_form(self, form: Form, given: Mapping[str, str] | None = None) -> None:
         self._case.work.begin_form(form, given)
 
@@ -98,6 +101,11 @@ class Hands(QObject):
 
     def leave_case(self) -> None:
         self._cases.focus_list()
+
+    def step(self, by: int) -> None:
+        case = self._cases.list.step(by)
+        if case is not None:
+            self.open_case(case)
 
     def cycle(self, step: int) -> None:
         self.cycle_asked.emit(step)

@@ -71,6 +71,10 @@
         <translation>&amp;Sinkronkan sekarang</translation>
     </message>
     <message>
+        <source>Answer with a template</source>
+        <translation>Balas dengan templat</translation>
+    </message>
+    <message>
         <source>Approve the answer that is shown</source>
         <translation>Setujui jawaban yang ditampilkan</translation>
     </message>
@@ -119,6 +123,10 @@
         <translation>Buka: Menunggu pelapor</translation>
     </message>
     <message>
+        <source>Next report of the list</source>
+        <translation>Laporan berikutnya dalam daftar</translation>
+    </message>
+    <message>
         <source>No answer has been submitted here.</source>
         <translation>Belum ada jawaban yang diajukan di sini.</translation>
     </message>
@@ -127,12 +135,20 @@
         <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
     </message>
     <message>
+        <source>No template fits this report.</source>
+        <translation>Tidak ada templat yang cocok untuk laporan ini.</translation>
+    </message>
+    <message>
         <source>Nothing is being written just now.</source>
         <translation>Tidak ada yang sedang ditulis.</translation>
     </message>
     <message>
         <source>Open the report of this row</source>
         <translation>Buka laporan pada baris ini</translation>
+    </message>
+    <message>
+        <source>Previous report of the list</source>
+        <translation>Laporan sebelumnya dalam daftar</translation>
     </message>
     <message>
         <source>Show the reporter&apos;s identity</source>

@@ -66,6 +66,13 @@ def _reply(situation: Situation) -> str | None:
     return "" if reason and situation.view is not None and situation.has_reply_draft else reason
 
 
+def _with_template(situation: Situation) -> str | None:
+    reason = offered(SubmitReply)(situation)
+    if reason != "":
+        return reason
+    return "" if situation.has_templates else translate("Action", "No template fits this report.")
+
+
 def _standing_reply(situation: Situation) -> str | None:
     if situation.view is None:
         return choose_first()
@@ -118,6 +125,15 @@ NOTE: Final[Action[CaseHands]] = Action(
     "catatan internal tulis memo pesan note comment",
     letter="n",
     standing=offered(AddNote),
+)
+TEMPLATE: Final[Action[CaseHands]] = Action(
+    "case.template",
+    QT_TRANSLATE_NOOP("Action", "Answer with a template"),
+    lambda hands: hands.choose_template(),
+    Scope.CASE,
+    "templat contoh kalimat baku jawaban siap pakai template snippet macro",
+    letter="t",
+    standing=_with_template,
 )
 IDENTITY: Final[Action[CaseHands]] = Action(
     "case.identity",
@@ -175,6 +191,7 @@ GROUPS: Final[tuple[tuple[Action[CaseHands], ...], ...]] = (
 
 CASE_ACTIONS: Final[tuple[Action[CaseHands], ...]] = (
     REPLY,
+    TEMPLATE,
     NOTE,
     *WHILE_WRITING,
     *(a for part in GROUPS for a in part),

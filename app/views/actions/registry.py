@@ -118,6 +118,22 @@ MOVES: Final[tuple[Action[WindowHands], ...]] = (
         standing=_has_row,
     ),
     Action(
+        "list.next",
+        QT_TRANSLATE_NOOP("Action", "Next report of the list"),
+        lambda hands: hands.step(1),
+        words="laporan berikutnya lanjut antrean next report queue",
+        keys="Ctrl+PgDown",
+        standing=_has_row,
+    ),
+    Action(
+        "list.previous",
+        QT_TRANSLATE_NOOP("Action", "Previous report of the list"),
+        lambda hands: hands.step(-1),
+        words="laporan sebelumnya mundur previous report",
+        keys="Ctrl+PgUp",
+        standing=_has_row,
+    ),
+    Action(
         "case.leave",
         QT_TRANSLATE_NOOP("Action", "Back to the row in the list"),
         lambda hands: hands.leave_case(),

@@ -77,9 +77,12 @@ class ReplyEditor(QWidget):
     def show_case(self, case: Case | None) -> None:
         """The case as it is: what stands for it decides what submitting another text does, and which texts fit."""
         self._case = case
-        self.templates.setVisible(bool(self._fitting()))
+        self.templates.setVisible(self.has_templates())
         self.joint.show_case(case)
         self._hint()
+
+    def has_templates(self) -> bool:
+        return bool(self._fitting())
 
     def choose_template(self) -> None:
         """Offer the texts that fit the case."""

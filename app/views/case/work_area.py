@@ -169,6 +169,12 @@ class WorkArea(QWidget):
             self.go_to(Page.REPLY)
             self.reply.writing.editor.setFocus()
 
+    def choose_template(self) -> None:
+        """Begin the answer with a text that is offered for the report."""
+        self.begin_reply()
+        if self.page is Page.REPLY:
+            self.reply.choose_template()
+
     def begin_note(self) -> None:
         if self.row.note.isEnabled() and self.offers.offered(AddNote):
             self.go_to(Page.NOTE)
@@ -188,6 +194,7 @@ class WorkArea(QWidget):
             self.view,
             self.offers,
             has_reply_draft=not self.reply.writing.is_empty(),
+            has_templates=self.reply.has_templates(),
             sends=self.page in self._senders(),
             decides=self.page is Page.DECISION and self.decision.approve.isEnabled(),
             holds_grant=self._holds_grant(),

@@ -128,6 +128,20 @@ class CaseListView(QTableView):
             self.choose(row)
         return row is not None
 
+    def step(self, by: int) -> CaseId | None:
+        """Choose the next report (`by` 1) or the one before (-1); None at an end.
+
+        Where the chosen one has left the list, the next is the one that took its place.
+        """
+        row = self.currentIndex().row()
+        row += by if not self._has_lost_its_row() or by < 0 else 0
+        while self.cases.heading_at(row) is not None:
+            row += by
+        case = self.cases.case_at(row)
+        if case is not None:
+            self.choose(row)
+        return case
+
     def adopt(self, case: CaseId) -> None:
         """A report was opened elsewhere: it counts as chosen, and its row will be once it is here."""
         self._selected = case
