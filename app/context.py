@@ -8,9 +8,10 @@ from app.background import Worker
 from app.changes import ChangeBus
 from app.desk import Desk
 from app.models.queries import Queries
+from app.models.search.finding import Search
 from app.models.world import World
 from app.shelf import Shelf
-from app.status import SyncStatus
+from app.status import Progress, SyncStatus
 from domain.directory import TIME_ZONES
 from domain.people import Person
 from domain.workflow import Moment
@@ -20,6 +21,7 @@ from domain.workflow import Moment
 class Context:
     """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try.
 
+    `indexed` is how much of the cache can be found, None while nobody has looked.
     `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
     """
 
@@ -36,6 +38,8 @@ class Context:
     demonstration: bool = False
     accept_vanishing: Callable[[], None] = lambda: None
     shelf: Shelf = field(kw_only=True)
+    search: Search = field(kw_only=True)
+    indexed: Callable[[], Progress | None] = lambda: None
 
     def moment(self) -> Moment:
         """Now, with the rules of the offices as this console knows them."""
