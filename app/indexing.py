@@ -39,7 +39,7 @@ class Indexer:
         self._ended = threading.Event()
         self._guard = threading.Lock()
         self._changed: set[str] = set()
-        self._at_work = False
+        self._started = self._at_work = False
         self._progress: Progress | None = None
         # What follows belongs to the worker's thread.
         self._queue: dict[str, None] = {}
@@ -60,11 +60,12 @@ class Indexer:
 
     def start(self) -> None:
         """Compare cache and index, and go on from there."""
+        self._started = True
         self._wake()
 
     def changed(self, cases: Collection[CaseId]) -> None:
-        """From any thread: these have come, gone, or changed."""
-        if cases:
+        """From any thread: these have come, gone, or changed. Before `start` that needs no telling."""
+        if cases and self._started:
             with self._guard:
                 self._changed |= set(cases)
             self._wake()

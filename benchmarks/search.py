@@ -144,9 +144,7 @@ def compared(bench: Bench, count: int) -> float:
         words = typed.replace('"', " ").replace("-", " ").replace(":", " ").split()
         match = " AND ".join(f'"{word}"' for word in words) + " *"
         begun = time.perf_counter()
-        bench.floor.execute(
-            "SELECT rowid, text FROM page WHERE page MATCH ? ORDER BY rowid DESC LIMIT 50", (match,)
-        ).fetchall()
+        bench.floor.execute(FLOOR, (match,)).fetchall()
         floors.append((time.perf_counter() - begun) * 1000)
     names, parts = ("p50", "p95", "max"), []
     for name, place in zip(names, (0.5, 0.95, 1.0), strict=True):

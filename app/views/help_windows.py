@@ -45,6 +45,7 @@ class ShortcutsWindow(ReadingWindow):
         keys = (
             ("Enter", self.tr("Open the report of this row")),
             ("Esc", self.tr("Back to the row in the list")),
+            ("Ctrl+F", self.tr("Search all reports; in the list also /")),
             ("F6", self.tr("To the next part of the window")),
             ("R", self.tr("Answer the report (in the list)")),
             ("N", self.tr("Write an internal note (in the list)")),

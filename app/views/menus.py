@@ -23,6 +23,7 @@ class Menus(QObject):
 
     sync_asked = Signal()
     quit_asked = Signal()
+    find_asked = Signal()
     theme_chosen = Signal(str)
     density_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -34,6 +35,7 @@ class Menus(QObject):
         self._settings = settings
         file = bar.addMenu(self.tr("&File"))
         self._add(file, self.tr("&Sync now"), self.sync_asked.emit, QKeySequence.StandardKey.Refresh)
+        self._add(file, self.tr("&Find a report"), self.find_asked.emit, QKeySequence.StandardKey.Find)
         file.addSeparator()
         quit_keys = QKeySequence(QKeySequence.StandardKey.Quit)
         if quit_keys.isEmpty():  # Windows has no key for it

@@ -12,14 +12,14 @@ from app.models.search import entries
 from app.models.search.asked import Asked, Field, Term, read
 from app.models.search.matching import Wanted, expression, wanted_by
 from app.models.search.pages import COLUMNS
-from app.models.search.passages import SHOWN, Passage, passage_of
+from app.models.search.passages import PLACES, Passage, passage_of
 from app.models.search.store import SearchStore
 from app.models.world import World
 from app.problems import Problem, ProblemCode
 
 HITS_AT_MOST: Final = 500
 RANKED_AT_MOST: Final = 5_000  # the newest of more than these; weighing every report that says "jalan" takes seconds
-PASSAGES_AT_ONCE: Final = 50
+PASSAGES_AT_ONCE: Final = 20
 
 # How much a word counts where it stands; roots half of the word itself, marks nothing.
 _WEIGHTS: Final = {
@@ -104,7 +104,7 @@ class Search:
         if index is None or not asked_for:
             return {}
         marks = ", ".join("?" * len(asked_for))
-        query = f"SELECT rowid, {', '.join(SHOWN)} FROM page WHERE rowid IN ({marks}) LIMIT {PASSAGES_AT_ONCE}"
+        query = f"SELECT rowid, {', '.join(PLACES)} FROM page WHERE rowid IN ({marks}) LIMIT {PASSAGES_AT_ONCE}"
         try:
             with reading(index) as connection:
                 rows = connection.exec_driver_sql(query, asked_for)

@@ -1,4 +1,4 @@
-"""What a hit shows of its case: the title and the place in its texts that answered, with the words marked."""
+"""What a hit shows of its case: the place in its texts that answered, with the words marked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from typing import Any, Final
 
 from app.models.search.matching import Wanted, hits
 
-SHOWN: Final = ("number", "title", "text", "answer", "note", "file", "reporter", "place")
-_IN_ORDER: Final = ("text", "answer", "note", "file", "place", "reporter")
+PLACES: Final = ("text", "answer", "note", "file", "place", "reporter")  # of equals the first is shown
 
 LONGEST: Final = 160
-_BEFORE: Final = 40  # letters before the first word found
+_BEFORE: Final = 20  # letters before the first word found: a narrow list shows some fifty
 _CUT: Final = "…"
 
-Stretches = tuple[tuple[int, int], ...]
+Stretches = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -23,17 +22,14 @@ class Passage:
     place: str
     text: str
     marked: Stretches
-    title_marked: Stretches
-    number_marked: bool
 
 
 def passage_of(page: Mapping[Any, str], wanted: Sequence[Wanted]) -> Passage:
     """The first text with the most words found; the beginning of the report where only its title has them."""
-    found = {column: hits(page[column], wanted, column) for column in _IN_ORDER}
-    place = max(_IN_ORDER, key=lambda column: _worth(page[column], found[column]))
+    found = {column: hits(page[column], wanted, column) for column in PLACES}
+    place = max(PLACES, key=lambda column: _worth(page[column], found[column]))
     text, marked = _cut(page[place], found[place])
-    title = tuple(hits(page["title"], wanted, "title"))
-    return Passage(place, text, marked, title, bool(hits(page["number"], wanted, "number")))
+    return Passage(place, text, marked)
 
 
 def _worth(text: str, found: Sequence[tuple[int, int]]) -> int:
