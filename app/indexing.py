@@ -64,11 +64,12 @@ class Indexer:
         self._wake()
 
     def changed(self, cases: Collection[CaseId]) -> None:
-        """From any thread: these have come, gone, or changed. Before `start` that needs no telling."""
-        if cases and self._started:
+        """From any thread: these have come, gone, or changed. Nothing is done about it before `start`."""
+        if cases:
             with self._guard:
                 self._changed |= set(cases)
-            self._wake()
+            if self._started:
+                self._wake()
 
     def damaged(self) -> None:
         """From any thread: somebody met damage in the index."""
@@ -172,18 +173,22 @@ class Indexer:
 
     def _take_trouble(self, problem: Problem) -> bool:
         """Whether to go on: a damaged index is begun anew, anything else is for a person to mend."""
-        self._ready = {}
-        self._swept = self._compared = _BEFORE_ALL  # from the start when it is woken again
+        so_far = self._progress or Progress()
+        self._start_over()
         if problem.code is ProblemCode.CORRUPT_CACHE and problem.fields.get("store") == self._store.name:
             self._store.begin_anew()
+            self._told(Progress(0, so_far.total))
             return True
         log.store.info("the search index goes no further: %s", problem)
-        so_far = self._progress or Progress()
         self._told(Progress(so_far.done, so_far.total, problem.code))
         return False
 
     def _begin_anew(self) -> None:
+        self._start_over()
         self._store.begin_anew()
+        self._told(Progress(0, (self._progress or Progress()).total))
+        self._wake()
+
+    def _start_over(self) -> None:
         self._ready = {}
         self._swept = self._compared = _BEFORE_ALL
-        self._wake()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -39,7 +40,7 @@ class Finder(QFrame):
         self.setObjectName("finder")
         self._context = context
         self._case_list = case_list
-        self._answered: str | None = None
+        self.answered: str | None = None  # the question whose answer is on the screen
         self.field = SearchField()
         self.found = FoundList(context)
         self._title = plain_label(self.tr("Search results"), kind="heading", object_name="finder.title")
@@ -89,7 +90,7 @@ class Finder(QFrame):
             self._typing.start()
             return
         self._hint.stop()
-        self._answered = None
+        self.answered = None
         self._pages.setCurrentWidget(self._case_list)
         self.wanted.emit(())
 
@@ -113,9 +114,13 @@ class Finder(QFrame):
                 self._refresh.now()
             return
         self._hint.stop()
-        self.found.take_answer(found, anew=typed != self._answered)
-        self._answered = typed
+        anew = typed != self.answered
+        self.found.take_answer(found, anew=anew)
+        self.answered = typed
         self._say(found)
+        if anew:  # what somebody who types cannot see without leaving the field
+            told = self._count.text() or self._sentence.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self.wanted.emit(found.wanted)
 
     def _say(self, found: Answer) -> None:
@@ -123,7 +128,7 @@ class Finder(QFrame):
         self._count.setText("" if none else how_many(found, self.locale()))
         unready = not_yet(self._context.indexed(), self.locale())
         self._say_beside([*map(remark_sentence, found.asked.remarks), unready])
-        self._sentence.setText(why_none(found.asked))
+        self._sentence.setText(why_none(found.asked) if self._context.indexed() else unready)
         self._body.setCurrentWidget(self._nothing if none else self.found)
 
     def _say_beside(self, sentences: list[str]) -> None:
@@ -170,7 +175,7 @@ class Finder(QFrame):
 
     def _enter(self) -> None:
         """Open the best, unless its answer is still to come."""
-        if self.is_searching and self._answered == self.field.text():
+        if self.is_searching and self.answered == self.field.text():
             self.found.open_best()
         elif not self.is_searching:
             self._case_list.focus_list()

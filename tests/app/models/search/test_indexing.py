@@ -179,6 +179,20 @@ def test_what_happened_while_nobody_looked_is_caught_up_with(library: Library, c
     assert content(console.stores.search) == from_scratch(console, tmp_path)
 
 
+def test_what_comes_before_the_start_is_taken_at_the_start(library: Library) -> None:
+    """A case masked anew in the same version and to the same length: its stamp alone would not tell."""
+    case = replace(new_case(100, 3).case, title="xilofon")
+    library.hold(case)
+    late = other_indexer(library.console)
+    library.console.indexer.close()
+    library.console.take([replace(case, title="marimba")])
+    late.changed([case.id])
+    assert not late.is_at_work
+    catch_up(library.console, late)
+    assert (library.found("xilofon"), library.found("marimba")) == ([], [case.id])
+    assert b"xilofon" not in library.raw()
+
+
 def test_a_second_start_takes_no_words_again(library: Library) -> None:
     with library.console.stores.search.open().connect() as connection:
         before = connection.exec_driver_sql("PRAGMA data_version").scalar_one()

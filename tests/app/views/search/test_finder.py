@@ -37,17 +37,29 @@ NAUGHTY = (
 )
 
 
+OpenWindow = Callable[..., MainWindow]
+
+
 @pytest.fixture
-def window(console: Console, tmp_path: Path, qtbot: QtBot, indonesian: str) -> MainWindow:
+def open_window(console: Console, tmp_path: Path, qtbot: QtBot, indonesian: str) -> OpenWindow:
     with off_ui_thread_allowed():
         console.indexed()
-    window = MainWindow(console.context, Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
-    qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 16)
-    window.case_list.list.setFocus()
-    return window
+
+    def opened(**changed: object) -> MainWindow:
+        window = MainWindow(replace(console.context, **changed), Settings(tmp_path / "settings.ini"))  # type: ignore[arg-type]
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitActive(window)
+        qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 16)
+        window.case_list.list.setFocus()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()
 
 
 @pytest.fixture
@@ -71,23 +83,23 @@ def label(finder: Finder, name: str) -> str:
     return str(found.text()) if found.isVisible() else ""  # type: ignore[attr-defined]
 
 
+def ask(window: MainWindow, typed: str, qtbot: QtBot) -> list[str]:
+    """Type the question and wait for its answer; the cases in the order of the list."""
+    finder = window.finder
+    finder.field.setFocus()
+    finder.field.selectAll()
+    press(typed)
+    qtbot.waitUntil(lambda: finder.answered == typed)
+    rows = finder.found.found
+    return [str(rows.case_at(row)) for row in range(rows.rowCount())]
+
+
 Answered = Callable[[str], list[str]]
 
 
 @pytest.fixture
 def answered(window: MainWindow, qtbot: QtBot) -> Answered:
-    """Type the question and wait for its answer; the cases in the order of the list."""
-
-    def ask(typed: str) -> list[str]:
-        finder = window.finder
-        finder.field.setFocus()
-        finder.field.selectAll()
-        press(typed)
-        qtbot.waitUntil(lambda: finder.found.found.answer.asked is not None and finder._answered == typed)
-        rows = finder.found.found
-        return [str(rows.case_at(row)) for row in range(rows.rowCount())]
-
-    return ask
+    return lambda typed: ask(window, typed, qtbot)
 
 
 def has_focus(pane: QWidget) -> bool:
@@ -137,7 +149,7 @@ def test_letter_by_letter_the_last_answer_stands(window: MainWindow, finder: Fin
     for letter in "jembatan gantung":
         press(letter)
         qtbot.wait(5)  # faster than an answer comes
-    qtbot.waitUntil(lambda: finder._answered == "jembatan gantung")
+    qtbot.waitUntil(lambda: finder.answered == "jembatan gantung")
     assert finder.found.found.answer.asked.groups[0][0].words == ("jembatan",)
     assert finder.found.found.rowCount() == 5
 
@@ -219,22 +231,28 @@ def test_what_is_not_understood_is_said_beside_the_answer(finder: Finder, answer
 
 
 def test_while_it_is_indexed_that_is_said_and_news_come_in(
-    window: MainWindow, console: Console, finder: Finder, answered: Answered, qtbot: QtBot
+    open_window: OpenWindow, console: Console, qtbot: QtBot
 ) -> None:
     progress = Progress(1_200, 2_000)
-    object.__setattr__(finder._context, "indexed", lambda: progress)
-    assert answered("xilofon") == []
-    assert label(finder, "remarks") == "Mengindeks… 1.200 dari 2.000"
+    window = open_window(indexed=lambda: progress)
+    assert ask(window, "xilofon", qtbot) == []
+    assert label(window.finder, "remarks") == "Mengindeks… 1.200 dari 2.000"
     progress = Progress(25, 25)
     console.take([replace(new_case(100, 2).case, title="Xilofon hilang")])
-    qtbot.waitUntil(lambda: finder.found.found.rowCount() == 1)
-    qtbot.waitUntil(lambda: label(finder, "remarks") == "")
+    qtbot.waitUntil(lambda: window.finder.found.found.rowCount() == 1)
+    qtbot.waitUntil(lambda: label(window.finder, "remarks") == "")
 
 
-def test_no_room_for_the_index_is_said(finder: Finder, answered: Answered) -> None:
-    object.__setattr__(finder._context, "indexed", lambda: Progress(20, 24, "disk_full"))
-    answered("drainase")
-    assert label(finder, "remarks").startswith("Baru 20 dari 24 laporan yang dapat dicari.")
+def test_before_the_index_is_open_nothing_is_said_about_spelling(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(indexed=lambda: None)
+    ask(window, "xilofon", qtbot)
+    assert label(window.finder, "nothing") == "Pencarian sedang disiapkan…"
+
+
+def test_no_room_for_the_index_is_said(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(indexed=lambda: Progress(20, 24, "disk_full"))
+    ask(window, "drainase", qtbot)
+    assert label(window.finder, "remarks").startswith("Baru 20 dari 24 laporan yang dapat dicari.")
 
 
 def test_the_chosen_case_stays_chosen_when_work_is_added(
@@ -295,7 +313,7 @@ def test_whatever_is_typed_is_answered_and_painted(
     console.take([replace(case, title=f"jalan {typed}"[:250], original_text=f"{typed} lampu")])
     finder.field.setFocus()
     finder.field.setText(typed)
-    qtbot.waitUntil(lambda: finder._answered == finder.field.text())
+    qtbot.waitUntil(lambda: finder.answered == finder.field.text())
     window.grab()
     assert finder.found.found.rowCount() in range(26)
 
