@@ -81,15 +81,17 @@ class Worker:
 
 
 class Workers:
-    """The four threads beside the window's, as one thing to begin and to end.
+    """The five threads beside the window's, as one thing to begin and to end.
 
-    `hint` waits for news, `talk` pushes and pulls, `transfer` moves attachments, `background` writes drafts, reports
-    and exports. They end in that order: what the others still have to store goes through the last.
+    `hint` waits for news, `talk` pushes and pulls, `transfer` moves attachments, `index` makes cases findable,
+    `background` writes drafts, reports and exports. They end in that order: what the others still have to store goes
+    through the last.
     """
 
     hint: Worker
     talk: Worker
     transfer: Worker
+    index: Worker
     background: Worker
 
     def __init__(self, close_timeout: float = CLOSE_SECONDS) -> None:
@@ -99,11 +101,12 @@ class Workers:
         self.hint = Worker("hint", log.sync)
         self.talk = Worker("talk", log.sync)
         self.transfer = Worker("transfer", log.sync)
+        self.index = Worker("index", log.store)
         self.background = Worker("background", log.background)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in (self.hint, self.talk, self.transfer, self.background):
+        for worker in (self.hint, self.talk, self.transfer, self.index, self.background):
             worker.close(self._close_timeout)  # each its own: a hanging network must not eat the drafts' time

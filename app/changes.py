@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.status import Changes, SyncStatus
+from app.status import Changes, Progress, SyncStatus
 
 __all__ = ["ChangeBus", "Changes"]
 
@@ -18,6 +18,7 @@ class ChangeBus(QObject):
 
     changed = Signal(object)
     sync_status = Signal(object)
+    indexed = Signal(object)
     _call = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -31,6 +32,10 @@ class ChangeBus(QObject):
     def tell_status(self, status: SyncStatus) -> None:
         """From any thread: how the console stands to the server."""
         self.sync_status.emit(status)
+
+    def tell_indexed(self, progress: Progress) -> None:
+        """From any thread: more, or other, can be found."""
+        self.indexed.emit(progress)
 
     def deliver(self, future: Future[T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """When `future` is settled, call `done` with its result or `failed` with its error on the UI thread."""

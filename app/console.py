@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app.background import Workers
 from app.changes import ChangeBus
 from app.context import Context
 from app.desk import Desk
+from app.indexing import Indexer
 from app.lists import Lists
 from app.models import cache, health
 from app.models.account import Account, write_account
 from app.models.engine import reading
 from app.models.outbox import UNDO_SECONDS
 from app.models.queries import Queries
+from app.models.search.finding import Search
 from app.models.stores import Stores
 from app.models.world import World
 from app.paths import Profile
@@ -38,6 +40,7 @@ from app.views.sign_in.dialogs import SignInDialog
 from app.views.waiting import finish
 
 _CHECK_MS: Final = 60_000
+_INDEX_AFTER_MS: Final = 1_000  # the first lists are painted by then
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ class Console:
             sync.transfers.look_again,
             lambda: sync.transfers.failures,
         )
+        indexer = self._indexer(stores, closing)
         context = Context(
             account.person,
             Queries(stores.cache, stores.work, account.person),
@@ -144,14 +148,24 @@ class Console:
             lists=Lists(
                 stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell
             ),
+            search=Search(stores.cache, stores.search, indexer.damaged),
+            indexed=lambda: indexer.progress,
             accept_vanishing=sync.accept_vanishing,
             reveal=Unmasking(api, session, account.device, self._workers.talk).ask,
         )
         as_of = finish(self._workers.background.submit(_data_as_of, stores))
         window = MainWindow(context, self._settings)
         self._check_at_leisure(stores, sync, window, closing)
+        QTimer.singleShot(_INDEX_AFTER_MS, window, indexer.start)
         sync.start(as_of)
         return window
+
+    def _indexer(self, stores: Stores, closing: Closing) -> Indexer:
+        indexer = Indexer(stores.cache, stores.search, self._workers.index, self._bus.tell_indexed)
+        direct = Qt.ConnectionType.DirectConnection  # from whichever thread: it needs none
+        self._bus.changed.connect(lambda changes: indexer.changed(changes.cases), direct)
+        closing.before_work.callback(indexer.close)
+        return indexer
 
     def _check_at_leisure(self, stores: Stores, sync: SyncWorker, window: MainWindow, closing: Closing) -> None:
         """Have every page of the cache read once a day, on the thread for which nobody waits."""

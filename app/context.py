@@ -10,10 +10,11 @@ from app.changes import ChangeBus
 from app.desk import Desk
 from app.lists import Lists
 from app.models.queries import Queries
+from app.models.search.finding import Search
 from app.models.world import World
 from app.problems import Problem, ProblemCode
 from app.shelf import Shelf
-from app.status import SyncStatus
+from app.status import Progress, SyncStatus
 from domain.directory import TIME_ZONES
 from domain.ids import CaseId
 from domain.people import Person
@@ -31,6 +32,7 @@ def _nobody_to_ask(_: CaseId) -> "Future[RevealReply]":
 class Context:
     """The console as seen by its views. `world` and `status` give the latest snapshot; `sync_now` asks for a try.
 
+    `indexed` is how much of the cache can be found, None while nobody has looked.
     `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
     `reveal` asks the server who reported a case, under a grant; the answer is to be shown and forgotten.
     """
@@ -50,6 +52,8 @@ class Context:
     reveal: Callable[[CaseId], "Future[RevealReply]"] = _nobody_to_ask
     shelf: Shelf = field(kw_only=True)
     lists: Lists = field(kw_only=True)
+    search: Search = field(kw_only=True)
+    indexed: Callable[[], Progress | None] = lambda: None
 
     def moment(self) -> Moment:
         """Now, with the rules of the offices as this console knows them."""

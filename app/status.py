@@ -39,6 +39,19 @@ class SyncStatus:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How much of the cache can be found by its words. `problem`, an app.problems code, says why it is no more."""
+
+    done: int = 0
+    total: int = 0
+    problem: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done >= self.total and not self.problem
+
+
+@dataclass(frozen=True)
 class Changes:
     """The consequence of a write or a sync: which cases, which of the shared things, which attachments (SHA-256).
 

@@ -11,6 +11,7 @@ from app import log
 from app.models import health
 from app.models.engine import open_store, set_aside
 from app.models.migration import Schema, found_schema, migrate, sweep, upgrade
+from app.models.search.store import SearchStore
 from app.models.tables import cache_metadata, work_metadata
 from app.paths import Profile
 from app.problems import Problem, ProblemCode, environment_problem
@@ -25,15 +26,20 @@ _BEGUN_ANEW: Final = (ProblemCode.CORRUPT_CACHE, ProblemCode.MIGRATION_FAILED)
 
 @dataclass(frozen=True)
 class Stores:
-    """`cache` can be fetched again; `work` exists nowhere else. `cache_was_lost`: the old one was set aside."""
+    """`cache` can be fetched again; `work` exists nowhere else. `cache_was_lost`: the old one was set aside.
+
+    `search` is opened by whoever fills it, not with the others: a start does not wait for it.
+    """
 
     cache: sa.Engine
     work: sa.Engine
+    search: SearchStore
     cache_was_lost: bool = False
 
     def close(self) -> None:
         self.cache.dispose()
         self.work.dispose()
+        self.search.close()
 
 
 def open_stores(profile: Profile, key: bytes, now: datetime) -> Stores:
@@ -56,7 +62,7 @@ def open_stores(profile: Profile, key: bytes, now: datetime) -> Stores:
         if problem is None:
             raise
         raise problem from error
-    return Stores(cache, work, lost)
+    return Stores(cache, work, SearchStore(profile.search_db, key), lost)
 
 
 def _open_cache(profile: Profile, key: bytes, now: datetime) -> tuple[sa.Engine, bool]:

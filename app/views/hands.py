@@ -12,8 +12,8 @@ from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
-from app.views.case_list.view import CaseList
 from app.views.navigation.view import Navigation
+from app.views.search.finder import Finder
 from domain.intake import TAKE_IN
 
 
@@ -24,26 +24,27 @@ class Hands(QObject):
     cycle_asked = Signal(int)
     intake_asked = Signal()
     palette_asked = Signal()
+    search_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
     case_asked = Signal(str)
     setting_chosen = Signal(str, str)
 
     def __init__(
-        self, context: Context, settings: Settings, navigation: Navigation, cases: CaseList, case: CasePane
+        self, context: Context, settings: Settings, navigation: Navigation, finder: Finder, case: CasePane
     ) -> None:
         super().__init__(navigation)
         self._context = context
         self._settings = settings
         self._navigation = navigation
-        self._cases = cases
+        self._finder = finder
         self._case = case
 
     def situation(self) -> Situation:
         """What is on the screen now."""
         return replace(
             self._case.work.situation(),
-            in_list=self._cases.list.selected_case is not None,
+            in_list=self._finder.shown_list.selected_case is not None,
             may_take_in=bool(self._context.person.roles() & TAKE_IN),
             settings=self._choices(),
         )
@@ -93,17 +94,17 @@ class Hands(QObject):
         self._navigation.choose(view)
 
     def open_row(self) -> None:
-        if self._cases.list.selected_case is not None:
-            self.open_case(self._cases.list.selected_case)
+        if self._finder.shown_list.selected_case is not None:
+            self.open_case(self._finder.shown_list.selected_case)
 
     def open_case(self, case: str) -> None:
         self.case_asked.emit(case)
 
     def leave_case(self) -> None:
-        self._cases.focus_list()
+        self._finder.focus_list()
 
     def step(self, by: int) -> None:
-        case = self._cases.list.step(by)
+        case = self._finder.shown_list.step(by)
         if case is not None:
             self.open_case(case)
 
@@ -115,6 +116,9 @@ class Hands(QObject):
 
     def open_palette(self) -> None:
         self.palette_asked.emit()
+
+    def search(self) -> None:
+        self.search_asked.emit()
 
     def sync(self) -> None:
         self._context.sync_now()

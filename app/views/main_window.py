@@ -31,6 +31,7 @@ from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.view import Navigation
 from app.views.palette.view import Palette
+from app.views.search.finder import Finder
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -58,12 +59,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{APP_TITLE} – {context.person.name}")
         self.navigation = Navigation(context)
         self.case_list = CaseList(context)
+        self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
         self.status_bar = StatusBar(context)
         self.intake: IntakePage | None = None
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
-        self.hands = Hands(context, settings, self.navigation, self.case_list, self.case)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._lay_out()
         self.palette_pane = Palette(context, self.hands, self.hands.situation, self)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self._outbox())
             return
         self._pages.setCurrentWidget(self._reports)
+        self.finder.leave()
         if isinstance(view, SavedView):
             self.case_list.show_saved(view)
         else:
@@ -95,6 +98,12 @@ class MainWindow(QMainWindow):
             self.navigation.choose(View.ALL)
         self._show_case(case)
         focus_into(self.case)
+
+    def search(self) -> None:
+        """Give the keyboard to the search, from wherever it is."""
+        if self._pages.currentWidget() is not self._reports:
+            self.navigation.choose(View.ALL)
+        self.finder.focus_field()
 
     def _show_case(self, case: str) -> None:
         if case != self._shown:
@@ -151,17 +160,20 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
-        self.case_list.selected.connect(self._show_case)
-        self.case_list.opened.connect(self.open_case)
+        self.finder.selected.connect(self._show_case)
+        self.finder.opened.connect(self.open_case)
+        self.finder.letter.connect(self.hands.press_letter)
+        self.finder.wanted.connect(self.case.reading.mark)
         self.case_list.saved.connect(self.navigation.choose)
         self.case_list.saved_asked.connect(self.navigation.choose)
-        self.case_list.letter.connect(self.hands.press_letter)
-        self.case_list.list.menu_asked.connect(self._on_menu)
-        self.case.closed.connect(self.case_list.focus_list)
+        for shown in (self.case_list.list, self.finder.found):
+            shown.menu_asked.connect(self._on_menu)
+        self.case.closed.connect(self.finder.focus_list)
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self._take_in)
+        self.hands.search_asked.connect(self.search)
         self.hands.palette_asked.connect(self.palette_pane.open)
         self.hands.case_asked.connect(self.open_case)
         self.hands.setting_chosen.connect(self._on_setting)
@@ -173,7 +185,7 @@ class MainWindow(QMainWindow):
             case "theme":
                 self._dress(value)
             case "density":
-                self.case_list.list.set_density(value)
+                self._set_density(value)
 
     def _on_menu(self, place: QPoint) -> None:
         """What can be done with the row, where the mouse or the row is."""
@@ -185,15 +197,15 @@ class MainWindow(QMainWindow):
 
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
-        panes: list[QWidget] = [self.navigation, self.case_list, self.case]
+        panes: list[QWidget] = [self.navigation, self.finder, self.case]
         page = self._pages.currentWidget()
         if page is not None and page is not self._reports:
             panes = [self.navigation, page]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]
-            if pane is self.case_list:
-                self.case_list.focus_list()
+            if pane is self.finder:
+                self.finder.focus_list()
             elif not focus_into(pane):
                 continue
             return
@@ -210,9 +222,13 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.choose(app, choice)
 
+    def _set_density(self, density: str) -> None:
+        self.case_list.list.set_density(density)
+        self.finder.found.set_density(density)
+
     def _restore(self) -> None:
         self._dress(self._settings.choice("theme", theme.CHOICES))
-        self.case_list.list.set_density(self._settings.choice("density", DENSITIES))
+        self._set_density(self._settings.choice("density", DENSITIES))
         self.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
         columns = self._settings.numbers("columns", 3) or [self._for_text(width) for width in FIRST_COLUMNS]
         navigation, cases, case = columns
@@ -232,12 +248,12 @@ class MainWindow(QMainWindow):
         return round(pixels * min(max(self.fontMetrics().height() / USUAL_LINE, 1.0), 1.3))
 
     def _lay_out(self) -> None:
-        for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.case_list, LIST_WIDTHS)):
+        for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.finder, LIST_WIDTHS)):
             pane.setMinimumWidth(self._for_text(widths[0]))
             pane.setMaximumWidth(self._for_text(widths[1]))
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
-        self._reports = _splitter(self.case_list, self.case)
+        self._reports = _splitter(self.finder, self.case)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reports)
         self._columns = _splitter(self.navigation, self._pages)

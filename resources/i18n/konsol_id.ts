@@ -91,6 +91,10 @@
         <translation>Baris &amp;rapat</translation>
     </message>
     <message>
+        <source>Find a &amp;report…</source>
+        <translation>Cari &amp;laporan…</translation>
+    </message>
+    <message>
         <source>Go to: All</source>
         <translation>Buka: Semua</translation>
     </message>
@@ -2370,10 +2374,32 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Hasil pencarian</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+</context>
+<context>
     <name>FormSheet</name>
     <message>
         <source>This was changed meanwhile. If you send yours, it takes the place of the other.</source>
         <translation>Isian ini sementara itu diubah orang lain. Jika Anda kirim, isian Anda menggantikannya.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Reports found</source>
+        <translation>Laporan yang ditemukan</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4462,88 @@ Ganti berkas itu?</translation>
     <message>
         <source>“{name}” is deleted.</source>
         <translation>“{name}” dihapus.</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Ditemukan: {count}</translation>
+    </message>
+    <message>
+        <source>Indexing… {done} of {total}</source>
+        <translation>Mengindeks… {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>No report on this computer has these words. Check the spelling, or use fewer words.</source>
+        <translation>Tidak ditemukan laporan dengan kata-kata ini di komputer ini. Periksa ejaan, atau pakai lebih sedikit kata.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Only the first {count} words count.</source>
+        <translation>Hanya {count} kata pertama yang dicari.</translation>
+    </message>
+    <message>
+        <source>Only {done} of {total} reports can be searched.</source>
+        <translation>Baru {done} dari {total} laporan yang dapat dicari.</translation>
+    </message>
+    <message>
+        <source>Or leave out the conditions, such as “unit:” or “since:”.</source>
+        <translation>Atau hapus syaratnya, misalnya “unit:” atau “sejak:”.</translation>
+    </message>
+    <message>
+        <source>Or leave out what is excluded with “-”.</source>
+        <translation>Atau hapus pengecualian “-”.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Text of the reporter</source>
+        <translation>Isi laporan</translation>
+    </message>
+    <message>
+        <source>The best {count} of more</source>
+        <translation>{count} teratas dari lebih banyak</translation>
+    </message>
+    <message>
+        <source>The search is being prepared…</source>
+        <translation>Pencarian sedang disiapkan…</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no day. Write it like 2026-01-31, 2026-01 or 2026.</source>
+        <translation>“{typed}” bukan tanggal. Tulislah seperti 2026-01-31, 2026-01, atau 2026.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search all reports</source>
+        <translation>Cari di semua laporan</translation>
+    </message>
+    <message>
+        <source>Search all reports (/)</source>
+        <translation>Cari di semua laporan (/)</translation>
+    </message>
+    <message>
+        <source>Words in any form: perbaikan also finds diperbaiki. &quot;Exact phrase&quot;, -without, one OR other, begin*. In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</source>
+        <translation>Kata dalam segala bentuk: perbaikan juga menemukan diperbaiki. &quot;Frasa persis&quot;, -kecuali, satu ATAU lain, awalan*. Di satu tempat: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</translation>
     </message>
 </context>
 <context>

@@ -108,12 +108,12 @@ def test_the_four_begin_together_and_the_drafts_thread_ends_last() -> None:
             for worker in vars(workers).values()
             if isinstance(worker, Worker)
         }
-        assert names == {"hint", "talk", "transfer", "background"}
+        assert names == {"hint", "talk", "transfer", "index", "background"}
         # What the network threads store at their end still goes through.
         workers.transfer.submit(lambda: workers.background.submit(last_words, "transfer").result(5))
         workers.talk.submit(lambda: workers.background.submit(last_words, "talk").result(5))
     assert sorted(ended) == ["talk", "transfer"]
-    assert not {"hint", "talk", "transfer", "background"} & {thread.name for thread in threading.enumerate()}
+    assert not {"hint", "talk", "transfer", "index", "background"} & {thread.name for thread in threading.enumerate()}
 
 
 def test_a_hanging_network_does_not_cost_the_drafts(expected_log: ExpectedLog) -> None:

@@ -7,15 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.background import Workers
 from app.changes import ChangeBus, Changes
 from app.context import Context
 from app.desk import Desk
+from app.indexing import Indexer
 from app.lists import Lists
 from app.models import cache, outbox
 from app.models.engine import writing
 from app.models.queries import Queries
+from app.models.search.finding import Search
 from app.models.stores import Stores, open_stores
 from app.models.tables import owner
 from app.models.world import World
@@ -230,6 +233,7 @@ class Console:
     bus: ChangeBus
     context: Context
     feed: Feed
+    indexer: Indexer
     status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTED, NOW))
     wakes: list[str] = field(default_factory=list)
     failures: dict[str, str] = field(default_factory=dict)
@@ -252,6 +256,12 @@ class Console:
     def link(self, status: SyncStatus) -> None:
         self.status = status
         self.bus.tell_status(status)
+
+    def indexed(self) -> None:
+        """Wait until everything that has come can be found."""
+        self.indexer.start()
+        while self.indexer.is_at_work:
+            self.workers.index.submit(lambda: None).result(timeout=10)
 
     def settled(self) -> None:
         """Wait until everything the window handed over is on the disk."""
@@ -299,6 +309,9 @@ def open_console(
         lambda: wakes.append("wake"),
         undo_seconds,
     )
+    indexer = Indexer(stores.cache, stores.search, workers.index, bus.tell_indexed)
+    bus.changed.connect(lambda changes: indexer.changed(changes.cases), Qt.ConnectionType.DirectConnection)
+    stack.callback(indexer.close)
     context = Context(
         person,
         queries,
@@ -311,6 +324,8 @@ def open_console(
         lambda: wakes.append("sign_in_again"),
         lambda: console.moment,
         accept_vanishing=lambda: wakes.append("accept_vanishing"),
+        search=Search(stores.cache, stores.search, indexer.damaged),
+        indexed=lambda: indexer.progress,
         shelf=Shelf(
             stores.cache,
             stores.work,
@@ -322,7 +337,7 @@ def open_console(
         ),
         lists=Lists(stores.cache, stores.work, person, workers.background, lambda: console.moment, bus.tell),
     )
-    console = Console(person, profile, stores, workers, bus, context, Feed(person), wakes=wakes)
+    console = Console(person, profile, stores, workers, bus, context, Feed(person), indexer, wakes=wakes)
     if fill:
         console.take(sample_cases(), reference=True)
     return console

@@ -12,6 +12,7 @@ from app.changes import ChangeBus
 from app.context import Context
 from app.models.drafts import Draft, Purpose
 from app.models.outbox import OutboxItem, State
+from app.models.search.finding import Search
 from app.views.case.draft_keeper import DraftKeeper
 from domain.attachments import Attachment
 from domain.commands import AddNote, Command, SubmitReply
@@ -249,6 +250,7 @@ def _context(station: Station, bus: ChangeBus) -> Context:
         now,
         shelf=station.shelf,
         lists=station.lists,
+        search=Search(station.stores.cache, station.stores.search, lambda: None),
     )
 
 

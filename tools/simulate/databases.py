@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 
 from app.models import engine as store
+from app.models.search.store import SearchStore
 from app.models.stores import Stores
 from tools.simulate import lean
 
@@ -124,7 +125,8 @@ class Profile:
     @classmethod
     def opened(cls) -> "Profile":
         cache, work = _opened(), _opened()
-        return cls(cache, work, Stores(_store(cache, "cache", durable=False), _store(work, "work", durable=True)))
+        engines = _store(cache, "cache", durable=False), _store(work, "work", durable=True)
+        return cls(cache, work, Stores(*engines, SearchStore(Path("search.db"), b"")))  # which nobody opens here
 
 
 def _store(database: Database, name: str, *, durable: bool) -> sa.Engine:

@@ -15,7 +15,6 @@ from app.status import Link
 from app.views.case.own_reply import OwnReply
 from app.views.case.view import CasePane
 from app.views.case.work_area import WorkArea
-from app.views.case_list.list_view import CaseListView
 from app.views.main_window import MainWindow
 from app.views.navigation.view import Navigation
 from app.views.outbox.view import OutboxScreen
@@ -55,7 +54,8 @@ class Eyes:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.context = window.context
-        self.list = one(window, CaseListView)
+        self.list = window.case_list.list
+        self.finder = window.finder
         self.navigation = one(window, Navigation)
         self.bar = one(window, StatusBar)
         self.pane = one(window, CasePane)
@@ -104,6 +104,11 @@ class Eyes:
         free = any(o.command is SubmitReply and o.reason is None for o in available(known, self.context.person))
         free = free and steps_needed(known, 1) == 1
         return case if free and known.reply is None and known.text.strip() else None
+
+    def found(self) -> list[CaseId | None]:
+        """The cases that the search shows."""
+        rows = self.finder.found.cases
+        return [rows.case_at(row) for row in range(rows.rowCount())]
 
     def free(self) -> list[CaseId]:
         """The cases of the list that can be answered, in its order."""

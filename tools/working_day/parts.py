@@ -63,6 +63,12 @@ def morning(day: Day, plan: Plan, parent: Parent) -> Script:
     yield eyes.link(Link.OFFLINE)
     day.step("Jaringan putus", eyes.bar.text(), eyes.window)
 
+    QTest.keyClick(eyes.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_text(eyes.finder.field, f"#{view.case.tracking}")
+    yield lambda: eyes.found() == [answered]
+    day.step("Mencari tanpa jaringan", eyes.finder.field.text(), eyes.window)
+    QTest.keyClick(eyes.finder.field, Qt.Key.Key_Escape)
+
     QTest.keyClick(eyes.list, Qt.Key.Key_R)
     yield eyes.work.reply.isVisible
     type_text(eyes.work.reply.writing.editor, ANSWER)

@@ -77,6 +77,14 @@ SYNC: Final[Action[WindowHands]] = Action(
     words="sinkronkan perbarui muat ulang kirim unduh segarkan sync refresh update",
     keys="F5",
 )
+SEARCH: Final[Action[WindowHands]] = Action(
+    "window.search",
+    QT_TRANSLATE_NOOP("Action", "Find a &report…"),
+    lambda hands: hands.search(),
+    words="cari laporan telusuri temukan nomor kata search find report",
+    keys="Ctrl+F",
+    letter="/",
+)
 PALETTE: Final[Action[WindowHands]] = Action(
     "window.palette",
     QT_TRANSLATE_NOOP("Action", "&Find an action…"),
@@ -184,6 +192,7 @@ LANGUAGE: Final = tuple(
 WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     TAKE_IN,
     SYNC,
+    SEARCH,
     PALETTE,
     *GO,
     *MOVES,

@@ -1,5 +1,6 @@
 """The part of the case pane that is read: the citizen's text, and beneath it the story, the facts or a deadline."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -7,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
+from app.models.search.matching import Wanted
 from app.views.case.case_files import CaseFiles
 from app.views.case.citizen_text import CitizenText
 from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
 from app.views.case.tasks_sheet import TasksSheet
 from app.views.case.timeline import Timeline
+from app.views.search.marking import Marking
 from domain.tasks import UNDONE
 
 FACTS_WIDTH: Final = 240
@@ -57,6 +60,7 @@ class Reading(QWidget):
         self._lay_out(beside)
         self.tabs.currentChanged.connect(lambda at: self.go_to(_TABS[at]))
         self.deadline.closed.connect(self.close_deadline)
+        self._markings = (Marking(self.citizen.text), Marking(self.timeline))
         self.set_wide(False)
 
     def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
@@ -69,6 +73,11 @@ class Reading(QWidget):
         self.deadline.show_view(view)
         if opened:
             self.go_to(Sheet.TIMELINE)
+
+    def mark(self, wanted: Sequence[Wanted]) -> None:
+        """Mark the words that are searched."""
+        for marking in self._markings:
+            marking.mark(wanted)
 
     def go_to(self, sheet: Sheet) -> None:
         self._sheet = sheet

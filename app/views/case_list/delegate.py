@@ -41,7 +41,10 @@ class CaseDelegate(QStyledItemDelegate):
         self.density = COMFORTABLE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(320, row_height(option.font, self.density))
+        return QSize(320, self.row_height(option.font))
+
+    def row_height(self, font: QFont) -> int:
+        return row_height(font, self.density)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

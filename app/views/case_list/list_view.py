@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from app.context import Context
 from app.problems import Problem
 from app.views.case_list.arrangement import Entry
-from app.views.case_list.delegate import CaseDelegate, row_height
+from app.views.case_list.delegate import CaseDelegate
 from app.views.case_list.model import CaseListModel
 from domain.ids import CaseId
 
@@ -41,14 +41,21 @@ class CaseListView(QTableView):
     menu_asked = Signal(QPoint)
     """Where on the screen a menu for the chosen row belongs."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        cases: CaseListModel | None = None,
+        rows: CaseDelegate | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("case_list")
         self._context = context
         self._selected: CaseId | None = None
-        self.cases = CaseListModel(context, self)
+        self.cases = cases or CaseListModel(context, self)
         self.setModel(self.cases)
-        self.rows = CaseDelegate(self)
+        self.rows = rows or CaseDelegate(self)
         self.setItemDelegate(self.rows)
         self._look_like_a_list()
         self.setMouseTracking(True)
@@ -171,7 +178,7 @@ class CaseListView(QTableView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        height = row_height(self.font(), self.rows.density)
+        height = self.rows.row_height(self.font())
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
 

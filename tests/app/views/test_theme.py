@@ -11,7 +11,7 @@ GROUNDS = ("base", "window", "alternate", "row_selected", "row_hover")
 
 # Text colour and the grounds it stands on, here or in the style sheet.
 TEXTS = {
-    "text": ("window", "base", "alternate", "control", "hover", "pressed", "row_selected", "row_hover"),
+    "text": ("window", "base", "alternate", "control", "hover", "pressed", "row_selected", "row_hover", "found"),
     "muted": ("window", "base", "alternate", "row_selected", "row_hover"),
     "on_selection": ("selection", "row_selected"),
     "accent": ("window", "base", "row_selected"),
