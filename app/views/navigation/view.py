@@ -84,7 +84,10 @@ class Navigation(QListView):
         self._refresh.now()
 
     def choose(self, view: View) -> None:
+        """Go to a view; to the one that is chosen too, for another page may lie over it."""
         index = self._model.index(self._model.row_of(view))
+        if index == self.currentIndex():
+            self.chosen.emit(view)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def refresh(self) -> None:
