@@ -8,8 +8,24 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from app.changes import ChangeBus
+from app.context import Context
 
 T = TypeVar("T")
+
+
+def in_background(
+    owner: QObject,
+    context: Context,
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[BaseException], None] = lambda _: None,
+) -> None:
+    """Have the background thread do `work`; nothing happens where the console is ending and nobody looks any more."""
+    try:
+        future = context.background.submit(work)
+    except RuntimeError:
+        return
+    when_done(owner, context.bus, future, done, failed)
 
 
 def when_done(

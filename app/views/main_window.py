@@ -131,8 +131,14 @@ class MainWindow(QMainWindow):
             self.intake.case_asked.connect(self.open_case)
             self.intake.closed.connect(lambda: self.show_view(self.case_list.view))
             self._pages.addWidget(self.intake)
+            self.navigation.clicked.connect(self._leave_intake)
         self._pages.setCurrentWidget(self.intake)
         self.intake.begin()
+
+    def _leave_intake(self) -> None:
+        """The view that is chosen already was clicked."""
+        if self._pages.currentWidget() is self.intake:
+            self.show_view(self.case_list.view)
 
     def _flush(self) -> None:
         self.case.flush()

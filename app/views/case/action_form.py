@@ -30,7 +30,6 @@ from domain.errors import Refused
 from domain.ids import CaseId
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FIELDS_ON_A_SMALL_FORM = 2
 
 
 class ActionForm(QWidget):
@@ -103,7 +102,7 @@ class ActionForm(QWidget):
     @property
     def is_large(self) -> bool:
         """Whether it needs more than the usual share of the pane's height."""
-        return self.form is not None and len(self.form.fields) > _FIELDS_ON_A_SMALL_FORM
+        return self.form is not None and len(self.form.fields) > 1
 
     def is_empty(self) -> bool:
         return self.draft is None or not self.draft.says_something

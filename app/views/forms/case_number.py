@@ -10,7 +10,7 @@ from app.models.queries import CaseView
 from app.views.case.inert import one_line
 from app.views.forms.fields import CaseNumber, Scene
 from app.views.forms.places import LinePlace
-from app.views.later import when_done
+from app.views.later import in_background
 from app.views.words import status_word
 from domain.ids import CaseId
 
@@ -67,8 +67,7 @@ class CaseNumberPlace(LinePlace):
             case = queries.find(number) or CaseId(number)
             return queries.case(case, world)
 
-        future = self._context.background.submit(look)
-        when_done(self, self._context.bus, future, partial(self._take, number), lambda _: self._take(number, None))
+        in_background(self, self._context, look, partial(self._take, number), lambda _: self._take(number, None))
 
     def _take(self, number: str, view: CaseView | None) -> None:
         if number != self.answer():

@@ -237,3 +237,7 @@ class Heading(Field):
 @dataclass(frozen=True)
 class CaseNumber(Field):
     """Another report, by the number a person knows; it has to be on this computer. The answer is what was typed."""
+
+    @property
+    def is_wide(self) -> bool:
+        return True

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -92,11 +92,18 @@ class Place(QWidget):
         )
 
 
+class _Words(PlainEditor):
+    """As high as there is room for, and content with little."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), WORDS_HEIGHT)
+
+
 class WordsPlace(Place):
     """A text field of several lines."""
 
     def __init__(self, field: Words) -> None:
-        self.editor = PlainEditor()
+        self.editor = _Words()
         self._limit = field.limit
         super().__init__(field, self.editor)
         self.editor.setMinimumHeight(WORDS_HEIGHT)

@@ -97,11 +97,16 @@ class Navigation(QListView):
         self._refresh.now()
 
     def choose(self, entry: Entry) -> None:
-        """Go to a view; to a saved one as soon as it is here, and at once if the left pane does not show it."""
+        """Go to a view, also to the one that is chosen, over which another page may lie.
+
+        To a saved one as soon as it is here, and at once if the left pane does not show it.
+        """
         row = self._model.row_of(entry)
         if row is not None:
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self._model.index(row), flag)
+            index = self._model.index(row)
+            if index == self.currentIndex():
+                self._tell(entry)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         elif isinstance(entry, SavedView) and entry.pinned:
             self._awaited = entry
             self._refresh.soon()

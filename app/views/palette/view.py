@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxL
 from app.context import Context
 from app.views.actions.action import Situation, WindowHands
 from app.views.labels import plain_label
-from app.views.later import when_done
+from app.views.later import in_background
 from app.views.palette.delegate import PaletteDelegate
 from app.views.palette.rows import PaletteModel, Row, rows_for
 from domain.ids import CaseId
@@ -125,8 +125,7 @@ class Palette(QFrame):
 
     def _look_up(self) -> None:
         text = self.query.text()
-        future = self._context.background.submit(self._context.queries.find, text)
-        when_done(self, self._context.bus, future, partial(self._found, text), lambda _: None)
+        in_background(self, self._context, partial(self._context.queries.find, text), partial(self._found, text))
 
     def _found(self, text: str, case: CaseId | None) -> None:
         if case is None or text != self.query.text():
