@@ -20,6 +20,7 @@ from app.views.help_windows import AboutWindow, ShortcutsWindow
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
+from app.views.navigation.model import Entry, Place
 from app.views.navigation.view import Navigation
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
+        self.dashboard: QWidget | None = None
         self.status_bar = StatusBar(context)
         self.leaving = Leaving(self, self.case.flush, self.case.has_unsaved, self._unsent)
         self._menus = Menus(self.menuBar(), settings)
@@ -61,10 +63,13 @@ class MainWindow(QMainWindow):
         self._minute.start()
         self.navigation.choose(View.TODAY)
 
-    def show_view(self, view: View | SavedView) -> None:
-        """What the navigation chose; the outbox takes the place of list and case."""
+    def show_view(self, view: Entry) -> None:
+        """What the navigation chose; the outbox and the dashboard take the place of list and case."""
         if view is View.OUTBOX:
             self._pages.setCurrentWidget(self._outbox())
+            return
+        if isinstance(view, Place):
+            self._pages.setCurrentWidget(self._dashboard())
             return
         self._pages.setCurrentWidget(self._reports)
         if isinstance(view, SavedView):
@@ -114,6 +119,14 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(screen)
         return self.outbox
 
+    def _dashboard(self) -> QWidget:
+        if self.dashboard is None:
+            from app.views.dashboard.view import DashboardScreen
+
+            self.dashboard = DashboardScreen(self.context)
+            self._pages.addWidget(self.dashboard)
+        return self.dashboard
+
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
@@ -149,7 +162,7 @@ class MainWindow(QMainWindow):
         """Take the keyboard to the next pane that can hold it."""
         panes: list[QWidget] = [self.navigation, self.case_list, self.case]
         if self._pages.currentWidget() is not self._reports:
-            panes = [self.navigation, self._outbox()]
+            panes = [self.navigation, self._pages.currentWidget() or self._reports]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]
