@@ -12,7 +12,7 @@ from app.models import indicators
 from app.models.engine import reading
 from app.models.indicators import WEEKS, Indicators, Sums
 from domain.case import Case, Holder
-from domain.commands import ApproveReply, AskInformation, GiveInformation, ReporterReply, SubmitReply
+from domain.commands import ApproveReply, Archive, AskInformation, GiveInformation, ReporterReply, SubmitReply
 from domain.directory import TIME_ZONES
 from domain.ids import AgencyId, CaseId
 from domain.people import REPORTER, Membership, Person, Role
@@ -56,6 +56,8 @@ def lived(number: int, chance: random.Random) -> Case:
         answered(maker, timedelta(hours=chance.randint(1, 250)), holding=chance.random() < 0.4)
         if chance.random() < 0.3:
             maker.act(REPORTER, ReporterReply("Belum."), after=timedelta(hours=2))
+    if chance.random() < 0.25:
+        maker.act(RATNA, Archive("Rangkap"), after=timedelta(hours=3))
     case = maker.case
     if chance.random() < 0.3:
         case = replace(case, rating=chance.randint(1, 5))
@@ -65,7 +67,7 @@ def lived(number: int, chance: random.Random) -> Case:
 
 
 def outcome(case: Case) -> tuple[int | None, bool]:
-    """Working days from the disposal to the first answer, and whether the last word was a full one."""
+    """Working days from the disposal to the first answer, and whether the last word was a full one, or it ended so."""
     day = {event.id: event.acted_at.astimezone(WITA).date() for event in case.events}
     start = next(day[e.id] for e in case.events if e.kind == "verified")
     asked = [day[e.id] for e in case.events if e.kind == "information_asked"]
@@ -78,7 +80,8 @@ def outcome(case: Case) -> tuple[int | None, bool]:
         elif event.kind == "reporter_reply":
             settled = False
     if first is None:
-        return None, settled
+        return None, False
+    settled = settled or not case.is_open
     days, count = start, 0
     while days < first:
         days += timedelta(days=1)
