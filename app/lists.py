@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 import sqlalchemy as sa
 
 from app.background import Worker
-from app.models import listed, saved_views
+from app.models import indicators, listed, saved_views
 from app.models.engine import reading, writing
+from app.models.indicators import Indicators
 from app.models.listed import Listed
 from app.models.listing import Listing
 from app.models.saved_views import SavedView
@@ -44,6 +45,10 @@ class Lists:
         """What the filter's fields can be set to, by their names."""
         with reading(self._cache) as connection:
             return listed.choices(connection)
+
+    def indicators(self, today: date, zone: tzinfo) -> Indicators:
+        with reading(self._cache) as connection:
+            return indicators.read(connection, self._person, today, zone)
 
     def saved(self) -> list[SavedView]:
         with reading(self._work) as connection:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from app.models.listing import NONE, Deadline, Filter, Grouping, Listing, Order
+from app.models.overlay import UNCOVERED
 from app.models.queries import newest_first, view_condition
 from app.models.tables import cases, overlay
 from domain.people import Person
@@ -59,7 +60,7 @@ def read(connection: sa.Connection, listing: Listing, today: date, person: Perso
     descending, key = _order(listing)
     plain, over = (
         _found(table, listing, today, person, key, uncovered)
-        for table, uncovered in ((cases, _UNCOVERED), (overlay, None))
+        for table, uncovered in ((cases, UNCOVERED), (overlay, None))
     )
     both = sa.union_all(plain, over).subquery()
     ways = [column.desc() if descending else column.asc() for column in (both.c.sort_key, both.c.row)]
@@ -76,7 +77,7 @@ def counts(connection: sa.Connection, listings: Sequence[Listing], today: date, 
     if not listings:
         return []
     found = [0] * len(listings)
-    for table, uncovered in ((cases, _UNCOVERED), (overlay, None)):
+    for table, uncovered in ((cases, UNCOVERED), (overlay, None)):
         sums = [
             sa.func.total(_condition(table, listing, today, person)).label(f"n{n}")
             for n, listing in enumerate(listings)
@@ -150,8 +151,3 @@ def _values(column: str) -> sa.Select[tuple[str]]:
     each = (sa.select(sa.func.coalesce(table.c[column], NONE).label("value")) for table in (cases, overlay))
     both = sa.union(*each).subquery()
     return sa.select(both.c.value).order_by(both.c.value)
-
-
-# A case with unsent work is listed as it looks with it: its own row does not count. Told by number and not by id, which
-# the index of lists does not have.
-_UNCOVERED: Final = cases.c.row.not_in(sa.select(cases.c.row).join(overlay, overlay.c.id == cases.c.id))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.models import drafts, entries, numbers, outbox
 from app.models.engine import reading
-from app.models.overlay import laid_over, still_ahead
+from app.models.overlay import UNCOVERED, laid_over, still_ahead
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
 from app.models.world import World
@@ -88,8 +88,7 @@ class Queries:
     def keys(self, view: View, today: date) -> list[int]:
         """The row keys of a view in its order. Unbounded: not for the UI thread."""
         with reading(self._cache) as connection:
-            laid_over = sa.select(overlay.c.id)
-            plain = connection.execute(self._ordered(view, cases, today).where(cases.c.id.not_in(laid_over)))
+            plain = connection.execute(self._ordered(view, cases, today).where(UNCOVERED))
             over = connection.execute(self._ordered(view, overlay, today))
             both = merge(plain, over, key=lambda row: (row.sort_key, row.row), reverse=newest_first(view))
             return [row.row for row in both]
@@ -99,12 +98,10 @@ class Queries:
         found: dict[View, int] = {}
         number = sa.select(sa.func.count())
         with reading(self._cache) as connection:
-            laid_over = sa.select(overlay.c.id)
             for view in View:
                 if view is View.OUTBOX:
                     continue
-                uncovered = cases.c.id.not_in(laid_over)
-                plain = number.select_from(cases).where(view_condition(view, cases, today, self._person), uncovered)
+                plain = number.select_from(cases).where(view_condition(view, cases, today, self._person), UNCOVERED)
                 over = number.select_from(overlay).where(view_condition(view, overlay, today, self._person))
                 found[view] = (connection.scalar(plain) or 0) + (connection.scalar(over) or 0)
         with reading(self._work) as connection:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 # How much larger than the text around: the style sheet knows only fixed sizes, which would not grow with the text.
-_LARGER: Final = {"title": 1.5, "heading": 1.2}
+_LARGER: Final = {"figure": 2.2, "title": 1.5, "heading": 1.2}
 
 
 def plain_label(
@@ -19,7 +19,7 @@ def plain_label(
     kind: str = "",
     parent: QWidget | None = None,
 ) -> QLabel:
-    """A label for any text; `kind` names its look in resources/style.qss (title, heading, muted, error, banner).
+    """A label for any text; `kind` names its look (figure, title and heading above, more in resources/style.qss).
 
     It has no accessible name of its own, which would hide its changing text from screen readers.
     """

@@ -29,6 +29,7 @@ from app.views.intake.page import IntakePage
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
+from app.views.navigation.model import Entry, Place
 from app.views.navigation.view import Navigation
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
+        self.dashboard: QWidget | None = None
         self.status_bar = StatusBar(context)
         self.intake: IntakePage | None = None
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
@@ -76,10 +78,13 @@ class MainWindow(QMainWindow):
         self._minute.start()
         self.navigation.choose(View.TODAY)
 
-    def show_view(self, view: View | SavedView) -> None:
-        """What the navigation chose; the outbox takes the place of list and case."""
+    def show_view(self, view: Entry) -> None:
+        """What the navigation chose; the outbox and the dashboard take the place of list and case."""
         if view is View.OUTBOX:
             self._pages.setCurrentWidget(self._outbox())
+            return
+        if isinstance(view, Place):
+            self._pages.setCurrentWidget(self._dashboard())
             return
         self._pages.setCurrentWidget(self._reports)
         self.finder.leave()
@@ -161,6 +166,14 @@ class MainWindow(QMainWindow):
             self.outbox = screen
             self._pages.addWidget(screen)
         return self.outbox
+
+    def _dashboard(self) -> QWidget:
+        if self.dashboard is None:
+            from app.views.dashboard.view import DashboardScreen
+
+            self.dashboard = DashboardScreen(self.context)
+            self._pages.addWidget(self.dashboard)
+        return self.dashboard
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)

@@ -1535,6 +1535,88 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>Followed up</source>
+        <translation>Ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Followed up, not settled yet</source>
+        <translation>Ditindaklanjuti, belum selesai</translation>
+    </message>
+    <message>
+        <source>No reports came in during these weeks.</source>
+        <translation>Tidak ada laporan masuk pada minggu-minggu ini.</translation>
+    </message>
+    <message>
+        <source>Not followed up yet</source>
+        <translation>Belum ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Rating by the reporters</source>
+        <translation>Penilaian pelapor</translation>
+    </message>
+    <message>
+        <source>Reports that came in {first} – {last}</source>
+        <translation>Laporan yang masuk {first} – {last}</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Settled by week: from {first} in the first to {last} in the last.</source>
+        <translation>Selesai per minggu: dari {first} pada minggu pertama menjadi {last} pada minggu terakhir.</translation>
+    </message>
+    <message>
+        <source>Working days to the first follow-up</source>
+        <translation>Hari kerja sampai tindak lanjut pertama</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>of 5 · ratings: {count}</source>
+        <translation>dari 5 · {count} penilaian</translation>
+    </message>
+    <message>
+        <source>on average · aim: below {days}</source>
+        <translation>rata-rata · sasaran: di bawah {days}</translation>
+    </message>
+    <message>
+        <source>{count} of {reports} reports</source>
+        <translation>{count} dari {reports} laporan</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardScreen</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dasbor</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>Simpan sebagai gambar…</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>The weeks in numbers</source>
+        <translation>Angka per minggu</translation>
+    </message>
+    <message>
+        <source>data as of {time}</source>
+        <translation>data per {time}</translation>
+    </message>
+</context>
+<context>
     <name>DayPlace</name>
     <message>
         <source>Write the day like this: 27/11/2026.</source>
@@ -4903,6 +4985,13 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Trend</name>
+    <message>
+        <source>Trend of twelve weeks</source>
+        <translation>Tren dua belas minggu</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Send now</source>
@@ -4974,6 +5063,10 @@ Ganti berkas itu?</translation>
         <translation>Koordinasi</translation>
     </message>
     <message>
+        <source>Dashboard</source>
+        <translation>Dasbor</translation>
+    </message>
+    <message>
         <source>Needs approval</source>
         <translation>Perlu persetujuan</translation>
     </message>
@@ -4996,6 +5089,29 @@ Ganti berkas itu?</translation>
     <message>
         <source>Waiting for the reporter</source>
         <translation>Menunggu pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>WeeksTableModel</name>
+    <message>
+        <source>Came in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Minggu</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,10 @@
 """The list of views with their live counts, as a Qt model."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.models.queries import View
 from app.models.saved_views import SavedView
@@ -26,10 +27,18 @@ _GLYPHS: Final = {
     View.ALL: ("▪", MarkRole.CLOSED),
 }
 
+_DASHBOARD: Final = ("▤", MarkRole.PROGRESS)
 _SAVED: Final = ("☆", MarkRole.NEW)
 _UNREADABLE: Final = ("?", MarkRole.CLOSED)
 
-Entry = View | SavedView
+
+class Place(StrEnum):
+    """What the left pane leads to beside lists."""
+
+    DASHBOARD = "dashboard"
+
+
+Entry = View | Place | SavedView
 """What a row of the left pane leads to."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +53,7 @@ def views_for(person: Person) -> tuple[View, ...]:
 class NavigationListModel(QAbstractListModel):
     """One row a view, the person's own below the built-in ones; the counts come later than the rows."""
 
-    def __init__(self, views: Sequence[View], parent: QObject | None = None) -> None:
+    def __init__(self, views: Sequence[View | Place], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._views = tuple(views)
         self._saved: tuple[SavedView, ...] = ()
@@ -108,10 +117,14 @@ def _id(entry: Entry) -> str:
 
 
 def _word(entry: Entry) -> str:
+    if isinstance(entry, Place):
+        return QCoreApplication.translate("View", "Dashboard")
     return one_line(entry.name) if isinstance(entry, SavedView) else view_word(entry)
 
 
 def _glyph(entry: Entry) -> tuple[str, MarkRole]:
+    if isinstance(entry, Place):
+        return _DASHBOARD
     if isinstance(entry, SavedView):
         return _SAVED if entry.listing is not None else _UNREADABLE
     return _GLYPHS[entry]

@@ -12,7 +12,7 @@ from app.changes import Changes
 from app.context import Context
 from app.models.queries import View
 from app.models.saved_views import SavedView
-from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, Entry, NavigationListModel, views_for
+from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, Entry, NavigationListModel, Place, views_for
 from app.views.refresh import Refresh
 from app.views.theme import color, mark_color
 
@@ -74,7 +74,7 @@ class Navigation(QListView):
     """Says which view was chosen; keeps the counts fresh behind the window's back."""
 
     chosen = Signal(object)
-    """A View or a SavedView."""
+    """A View, a SavedView or a Place."""
     counted = Signal(dict)
     """The counts by View, whenever they were taken."""
 
@@ -85,7 +85,7 @@ class Navigation(QListView):
         self._context = context
         self._shown: Entry | None = None
         self._awaited: SavedView | None = None
-        self._model = NavigationListModel(views_for(context.person), self)
+        self._model = NavigationListModel((*views_for(context.person), Place.DASHBOARD), self)
         self.setModel(self._model)
         self.setItemDelegate(NavigationDelegate(self))
         self.setUniformItemSizes(True)
@@ -105,7 +105,7 @@ class Navigation(QListView):
         if row is not None:
             index = self._model.index(row)
             if index == self.currentIndex():
-                self._tell(entry)
+                self.chosen.emit(entry)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         elif isinstance(entry, SavedView) and entry.pinned:
             self._awaited = entry

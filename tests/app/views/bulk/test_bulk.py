@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import LARGEST_COMMAND
@@ -171,14 +172,25 @@ def test_what_the_server_says_later_is_shown_on_its_report(pane: CaseList, qtbot
 
 
 def test_no_result_is_shown_while_half_of_them_are_stored(pane: CaseList, qtbot: QtBot, admin: Console) -> None:
-    """The background is held up between two commands: nothing is claimed until both have their answer."""
+    """The background is held up in the second command: nothing is claimed until both have their answer."""
     choose(pane, OPEN, FRESH)
     wish(pane, qtbot, Deed.ARCHIVE, text="Rangkap")
-    shown: list[int] = []
-    pane.bulk.list.model().rowsInserted.connect(lambda *_: shown.append(len(queued(admin))))
+    told: list[object] = []
+    go_on = Event()
+
+    def hold_the_second(changes: object) -> None:
+        told.append(changes)
+        if len(told) == 2:
+            go_on.wait(10)
+
+    admin.bus.changed.connect(hold_the_second, Qt.ConnectionType.DirectConnection)  # in the thread that tells
     click(pane.bulk.go)
-    qtbot.waitUntil(lambda: pane.bulk.undo.isVisible())
-    assert shown and set(shown) == {2}
+    qtbot.waitUntil(lambda: len(told) == 2 and len(queued(admin)) == 2)
+    QApplication.processEvents()
+    assert pane.bulk.list.count() == 0 and not pane.bulk.undo.isVisible()
+    assert pane.bulk.summary.text() == "Sedang dimasukkan ke kotak keluar…"
+    go_on.set()
+    qtbot.waitUntil(lambda: pane.bulk.list.count() == 2 and pane.bulk.undo.isVisible())
 
 
 def test_one_that_cannot_be_stored_does_not_hide_the_others(pane: CaseList, qtbot: QtBot, admin: Console) -> None:

@@ -23,6 +23,8 @@ from tests.app.views.case_list.test_list import loaded, open_list
 from tests.support.console import HEALTH, REGENCY, SARI, Console, new_case, open_console
 from tests.support.ui_thread import off_ui_thread_allowed
 
+BUILT_IN = len(View) + 1  # with the dashboard
+
 
 def in_health(number: int, days_ago: int = 3) -> Case:
     return replace(new_case(number, days_ago=days_ago).case, holder=Holder(REGENCY, HEALTH))
@@ -262,7 +264,7 @@ def test_saved_views_are_changed_moved_deleted_and_brought_back(
     lists = console.context.lists
     for name in ("satu", "dua"):
         lists.save(name, Listing(filter=Filter(secret=True)))
-    qtbot.waitUntil(lambda: len(navigation_rows(window)) == len(View) + 2)
+    qtbot.waitUntil(lambda: len(navigation_rows(window)) == BUILT_IN + 2)
     pane = window.case_list
     click(pane.bar.saved)
     panel = pane.saved_views
@@ -280,13 +282,13 @@ def test_saved_views_are_changed_moved_deleted_and_brought_back(
     QTest.keyClick(panel.form.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: rows() == ["kedua", "satu"])
     click(panel.delete)
-    qtbot.waitUntil(lambda: rows() == ["satu"] and len(navigation_rows(window)) == len(View) + 1)
+    qtbot.waitUntil(lambda: rows() == ["satu"] and len(navigation_rows(window)) == BUILT_IN + 1)
     click(panel.undo)
     qtbot.waitUntil(lambda: rows() == ["kedua", "satu"])
     panel.list.setCurrentRow(0)
     click(panel.pin)
     qtbot.waitUntil(lambda: rows()[0] == "kedua (tidak di panel kiri)")
-    qtbot.waitUntil(lambda: [row.partition(",")[0] for row in navigation_rows(window)][len(View) :] == ["satu"])
+    qtbot.waitUntil(lambda: [row.partition(",")[0] for row in navigation_rows(window)][BUILT_IN:] == ["satu"])
     click(panel.show_it)
     qtbot.waitUntil(lambda: pane.listing.filter == Filter(secret=True))
     assert pane.findChild(QWidget, "case_list.title").text() == "kedua"  # type: ignore[union-attr]
@@ -298,7 +300,7 @@ def test_a_saved_view_that_was_changed_by_hand_can_be_saved_again(
 ) -> None:
     console.context.lists.save("Anonim", Listing(filter=Filter(anonymous=True)))
     qtbot.waitUntil(lambda: "Anonim, 6 laporan" in navigation_rows(window))
-    go_to(window, len(View))
+    go_to(window, BUILT_IN)
     pane = window.case_list
     qtbot.waitUntil(lambda: pane.list.cases.rowCount() == 6)
     pane.bar.wanted.emit(replace(pane.listing, grouping=Grouping.STATUS))
@@ -317,7 +319,7 @@ def test_one_of_another_version_says_so_and_is_kept(window: MainWindow, qtbot: Q
         keep(connection, [later])
     window.navigation.refresh()
     qtbot.waitUntil(lambda: "Dari versi lain" in navigation_rows(window))
-    go_to(window, len(View))
+    go_to(window, BUILT_IN)
     pane = window.case_list
     qtbot.waitUntil(pane.empty.isVisible)
     assert pane.empty.sentence.text().endswith("Tampilan itu tetap disimpan.")

@@ -83,7 +83,7 @@ def test_the_count_is_spoken(navigation: Navigation, qtbot: QtBot, indonesian: s
         for row in range(navigation.model().rowCount())
     ]
     assert spoken[0] == "Hari ini, 16 laporan"
-    assert spoken[-2:] == ["Kotak keluar, 0 belum beres", "Semua, 24 laporan"]
+    assert spoken[-3:] == ["Kotak keluar, 0 belum beres", "Semua, 24 laporan", "Dasbor"]
 
 
 def test_who_only_looks_on_is_offered_nothing_to_approve_or_send() -> None:

@@ -1,0 +1,202 @@
+"""The dashboard's page: four numbers, the trend drawn and as a table, and the picture of it for a report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, QStandardPaths
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.context import Context
+from app.models.indicators import Indicators
+from app.problems import Problem, ProblemCode
+from app.views.buttons import push_button
+from app.views.case.inert import one_line
+from app.views.case.trouble import Trouble
+from app.views.dashboard.picture import paint_trend, poster
+from app.views.dashboard.weeks import FOLLOWED_UP, WeeksTableModel
+from app.views.dashboard.words import Figure, figures, period, spoken
+from app.views.labels import plain_label
+from app.views.later import when_done
+from app.views.office_time import when, zone
+from app.views.refresh import Refresh
+
+ChooseTarget = Callable[[QWidget, str], Path | None]
+_FILE_NAME: Final = "dasbor.png"
+
+
+def choose_target(parent: QWidget, name: str) -> Path | None:
+    """Ask with the system's own dialog where to write the picture; None when it was cancelled."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    chosen, _ = QFileDialog.getSaveFileName(parent, parent.windowTitle(), str(Path(folder) / name), "PNG (*.png)")
+    return Path(chosen) if chosen else None
+
+
+class DashboardScreen(QWidget):
+    """Counts in the background, and only while somebody can see it."""
+
+    def __init__(self, context: Context, choose: ChooseTarget = choose_target) -> None:
+        super().__init__()
+        self.setObjectName("dashboard")
+        self._context = context
+        self.choose = choose
+        self._found: Indicators | None = None
+        self.about = plain_label(kind="muted", wrap=True, object_name="dashboard.about")
+        self.cards = tuple(Card(f"dashboard.card.{number}") for number in range(4))
+        self.trend = Trend()
+        self.weeks = WeeksTableModel(self)
+        self.table = QTableView()
+        self.export = push_button(self.tr("Save as a picture…"), object_name="dashboard.export")
+        self.trouble = Trouble()
+        self._lay_out()
+        self._refresh = Refresh(context, self._reading, self._take, self.trouble.say_error, self)
+        self.export.clicked.connect(self._export)
+        context.bus.changed.connect(self._on_changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh.now()
+
+    def _reading(self) -> Callable[[], Indicators]:
+        context, today, here = self._context, self._context.today(), zone(self._context)
+
+        def count_outcomes() -> Indicators:
+            return context.lists.indicators(today, here)
+
+        return count_outcomes
+
+    def _take(self, found: Indicators) -> None:
+        self._found = found
+        self.trouble.clear()
+        self.about.setText(f"{period(found)} · {self._whose()}")
+        for card, figure in zip(self.cards, figures(found.total), strict=True):
+            card.show_figure(figure)
+        self.trend.show_trend(found)
+        self.weeks.take(found)
+        self.export.setEnabled(True)
+
+    def _whose(self) -> str:
+        """Whose reports these are, and how old the data is."""
+        directory, person = self._context.world().directory, self._context.person
+        names = []
+        for member in person.memberships:
+            unit = directory.units.get(member.unit) if member.unit else None
+            agency = directory.agencies.get(member.agency)
+            names.append(one_line(unit.name if unit else agency.name if agency else member.agency))
+        as_of = self._context.status().data_as_of
+        if as_of is not None:
+            names.append(self.tr("data as of {time}").format(time=when(self._context, as_of)))
+        return " · ".join(dict.fromkeys(names))
+
+    def _export(self) -> None:
+        target = self.choose(self, _FILE_NAME) if self._found is not None else None
+        if target is None or self._found is None:
+            return
+        self.trouble.clear()
+        image = poster(self._found, self._whose(), self.font())
+        written = self._context.background.submit(_write, image, target)
+        when_done(self, self._context.bus, written, self._written, self.trouble.say_error)
+
+    def _written(self, target: Path) -> None:
+        text = self.tr("Saved: {name}").format(name=one_line(target.name))
+        self.saved.setText(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.cases or changes.reference):
+            self._refresh.soon()
+
+    def _lay_out(self) -> None:
+        self.saved = plain_label(kind="muted", object_name="dashboard.saved")
+        self.export.setEnabled(False)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("Dashboard"), kind="title", object_name="dashboard.title"), 1)
+        head.addWidget(self.saved)
+        head.addWidget(self.export)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        for card in self.cards:
+            cards.addWidget(card, 1)
+        self.table.setObjectName("dashboard.weeks")
+        self.table.setAccessibleName(self.tr("The weeks in numbers"))
+        self.table.setModel(self.weeks)
+        self.table.setShowGrid(False)
+        self.table.setCornerButtonEnabled(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FOLLOWED_UP, QHeaderView.ResizeMode.ResizeToContents)  # the longest of the words
+        header.setHighlightSections(False)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(self.trend, 4)
+        below.addWidget(self.table, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addWidget(self.trouble)
+        column.addLayout(cards)
+        column.addLayout(below, 1)
+
+
+class Card(QFrame):
+    """One indicator, its value large."""
+
+    def __init__(self, object_name: str) -> None:
+        super().__init__()
+        self.setObjectName(object_name)
+        self.setProperty("kind", "card")
+        self.name = plain_label(wrap=True)
+        self.value = plain_label(kind="figure", object_name=f"{object_name}.value")
+        self.about = plain_label(kind="muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(2)
+        for part in (self.value, self.name, self.about):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_figure(self, figure: Figure) -> None:
+        self.name.setText(figure.name)
+        self.value.setText(figure.value)
+        self.about.setText(figure.about)
+
+
+class Trend(QWidget):
+    """The picture of the weeks; what it shows is said in its description, and in the table beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dashboard.trend")
+        self.setAccessibleName(self.tr("Trend of twelve weeks"))
+        self._found: Indicators | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 320)
+
+    def show_trend(self, found: Indicators) -> None:
+        self._found = found
+        self.setAccessibleDescription(spoken(found))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._found is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_trend(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._found, self.font())
+        painter.end()
+
+
+def _write(image: QImage, target: Path) -> Path:
+    """Raises Problem where it cannot be written there."""
+    path = target if target.suffix else target.with_suffix(".png")
+    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
+        raise Problem(ProblemCode.FILE_NOT_SAVED, name=path.name)
+    return path
