@@ -1,6 +1,6 @@
 """The window: views, list and case side by side, one honest bar below, and all wiring between them on one page."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -14,6 +14,7 @@ from app.views import theme
 from app.views.case.view import CasePane
 from app.views.case_list.delegate import DENSITIES
 from app.views.case_list.view import CaseList
+from app.views.dossier.switch import LateSwitch
 from app.views.focus import focus_into, pane_with_focus
 from app.views.help_windows import AboutWindow, ShortcutsWindow
 from app.views.labels import plain_label
@@ -22,6 +23,9 @@ from app.views.menus import Menus
 from app.views.navigation.view import Navigation
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
+
+if TYPE_CHECKING:
+    from app.views.dossier.view import DossierScreen
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
@@ -49,8 +53,11 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
+        self.dossier: DossierScreen | None = None
+        self.late = LateSwitch(context.person, settings)
+        self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
-        self.leaving = Leaving(self, self.case.flush, self.case.has_unsaved, self._unsent)
+        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self._menus = Menus(self.menuBar(), settings)
         self._lay_out()
         self._connect()
@@ -61,9 +68,14 @@ class MainWindow(QMainWindow):
         self.navigation.choose(View.TODAY)
 
     def show_view(self, view: View) -> None:
-        """What the navigation chose; the outbox takes the place of list and case."""
+        """What the navigation chose; the outbox takes the place of list and case, and so does the dossier."""
+        self._returns_to_dossier = False
+        as_dossier = self.late.offer(late=view is View.LATE)
         if view is View.OUTBOX:
             self._pages.setCurrentWidget(self._outbox())
+            return
+        if as_dossier:
+            self._pages.setCurrentWidget(self._dossier())
             return
         self._pages.setCurrentWidget(self._reports)
         self.case_list.show_view(view)
@@ -76,6 +88,23 @@ class MainWindow(QMainWindow):
         self._show_case(case)
         focus_into(self.case)
 
+    def _open_from_dossier(self, case: str) -> None:
+        """Show a report of the dossier; leaving it leads back."""
+        self._pages.setCurrentWidget(self._reports)
+        self.case_list.list.adopt(CaseId(case))
+        self.case_list.show_view(View.LATE)
+        self._returns_to_dossier = True
+        self._show_case(case)
+        focus_into(self.case)
+
+    def _case_left(self) -> None:
+        if self._returns_to_dossier:
+            self._returns_to_dossier = False
+            self._pages.setCurrentWidget(self._dossier())
+            self._dossier().focus_tree()
+        else:
+            self.case_list.focus_list()
+
     def _show_case(self, case: str) -> None:
         if case != self._shown:
             self._shown = case
@@ -85,7 +114,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         ending = isinstance(app, QApplication) and app.isSavingSession()  # the system waits for nobody's answer
         if ending:
-            self.case.flush()
+            self._flush()
         if self._may_leave or ending or self.leaving.ask():
             self._remember()
             event.accept()
@@ -95,6 +124,14 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._may_leave = True
         self.close()
+
+    def _flush(self) -> None:
+        self.case.flush()
+        if self.dossier is not None:
+            self.dossier.flush()
+
+    def _has_unsaved(self) -> bool:
+        return self.case.has_unsaved() or (self.dossier is not None and self.dossier.has_unsaved())
 
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
@@ -110,6 +147,16 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(screen)
         return self.outbox
 
+    def _dossier(self) -> "DossierScreen":
+        if self.dossier is None:
+            from app.views.dossier.view import DossierScreen
+
+            screen = DossierScreen(self.context)
+            screen.case_asked.connect(self._open_from_dossier)
+            self.dossier = screen
+            self._pages.addWidget(screen)
+        return self.dossier
+
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
@@ -117,7 +164,8 @@ class MainWindow(QMainWindow):
         self.case_list.selected.connect(self._show_case)
         self.case_list.opened.connect(self.open_case)
         self.case_list.letter.connect(self._on_letter)
-        self.case.closed.connect(self.case_list.focus_list)
+        self.case.closed.connect(self._case_left)
+        self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self._menus.sync_asked.connect(self.context.sync_now)
         self._menus.quit_asked.connect(self.close)
@@ -142,7 +190,10 @@ class MainWindow(QMainWindow):
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
         panes: list[QWidget] = [self.navigation, self.case_list, self.case]
-        if self._pages.currentWidget() is not self._reports:
+        page = self._pages.currentWidget()
+        if self.dossier is not None and page is self.dossier:
+            panes = [self.navigation, *self.dossier.panes]
+        elif page is not self._reports:
             panes = [self.navigation, self._outbox()]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
@@ -159,6 +210,8 @@ class MainWindow(QMainWindow):
             self._day = self.context.today()
             self.navigation.refresh()
             self.case_list.refresh()
+            if self.dossier is not None:
+                self.dossier.refresh()
 
     def _dress(self, choice: str) -> None:
         app = QApplication.instance()
@@ -195,7 +248,13 @@ class MainWindow(QMainWindow):
         self._reports = _splitter(self.case_list, self.case)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reports)
-        self._columns = _splitter(self.navigation, self._pages)
+        right = QWidget()
+        pages = QVBoxLayout(right)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        pages.addWidget(self.late)
+        pages.addWidget(self._pages, 1)
+        self._columns = _splitter(self.navigation, right)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
