@@ -30,6 +30,7 @@ BLANK: Final = "…………………………"
 _SIGNATURE_INDENT: Final = 270  # points
 _CLOSING_POINTS: Final = 210  # what the end of a letter needs: nobody signs an empty page
 _NOTE_POINTS: Final = 8
+LONGEST_TITLE: Final = 200  # characters; reports of other systems come with thousands
 
 
 class LetterKind(StrEnum):
@@ -223,7 +224,10 @@ def _letter_row(number: int, delay: Delay, sources: Sequence[str]) -> list[str]:
 
 
 def _title(delay: Delay) -> str:
-    return translate("DossierPaper", "(secret report)") if delay.case.secret else words.title_of(delay.case)
+    if delay.case.secret:
+        return translate("DossierPaper", "(secret report)")
+    title = words.title_of(delay.case)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _short_day(on: date) -> str:
