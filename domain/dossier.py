@@ -119,8 +119,12 @@ class Dossier:
 def dossier(cases: Iterable[Case], calendar: WorkingCalendar, directory: Directory, now: datetime) -> Dossier:
     """The delays among `cases` at an aware instant; cases in time leave no trace in it."""
     found = (delay for case in cases if case.is_open and (delay := _delay(case, calendar, directory, now)))
-    ordered = sorted(found, key=lambda delay: (-delay.days_late, delay.case.tracking, delay.case.id))
-    return Dossier(now, calendar.version, tuple(ordered))
+    return Dossier(now, calendar.version, in_order(found))
+
+
+def in_order(delays: Iterable[Delay]) -> tuple[Delay, ...]:
+    """The delays as a dossier has them: the worst first."""
+    return tuple(sorted(delays, key=lambda delay: (-delay.days_late, delay.case.tracking, delay.case.id)))
 
 
 def _delay(case: Case, calendar: WorkingCalendar, directory: Directory, now: datetime) -> Delay | None:

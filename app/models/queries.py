@@ -8,13 +8,14 @@ from heapq import merge
 
 import sqlalchemy as sa
 
-from app.models import drafts, entries, numbers, outbox
+from app.models import delays, drafts, entries, numbers, outbox
 from app.models.engine import reading
 from app.models.overlay import UNCOVERED, laid_over, still_ahead
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
 from app.models.world import World
 from domain.case import Case
+from domain.dossier import Delay
 from domain.ids import AgencyId, CaseId, UnitId
 from domain.people import Person, Role
 from domain.wire import loads
@@ -152,6 +153,16 @@ class Queries:
         """The directory with one's own unsent changes. Not for the UI thread."""
         with reading(self._cache) as connection, reading(self._work) as work:
             return entries.view(connection, work, world.directory, self._person)
+
+    def overdue(self, now: datetime) -> list[CaseId]:
+        """The cases that may belong in the delay dossier. Not for the UI thread."""
+        with reading(self._cache) as connection:
+            return delays.overdue(connection, now)
+
+    def delays(self, wanted: Sequence[CaseId], world: World, now: datetime) -> tuple[Delay, ...]:
+        """The delays of these cases, as far as they are late. Not for the UI thread."""
+        with reading(self._cache) as connection:
+            return delays.delays_among(connection, wanted, world, now)
 
     def outbox_items(self) -> list[outbox.OutboxItem]:
         """The outbox, newest first, at most OUTBOX_ROWS; settled commands come after those that need somebody."""

@@ -1,7 +1,7 @@
 """The window: views, list and case side by side, one honest bar below, and all wiring between them on one page."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -21,6 +21,7 @@ from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.view import CasePane
 from app.views.case_list.delegate import DENSITIES
 from app.views.case_list.view import CaseList
+from app.views.dossier.switch import LateSwitch
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
@@ -35,6 +36,9 @@ from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
+
+if TYPE_CHECKING:
+    from app.views.dossier.view import DossierScreen
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
@@ -64,6 +68,9 @@ class MainWindow(QMainWindow):
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
         self.dashboard: QWidget | None = None
+        self.dossier: DossierScreen | None = None
+        self.late = LateSwitch(context.person, settings)
+        self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
         self.intake: IntakePage | None = None
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
@@ -79,12 +86,17 @@ class MainWindow(QMainWindow):
         self.navigation.choose(View.TODAY)
 
     def show_view(self, view: Entry) -> None:
-        """What the navigation chose; the outbox and the dashboard take the place of list and case."""
+        """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
+        self._returns_to_dossier = False
+        as_dossier = self.late.offer(late=view is View.LATE)
         if view is View.OUTBOX:
             self._pages.setCurrentWidget(self._outbox())
             return
         if isinstance(view, Place):
             self._pages.setCurrentWidget(self._dashboard())
+            return
+        if as_dossier:
+            self._pages.setCurrentWidget(self._dossier())
             return
         self._pages.setCurrentWidget(self._reports)
         self.finder.leave()
@@ -109,6 +121,23 @@ class MainWindow(QMainWindow):
         if self._pages.currentWidget() is not self._reports:
             self.navigation.choose(View.ALL)
         self.finder.focus_field()
+
+    def _open_from_dossier(self, case: str) -> None:
+        """Show a report of the dossier; leaving it leads back."""
+        self._pages.setCurrentWidget(self._reports)
+        self.case_list.list.adopt(CaseId(case))
+        self.case_list.show_view(View.LATE)
+        self._returns_to_dossier = True
+        self._show_case(case)
+        focus_into(self.case)
+
+    def _case_left(self) -> None:
+        if self._returns_to_dossier:
+            self._returns_to_dossier = False
+            self._pages.setCurrentWidget(self._dossier())
+            self._dossier().focus_tree()
+        else:
+            self.finder.focus_list()
 
     def _show_case(self, case: str) -> None:
         if case != self._shown:
@@ -146,12 +175,12 @@ class MainWindow(QMainWindow):
             self.show_view(self.case_list.view)
 
     def _flush(self) -> None:
-        self.case.flush()
-        if self.intake is not None:
-            self.intake.flush()
+        for page in (self.case, self.intake, self.dossier):
+            if page is not None:
+                page.flush()
 
     def _has_unsaved(self) -> bool:
-        return self.case.has_unsaved() or (self.intake is not None and self.intake.has_unsaved())
+        return any(page.has_unsaved() for page in (self.case, self.intake, self.dossier) if page is not None)
 
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
@@ -175,6 +204,16 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self.dashboard)
         return self.dashboard
 
+    def _dossier(self) -> "DossierScreen":
+        if self.dossier is None:
+            from app.views.dossier.view import DossierScreen
+
+            screen = DossierScreen(self.context)
+            screen.case_asked.connect(self._open_from_dossier)
+            self.dossier = screen
+            self._pages.addWidget(screen)
+        return self.dossier
+
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
@@ -187,7 +226,8 @@ class MainWindow(QMainWindow):
         self.case_list.saved_asked.connect(self.navigation.choose)
         for shown in (self.case_list.list, self.finder.found):
             shown.menu_asked.connect(self._on_menu)
-        self.case.closed.connect(self.finder.focus_list)
+        self.case.closed.connect(self._case_left)
+        self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
@@ -218,7 +258,9 @@ class MainWindow(QMainWindow):
         """Take the keyboard to the next pane that can hold it."""
         panes: list[QWidget] = [self.navigation, self.finder, self.case]
         page = self._pages.currentWidget()
-        if page is not None and page is not self._reports:
+        if self.dossier is not None and page is self.dossier:
+            panes = [self.navigation, *self.dossier.panes]
+        elif page is not None and page is not self._reports:
             panes = [self.navigation, page]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
@@ -235,6 +277,8 @@ class MainWindow(QMainWindow):
             self._day = self.context.today()
             self.navigation.refresh()
             self.case_list.refresh()
+            if self.dossier is not None:
+                self.dossier.refresh()
 
     def _dress(self, choice: str) -> None:
         app = QApplication.instance()
@@ -275,7 +319,13 @@ class MainWindow(QMainWindow):
         self._reports = _splitter(self.finder, self.case)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reports)
-        self._columns = _splitter(self.navigation, self._pages)
+        right = QWidget()
+        pages = QVBoxLayout(right)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        pages.addWidget(self.late)
+        pages.addWidget(self._pages, 1)
+        self._columns = _splitter(self.navigation, right)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1639,6 +1639,120 @@
     </message>
 </context>
 <context>
+    <name>DelayDetail</name>
+    <message>
+        <source>Findings are written by the admin of the agency that holds the report, or the Ombudsman.</source>
+        <translation>Temuan ditulis oleh admin instansi pemegang laporan atau Ombudsman.</translation>
+    </message>
+    <message>
+        <source>Go on with the finding</source>
+        <translation>Lanjutkan temuan</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Buka laporan</translation>
+    </message>
+    <message>
+        <source>Taken back. Another text was begun here since, so that one is in the outbox.</source>
+        <translation>Ditarik kembali. Di sini sudah ada teks lain, jadi teks itu ada di kotak keluar.</translation>
+    </message>
+    <message>
+        <source>The finding waits to be sent.</source>
+        <translation>Temuan menunggu dikirim.</translation>
+    </message>
+    <message>
+        <source>Write a finding</source>
+        <translation>Tulis temuan</translation>
+    </message>
+</context>
+<context>
+    <name>DelayHistory</name>
+    <message>
+        <source>! to be done by {day}, passed</source>
+        <translation>! harus selesai {day}, sudah lewat</translation>
+    </message>
+    <message>
+        <source>! {clock}: {late}</source>
+        <translation>! {clock}: {late}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Approvals waited for</source>
+        <translation>Menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>Clocks paused</source>
+        <translation>Penundaan tenggat</translation>
+    </message>
+    <message>
+        <source>Deadlines that passed</source>
+        <translation>Tenggat yang terlewat</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Rekomendasi</translation>
+    </message>
+    <message>
+        <source>Reminders and escalations</source>
+        <translation>Pengingat dan eskalasi</translation>
+    </message>
+    <message>
+        <source>Transfers between agencies</source>
+        <translation>Pelimpahan antarinstansi</translation>
+    </message>
+    <message>
+        <source>Waiting for a connection</source>
+        <translation>Menunggu koneksi</translation>
+    </message>
+    <message>
+        <source>What explains the delay</source>
+        <translation>Penjelasan keterlambatan</translation>
+    </message>
+    <message>
+        <source>limit {limit} working days from {start}, due {due} · {source}</source>
+        <translation>batas {limit} hari kerja sejak {start}, jatuh tempo {due} · {source}</translation>
+    </message>
+    <message>
+        <source>since {since}, still waiting</source>
+        <translation>sejak {since}, masih menunggu</translation>
+    </message>
+    <message>
+        <source>to be done by {day}</source>
+        <translation>harus selesai {day}</translation>
+    </message>
+    <message>
+        <source>{since} – {until}</source>
+        <translation>{since} – {until}</translation>
+    </message>
+    <message>
+        <source>{time}: escalation to {role} · {clock}</source>
+        <translation>{time}: eskalasi ke {role} · {clock}</translation>
+    </message>
+    <message>
+        <source>{time}: from {origin} to {target}</source>
+        <translation>{time}: dari {origin} ke {target}</translation>
+    </message>
+    <message>
+        <source>{time}: reminder to {role} · {clock}</source>
+        <translation>{time}: pengingat ke {role} · {clock}</translation>
+    </message>
+    <message>
+        <source>○ not answered yet</source>
+        <translation>○ belum dijawab</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Change and send again</source>
@@ -1719,6 +1833,297 @@
     <message>
         <source>written {time}</source>
         <translation>ditulis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Dossier</name>
+    <message>
+        <source>1 working day late</source>
+        <translation>lewat 1 hari kerja</translation>
+    </message>
+    <message>
+        <source>15–60 working days late</source>
+        <translation>Lewat 15–60 hari kerja</translation>
+    </message>
+    <message>
+        <source>1–5 working days late</source>
+        <translation>Lewat 1–5 hari kerja</translation>
+    </message>
+    <message>
+        <source>6–14 working days late</source>
+        <translation>Lewat 6–14 hari kerja</translation>
+    </message>
+    <message>
+        <source>More than 60 working days late</source>
+        <translation>Lewat lebih dari 60 hari kerja</translation>
+    </message>
+    <message>
+        <source>Reports: {count}</source>
+        <translation>{count} laporan</translation>
+    </message>
+    <message>
+        <source>{clock} ({days} days)</source>
+        <translation>{clock} ({days} hari)</translation>
+    </message>
+    <message>
+        <source>{count} ({open} open)</source>
+        <translation>{count} ({open} terbuka)</translation>
+    </message>
+    <message>
+        <source>{days} working days late</source>
+        <translation>lewat {days} hari kerja</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPaper</name>
+    <message>
+        <source>(secret report)</source>
+        <translation>(laporan rahasia)</translation>
+    </message>
+    <message>
+        <source>According to the data of {time}, the following reports with {unit} are past their deadline by the working calendar {calendar}:</source>
+        <translation>Menurut data SP4N-LAPOR! per {time}, laporan berikut pada {unit} telah melewati tenggat berdasarkan kalender kerja {calendar}:</translation>
+    </message>
+    <message>
+        <source>Data as of {time} · calendar {calendar} · printed {day}</source>
+        <translation>Data per {time} · kalender {calendar} · dicetak {day}</translation>
+    </message>
+    <message>
+        <source>Days are working days past the deadline.</source>
+        <translation>Hari adalah hari kerja setelah tenggat.</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>Lewat (hari)</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Deadline and its source</source>
+        <translation>Tenggat dan dasarnya</translation>
+    </message>
+    <message>
+        <source>Dossier of reports past their deadline</source>
+        <translation>Berkas laporan lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Pindah</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Halaman {page} dari {pages}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>Please follow them up at once and record it in SP4N-LAPOR!. If something stands in the way, please let us know.</source>
+        <translation>Mohon laporan tersebut segera ditindaklanjuti dan hasilnya dicatat di SP4N-LAPOR!. Apabila ada kendala, mohon disampaikan kepada kami.</translation>
+    </message>
+    <message>
+        <source>Reminder of reports past their deadline</source>
+        <translation>Pengingat laporan yang melewati tenggat</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Reprimand about reports past their deadline</source>
+        <translation>Teguran atas laporan yang melewati tenggat</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Hal</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Thank you for your attention and cooperation.</source>
+        <translation>Atas perhatian dan kerja samanya kami ucapkan terima kasih.</translation>
+    </message>
+    <message>
+        <source>The deadlines above bind every unit. Please follow the reports up at once, record it in SP4N-LAPOR!, and explain in writing why they were not answered in time.</source>
+        <translation>Tenggat di atas mengikat setiap unit. Laporan tersebut agar segera ditindaklanjuti dan dicatat di SP4N-LAPOR!, disertai penjelasan tertulis mengapa tidak dijawab tepat waktu.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>To the head of {unit}</source>
+        <translation>Yth. Pimpinan {unit}</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Ingat</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Sifat</translation>
+    </message>
+    <message>
+        <source>at their office</source>
+        <translation>di tempat</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>segera</translation>
+    </message>
+    <message>
+        <source>{days} working days</source>
+        <translation>{days} hari kerja</translation>
+    </message>
+    <message>
+        <source>{range} days</source>
+        <translation>{range} hari</translation>
+    </message>
+    <message>
+        <source>{reports} in units: {units}</source>
+        <translation>{reports} di {units} unit</translation>
+    </message>
+    <message>
+        <source>{title} · data as of {time}</source>
+        <translation>{title} · data per {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierScreen</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose a unit or one of its reports first</source>
+        <translation>Pilih dulu unit atau salah satu laporannya</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Berkas lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Letter to {unit}</source>
+        <translation>Surat untuk {unit}</translation>
+    </message>
+    <message>
+        <source>Print dossier</source>
+        <translation>Cetak berkas</translation>
+    </message>
+    <message>
+        <source>Progress of counting</source>
+        <translation>Kemajuan penghitungan</translation>
+    </message>
+    <message>
+        <source>Reminder letter</source>
+        <translation>Surat pengingat</translation>
+    </message>
+    <message>
+        <source>{reports} in units: {units} · data as of {time} · calendar {calendar}</source>
+        <translation>{reports} di {units} unit · data per {time} · kalender {calendar}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierTree</name>
+    <message>
+        <source>Reports past their deadline, by unit and age</source>
+        <translation>Laporan lewat tenggat menurut unit dan umur keterlambatan</translation>
+    </message>
+</context>
+<context>
+    <name>DossierTreeModel</name>
+    <message>
+        <source>Approval</source>
+        <translation>Setuju</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Findings of reviews</source>
+        <translation>Temuan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Pindah</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>Reminders and escalations</source>
+        <translation>Pengingat dan eskalasi</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Times an approval was waited for</source>
+        <translation>Berapa kali menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>Times the reporter was asked</source>
+        <translation>Berapa kali ditunda untuk bertanya kepada pelapor</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Ingat</translation>
+    </message>
+    <message>
+        <source>Transfers between agencies</source>
+        <translation>Pelimpahan antarinstansi</translation>
+    </message>
+    <message>
+        <source>Working days late</source>
+        <translation>Hari kerja lewat tenggat</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2876,49 @@
     </message>
 </context>
 <context>
+    <name>FindingForm</name>
+    <message>
+        <source>Answer within</source>
+        <translation>Dijawab dalam</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Finding of a review</source>
+        <translation>Temuan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Record finding</source>
+        <translation>Catat temuan</translation>
+    </message>
+    <message>
+        <source>What is recommended</source>
+        <translation>Rekomendasi</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Working days for an answer</source>
+        <translation>Hari kerja untuk menjawab</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>tanpa tenggat</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>sampai {day}</translation>
+    </message>
+    <message>
+        <source>{days} working days</source>
+        <translation>{days} hari kerja</translation>
+    </message>
+</context>
+<context>
     <name>FormSheet</name>
     <message>
         <source>This was changed meanwhile. If you send yours, it takes the place of the other.</source>
@@ -2683,6 +3131,21 @@
     </message>
 </context>
 <context>
+    <name>LateSwitch</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>How late reports are shown</source>
+        <translation>Cara menampilkan laporan lewat tenggat</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>1 item has not been sent. It is safe here and is sent at the next start.</source>
@@ -2711,6 +3174,33 @@
     <message>
         <source>{count} items have not been sent. They are safe here and are sent at the next start.</source>
         <translation>{count} pekerjaan belum terkirim. Aman disimpan di komputer ini dan dikirim saat aplikasi dibuka lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterBar</name>
+    <message>
+        <source>Kind of letter</source>
+        <translation>Jenis surat</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>Nomor surat</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Surat pengingat</translation>
+    </message>
+    <message>
+        <source>Reprimand</source>
+        <translation>Surat teguran</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +3458,10 @@
         <translation>Dalam perjalanan</translation>
     </message>
     <message>
+        <source>Recommendation of a finding</source>
+        <translation>Rekomendasi temuan</translation>
+    </message>
+    <message>
         <source>Work without a report</source>
         <translation>Pekerjaan tanpa laporan</translation>
     </message>
@@ -3032,6 +3526,13 @@
     <message>
         <source>{taken} of {needed} approvals, waiting for the next</source>
         <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3626,52 @@
     <message>
         <source>{over} characters too many; the limit is {limit}.</source>
         <translation>Kelebihan {over} karakter; batasnya {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Handed to the printer.</source>
+        <translation>Diserahkan ke pencetak.</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>{count} halaman</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan PDF…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Disimpan sebagai {name}</translation>
+    </message>
+    <message>
+        <source>There is no printer on this computer. Save as PDF instead.</source>
+        <translation>Tidak ada pencetak di komputer ini. Simpan sebagai PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Dokumen PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
     </message>
 </context>
 <context>

@@ -10,13 +10,14 @@ from app.models.drafts import Draft, Purpose
 from app.models.world import World
 from app.views.case.inert import one_line
 from app.views.conflict.merging import merged_for
+from app.views.dossier.finding_form import FINDING, RECOMMENDATION
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
 from app.views.words.fields import field_word, value_text
 from app.views.words.lookup import said
-from domain.commands import COMMANDS, AddNote, Command, ReturnReply, SubmitReply
+from domain.commands import COMMANDS, AddNote, Command, RecordFinding, ReturnReply, SubmitReply
 from domain.effects import corrected
 
 translate = QCoreApplication.translate
@@ -75,7 +76,15 @@ def draft_word(draft: Draft) -> str:
     """What a draft is going to be, named as the command it becomes."""
     if merged_for(draft) is not None:
         return translate("Outbox", "Merged text of a correction")
-    becomes = {Purpose.REPLY: SubmitReply, Purpose.NOTE: AddNote, "return": ReturnReply, **COMMANDS}
+    if draft.purpose == RECOMMENDATION:
+        return translate("Outbox", "Recommendation of a finding")
+    becomes = {
+        Purpose.REPLY: SubmitReply,
+        Purpose.NOTE: AddNote,
+        "return": ReturnReply,
+        FINDING: RecordFinding,
+        **COMMANDS,
+    }
     return command_word(becomes.get(draft.purpose, draft.purpose))
 
 
@@ -83,6 +92,8 @@ def written_text(work: Draft | Command, world: World | None = None) -> str:
     """The text the person wrote, as it is; empty for a command without one. Corrections name their fields."""
     if isinstance(work, Draft):
         return work.text
+    if isinstance(work, RecordFinding):
+        return f"{work.text}\n\n{work.recommendation}"
     if fields := corrected(work):
         values = {name: value_text(name, value, world or World()) for name, value in fields.items()}
         lines = (f"{field_word(name)}: {value}" for name, value in values.items())

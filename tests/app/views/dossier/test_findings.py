@@ -1,0 +1,189 @@
+"""A finding is written where its delay is read: kept as it is typed, queued as one command, and only by who may."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.outbox import UNDO_SECONDS, State
+from app.views.dossier.finding_form import FINDING, RECOMMENDATION
+from app.views.dossier.view import DossierScreen
+from app.views.outbox.contents import Entry
+from app.views.outbox.line import line_of, written_text
+from domain.case import EventKind
+from domain.commands import RecordFinding
+from domain.ids import CaseId
+from domain.people import Person
+from tests.app.views.case.reading import commands, leave_scope, paste, stored_draft, stored_text, type_keys
+from tests.app.views.dossier.conftest import OpenConsole, OpenScreen
+from tests.app.views.dossier.late import LAID_OUT, OMBUDSMAN, WATCHER, late_cases, told
+from tests.support.console import BAMBANG, RATNA, Console, new_case
+
+FOUND, WANTED = "Konsep jawaban tertahan tiga hari.", "Tunjuk pengganti atasan."
+
+
+def chosen(screen: DossierScreen, case: str = LAID_OUT) -> DossierScreen:
+    assert screen.tree.select(CaseId(case))
+    return screen
+
+
+def written(screen: DossierScreen) -> DossierScreen:
+    """A finding as it is typed, by the keyboard alone."""
+    chosen(screen).detail.write.setFocus()
+    QTest.keyClick(screen.detail.write, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is screen.detail.form.finding.editor
+    type_keys(screen.detail.form.finding.editor, FOUND)
+    QTest.keyClick(screen.detail.form.finding.editor, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is screen.detail.form.recommendation.editor
+    type_keys(screen.detail.form.recommendation.editor, WANTED)
+    return screen
+
+
+def send(screen: DossierScreen) -> None:
+    editor = screen.detail.form.recommendation.editor
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_it_becomes_one_command_and_is_shown_as_waiting(
+    screen: DossierScreen, admin_console: Console, qtbot: QtBot
+) -> None:
+    written(screen)
+    assert screen.detail.form.due.text() == "until Fri 27 Nov"
+    qtbot.waitUntil(lambda: stored_text(admin_console, LAID_OUT, RECOMMENDATION) == WANTED)
+    assert stored_text(admin_console, LAID_OUT, FINDING) == FOUND
+    send(screen)
+    send(screen)  # a finger that slips
+    qtbot.waitUntil(screen.detail.form.isHidden)
+    (item,) = commands(admin_console)
+    command = item.envelope.command
+    assert isinstance(command, RecordFinding)
+    assert (command.text, command.recommendation, str(command.due_on)) == (FOUND, WANTED, "2026-11-27")
+    assert item.state is State.QUEUED
+    shown = screen.detail.history.text()
+    assert FOUND in shown and WANTED in shown and "to be done by Fri 27 Nov" in shown
+    assert "↥ Waiting for a connection" in shown and "○ not answered yet" in shown
+    index = screen.tree.cases.index_of
+    qtbot.waitUntil(lambda: index(LAID_OUT).siblingAtColumn(6).data() == "1 (1 open)")
+    admin_console.settled()
+    assert stored_draft(admin_console, LAID_OUT, FINDING) is None
+    qtbot.waitUntil(lambda: stored_draft(admin_console, LAID_OUT, RECOMMENDATION) is None)
+    assert not screen.has_unsaved()
+
+
+def test_a_day_is_counted_by_the_calendar_or_not_asked_for(
+    screen: DossierScreen, admin_console: Console, qtbot: QtBot
+) -> None:
+    written(screen)
+    form = screen.detail.form
+    form.days.setCurrentIndex(form.days.findData(30))
+    assert form.due.text() == "until Tue 5 Jan 2027", "Christmas and its joint leave do not count"
+    form.days.setCurrentIndex(form.days.findData(0))
+    assert form.due.text() == ""
+    form.submit.click()
+    qtbot.waitUntil(lambda: len(commands(admin_console)) == 1)
+    assert commands(admin_console)[0].envelope.command == RecordFinding(FOUND, WANTED)
+
+
+def test_what_is_missing_or_too_long_is_said_beside_it(
+    screen: DossierScreen, admin_console: Console, qtbot: QtBot
+) -> None:
+    chosen(screen).detail.begin_finding()
+    form = screen.detail.form
+    form.submit.click()
+    assert form.finding.trouble.text() == "The text is empty."
+    type_keys(form.finding.editor, FOUND)
+    form.submit.click()
+    assert form.finding.trouble.text() == "" and form.recommendation.trouble.text() == "The text is empty."
+    assert QApplication.focusWidget() is form.recommendation.editor
+    paste(form.recommendation.editor, "a" * 5_001)
+    assert "1 too many" in form.recommendation.counter.text()
+    form.submit.click()
+    assert "longer than 5,000 characters" in form.trouble.text()
+    admin_console.settled()
+    assert commands(admin_console) == []
+
+
+def test_a_text_that_was_left_is_found_as_it_was(
+    screen: DossierScreen, admin_console: Console, open_screen: OpenScreen, qtbot: QtBot
+) -> None:
+    written(screen)
+    QTest.keyClick(screen.detail.form.recommendation.editor, Qt.Key.Key_Escape)
+    assert screen.detail.form.isHidden()
+    qtbot.waitUntil(lambda: not screen.has_unsaved())
+    qtbot.waitUntil(lambda: screen.detail.write.text() == "Go on with the finding")
+    chosen(screen, "case-0055")
+    assert screen.detail.form.isHidden() and screen.detail.write.text() == "Write a finding"
+    chosen(screen)
+    assert screen.detail.form.finding.editor.text() == FOUND
+    again = chosen(open_screen(admin_console))
+    assert again.detail.form.finding.editor.text() == FOUND, "as after a restart"
+    assert again.detail.form.recommendation.editor.text() == WANTED
+
+
+def test_going_to_another_case_hands_the_last_letters_over(
+    screen: DossierScreen, admin_console: Console, qtbot: QtBot
+) -> None:
+    written(screen)
+    chosen(screen, "case-0055")  # before any timer has run
+    admin_console.settled()
+    assert stored_text(admin_console, LAID_OUT, FINDING) == FOUND
+    assert stored_text(admin_console, "case-0055", FINDING) is None
+
+
+def test_what_is_being_written_stays_when_its_case_leaves(
+    screen: DossierScreen, admin_console: Console, qtbot: QtBot
+) -> None:
+    written(screen)
+    leave_scope(admin_console, LAID_OUT)
+    qtbot.waitUntil(lambda: screen.summary.text().startswith("Reports: 10"))
+    assert not screen.detail.form.isHidden() and screen.detail.form.finding.editor.text() == FOUND
+    qtbot.waitUntil(lambda: stored_text(admin_console, LAID_OUT, FINDING) == FOUND)
+
+
+def test_in_the_first_seconds_it_can_be_undone_and_stands_in_the_form_again(
+    console_of: OpenConsole, open_screen: OpenScreen, qtbot: QtBot
+) -> None:
+    console = console_of(RATNA, undo_seconds=UNDO_SECONDS)
+    screen = written(open_screen(console))
+    send(screen)
+    qtbot.waitUntil(screen.detail.undo.isVisible)
+    screen.detail.undo.undo.click()
+    qtbot.waitUntil(lambda: not screen.detail.form.isHidden())
+    assert [item.state for item in commands(console)] == [State.WITHDRAWN]
+    assert screen.detail.form.finding.editor.text() == FOUND
+    assert screen.detail.form.recommendation.editor.text() == WANTED
+    qtbot.waitUntil(lambda: stored_text(console, LAID_OUT, RECOMMENDATION) == WANTED)
+
+
+@pytest.mark.parametrize("person", [WATCHER, BAMBANG], ids=["monitor", "supervisor"])
+def test_who_may_not_write_one_is_offered_no_form_and_told_why(
+    person: Person, console_of: OpenConsole, open_screen: OpenScreen
+) -> None:
+    screen = chosen(open_screen(console_of(person)))
+    assert screen.detail.open.isVisible()
+    assert not screen.detail.write.isVisible()
+    assert screen.detail.reason.text() == (
+        "Findings are written by the admin of the agency that holds the report, or the Ombudsman."
+    )
+    screen.detail.begin_finding()
+    assert screen.detail.form.isHidden()
+
+
+def test_the_ombudsman_writes_one_where_the_case_was_escalated_to_them(
+    console_of: OpenConsole, open_screen: OpenScreen
+) -> None:
+    overseen = new_case(55, days_ago=60).case
+    overseen = told(overseen, (EventKind.ESCALATED, 9, "", {"clock": "settlement", "role": "ombudsman"}))
+    screen = open_screen(console_of(OMBUDSMAN, [*late_cases()[:1], overseen]))
+    assert chosen(screen, overseen.id).detail.write.isVisible()
+    assert not chosen(screen, LAID_OUT).detail.write.isVisible()
+
+
+def test_the_outbox_calls_its_texts_by_name(screen: DossierScreen, admin_console: Console, qtbot: QtBot) -> None:
+    written(screen)
+    qtbot.waitUntil(lambda: not screen.has_unsaved())
+    drafts = {d.purpose: d for d in admin_console.context.queries.drafts()}
+    words = {purpose: line_of(Entry(draft, True), admin_console.context).what for purpose, draft in drafts.items()}
+    assert words == {FINDING: "Finding of a review", RECOMMENDATION: "Recommendation of a finding"}
+    assert written_text(RecordFinding(FOUND, WANTED)) == f"{FOUND}\n\n{WANTED}"
