@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.models import delays, drafts, entries, numbers, outbox
 from app.models.engine import reading
 from app.models.overlay import UNCOVERED, laid_over, still_ahead
+from app.models.precedents import Precedent, precedents
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
 from app.models.world import World
@@ -143,6 +144,10 @@ class Queries:
             number = connection.scalar(sa.select(cases.c.row).where(cases.c.id == case).limit(1))
             laid = sa.select(overlay.c.row).where(overlay.c.id == case).limit(1)
             return number if number is not None else connection.scalar(laid)
+
+    def precedents(self, case: Case) -> list[Precedent]:
+        """Published answers to reports like this one. Not for the UI thread."""
+        return precedents(self._cache, case)
 
     def find(self, number: str) -> CaseId | None:
         """The case of a final or provisional number. Not for the UI thread."""

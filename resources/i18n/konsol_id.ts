@@ -71,8 +71,8 @@
         <translation>&amp;Sinkronkan sekarang</translation>
     </message>
     <message>
-        <source>Answer with a template</source>
-        <translation>Balas dengan templat</translation>
+        <source>Answer with an example</source>
+        <translation>Balas dengan contoh</translation>
     </message>
     <message>
         <source>Approve the answer that is shown</source>
@@ -137,10 +137,6 @@
     <message>
         <source>No answer that you decide on is on the screen.</source>
         <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
-    </message>
-    <message>
-        <source>No template fits this report.</source>
-        <translation>Tidak ada templat yang cocok untuk laporan ini.</translation>
     </message>
     <message>
         <source>Nothing is being written just now.</source>
@@ -4855,6 +4851,10 @@ Ganti berkas itu?</translation>
         <translation>Mengubah teks membatalkan persetujuan.</translation>
     </message>
     <message>
+        <source>Examples…</source>
+        <translation>Contoh…</translation>
+    </message>
+    <message>
         <source>Interim answer</source>
         <translation>Jawaban sementara</translation>
     </message>
@@ -4877,10 +4877,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Submitting this replaces the text that is waiting for approval.</source>
         <translation>Mengajukan ini menggantikan teks yang sedang menunggu persetujuan.</translation>
-    </message>
-    <message>
-        <source>Template…</source>
-        <translation>Templat…</translation>
     </message>
     <message>
         <source>Text of the answer to the reporter</source>
@@ -5409,8 +5405,8 @@ Ganti berkas itu?</translation>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
     </message>
     <message>
-        <source>Answer templates</source>
-        <translation>Templat jawaban</translation>
+        <source>Answers to reports like this one</source>
+        <translation>Jawaban untuk laporan serupa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5421,8 +5417,20 @@ Ganti berkas itu?</translation>
         <translation>Perlu Anda isi: {names}.</translation>
     </message>
     <message>
-        <source>Text of the template for this report</source>
-        <translation>Teks templat untuk laporan ini</translation>
+        <source>No template fits, and no like report was answered yet on this computer.</source>
+        <translation>Tidak ada templat yang cocok, dan belum ada laporan serupa yang terjawab di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Published on {day}, written by {name}. Check every fact: it was about another report.</source>
+        <translation>Terbit {day}, ditulis {name}. Periksa setiap fakta: ini tentang laporan lain.</translation>
+    </message>
+    <message>
+        <source>Text for this report</source>
+        <translation>Teks untuk laporan ini</translation>
+    </message>
+    <message>
+        <source>Texts to begin with</source>
+        <translation>Teks untuk memulai</translation>
     </message>
     <message>
         <source>Use this text</source>

@@ -87,7 +87,6 @@ class Situation:
     view: CaseView | None = None
     offers: Offers = field(default_factory=Offers)
     has_reply_draft: bool = False
-    has_templates: bool = False
     sends: bool = False
     decides: bool = False
     in_list: bool = False

@@ -66,13 +66,6 @@ def _reply(situation: Situation) -> str | None:
     return "" if reason and situation.view is not None and situation.has_reply_draft else reason
 
 
-def _with_template(situation: Situation) -> str | None:
-    reason = offered(SubmitReply)(situation)
-    if reason != "":
-        return reason
-    return "" if situation.has_templates else translate("Action", "No template fits this report.")
-
-
 def _standing_reply(situation: Situation) -> str | None:
     if situation.view is None:
         return choose_first()
@@ -128,12 +121,12 @@ NOTE: Final[Action[CaseHands]] = Action(
 )
 TEMPLATE: Final[Action[CaseHands]] = Action(
     "case.template",
-    QT_TRANSLATE_NOOP("Action", "Answer with a template"),
+    QT_TRANSLATE_NOOP("Action", "Answer with an example"),
     lambda hands: hands.choose_template(),
     Scope.CASE,
-    "templat contoh kalimat baku jawaban siap pakai template snippet macro",
+    "templat contoh kalimat baku jawaban siap pakai terdahulu serupa template example precedent snippet macro",
     letter="t",
-    standing=_with_template,
+    standing=offered(SubmitReply),
 )
 IDENTITY: Final[Action[CaseHands]] = Action(
     "case.identity",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
+from app.models.precedents import Precedent
 from app.views.buttons import push_button
 from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose_files
 from app.views.case.draft_editor import About, DraftEditor
@@ -16,9 +17,11 @@ from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import shown, tooltip
 from app.views.case.joint_answer import DESPITE, JointAnswer
 from app.views.case.reply_hints import ReplyHints
-from app.views.case.template_picker import TemplatePicker
+from app.views.case.template_picker import Example, TemplatePicker
 from app.views.case.tones import Tone, head_line
 from app.views.labels import plain_label
+from app.views.later import in_background
+from app.views.words import office_zone
 from domain.attachments import Attachment
 from domain.case import Case, ReplyState
 from domain.commands import SubmitReply
@@ -50,7 +53,7 @@ class ReplyEditor(QWidget):
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
         self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
-        self.templates = push_button(self.tr("Template…"), object_name="case.reply.templates")
+        self.templates = push_button(self.tr("Examples…"), object_name="case.reply.templates")
         self.submit = push_button(self.tr("Submit for approval"), object_name="case.reply.submit", kind="primary")
         self._lay_out()
         self._connect()
@@ -77,20 +80,24 @@ class ReplyEditor(QWidget):
     def show_case(self, case: Case | None) -> None:
         """The case as it is: what stands for it decides what submitting another text does, and which texts fit."""
         self._case = case
-        self.templates.setVisible(self.has_templates())
         self.joint.show_case(case)
         self._hint()
 
-    def has_templates(self) -> bool:
-        return bool(self._fitting())
-
     def choose_template(self) -> None:
-        """Offer the texts that fit the case."""
-        templates = self._fitting()
-        if templates and self._case is not None:
-            self.writing.hide()
-            self.picker.show()
-            self.picker.offer(templates, self._filled)
+        """Offer the texts that fit the case, and what reports like it were answered."""
+        case, context = self._case, self._context
+        if case is None:
+            return
+        self.writing.hide()
+        self.picker.show()
+        self.picker.offer(fitting(context.world().directory.templates.values(), case), self._filled)
+
+        def found(answers: list[Precedent]) -> None:
+            if self.picker.isVisible() and self._case is not None and self._case.id == case.id:
+                zone = office_zone(context.person, context.world().directory)
+                self.picker.add_precedents(answers, zone, context.today())
+
+        in_background(self, context, lambda: context.queries.precedents(case), found)
 
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
@@ -115,20 +122,19 @@ class ReplyEditor(QWidget):
         self.submit.setEnabled(not reason)
         self.submit.setToolTip(tooltip(reason or self.tr("Submit for approval (Ctrl+Enter)")))
 
-    def _fitting(self) -> list[Template]:
-        return fitting(self._context.world().directory.templates.values(), self._case) if self._case else []
-
     def _filled(self, text: str) -> str:
         assert self._case is not None, "templates are offered for a case"
         return filled(text, self._case, self._context.world().directory, self._context.person)
 
-    def _use(self, template: Template) -> None:
+    def _use(self, example: Example) -> None:
         """At the cursor, as if it had been typed: Ctrl+Z takes it out again."""
         self._put_picker_away()
         editor = self.writing.editor
-        editor.insert_whole(self._filled(template.text))
-        if template.holding:
-            self.holding.setChecked(True)
+        if isinstance(example, Template):
+            editor.insert_whole(self._filled(example.text))
+            self.holding.setChecked(self.holding.isChecked() or example.holding)
+        else:
+            editor.insert_whole(example.text)
         editor.setFocus()
         self._to_next_blank(from_start=True)
 

@@ -1,31 +1,35 @@
 """Chooses a text to begin an answer with: what it says for this case is read before anything is written."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.models.precedents import Precedent
 from app.views.buttons import push_button
-from app.views.case.inert import shown
+from app.views.case.inert import one_line, shown
 from app.views.labels import plain_label
+from app.views.words import day
 from domain.directory import Template
 from domain.templates import blanks
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Example = Template | Precedent
 
 
 class TemplatePicker(QWidget):
-    """Takes the editor's place while it is open."""
+    """Takes the editor's place while it is open; answers to like reports follow the templates once they are found."""
 
     chosen = Signal(object)
-    """The template to use."""
+    """The template, or the answer that was published before."""
     cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._templates: Sequence[Template] = ()
         self._fill: Callable[[str], str] = str
+        self._day: Callable[[Precedent], str] = lambda _: ""
         self.list = QListWidget()
         self.preview = QPlainTextEdit(readOnly=True)
         self.staged = plain_label(wrap=True, kind="muted")
@@ -39,12 +43,26 @@ class TemplatePicker(QWidget):
 
     def offer(self, templates: Sequence[Template], fill: Callable[[str], str]) -> None:
         """Show `templates`, the most fitting first; `fill` makes a text of one for the case."""
-        self._templates, self._fill = templates, fill
+        self._fill = fill
         self.list.clear()
         for template in templates:
-            self.list.addItem(QListWidgetItem(shown(template.title)))
+            self._add(template.title, template)
         self.list.setCurrentRow(0)
         self.list.setFocus()
+        self._show(self.list.currentRow())
+
+    def add_precedents(self, found: Sequence[Precedent], zone: tzinfo, today: date) -> None:
+        """Answers to like reports, the likest first; days are told in `zone`."""
+        self._day = lambda precedent: day(precedent.at.astimezone(zone).date(), today)
+        if found:
+            heading = QListWidgetItem(self.tr("Answers to reports like this one"))
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(heading)
+        for precedent in found:
+            self._add(f"#{precedent.tracking} · {precedent.title}", precedent)
+        if found and self.list.currentRow() < 0:
+            self.list.setCurrentRow(1)
+        self._show(self.list.currentRow())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -54,22 +72,41 @@ class TemplatePicker(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _add(self, title: str, example: Example) -> None:
+        item = QListWidgetItem(one_line(title))
+        item.setData(Qt.ItemDataRole.UserRole, example)
+        self.list.addItem(item)
+
+    def _example(self, row: int) -> Example | None:
+        item = self.list.item(row)
+        found: Example | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return found
+
     def _choose(self) -> None:
-        row = self.list.currentRow()
-        if 0 <= row < len(self._templates):
-            self.chosen.emit(self._templates[row])
+        example = self._example(self.list.currentRow())
+        if example is not None:
+            self.chosen.emit(example)
 
     def _show(self, row: int) -> None:
-        template = self._templates[row] if 0 <= row < len(self._templates) else None
-        text = self._fill(template.text) if template else ""
-        self.preview.setPlainText(shown(text))
-        self.staged.setText(shown(self._what_else(template, text)))
-        self.use.setEnabled(template is not None)
+        example = self._example(row)
+        self.use.setEnabled(example is not None)
+        if isinstance(example, Template):
+            text = self._fill(example.text)
+            self.preview.setPlainText(shown(text))
+            self.staged.setText(shown(self._what_else(example, text)))
+        elif isinstance(example, Precedent):
+            self.preview.setPlainText(shown(example.text))
+            source = self.tr("Published on {day}, written by {name}. Check every fact: it was about another report.")
+            self.staged.setText(shown(source.format(day=self._day(example), name=example.written_by)))
+        else:
+            self.preview.setPlainText("")
+            nothing = self.tr("No template fits, and no like report was answered yet on this computer.")
+            self.staged.setText("" if self.list.count() else nothing)
 
-    def _what_else(self, template: Template | None, text: str) -> str:
+    def _what_else(self, template: Template, text: str) -> str:
         """What comes with the text, said before it does."""
         said = []
-        if template and template.holding:
+        if template.holding:
             said.append(self.tr("Also marks the answer as an interim one."))
         if left := blanks(text):
             names = ", ".join(blank.name for blank in left)
@@ -77,11 +114,11 @@ class TemplatePicker(QWidget):
         return " ".join(said)
 
     def _lay_out(self) -> None:
-        self.list.setAccessibleName(self.tr("Answer templates"))
+        self.list.setAccessibleName(self.tr("Texts to begin with"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(140)
-        self.preview.setAccessibleName(self.tr("Text of the template for this report"))
+        self.preview.setAccessibleName(self.tr("Text for this report"))
         self.preview.setTabChangesFocus(True)
         for part in (self.list, self.preview):
             part.setMinimumHeight(96)

@@ -194,7 +194,6 @@ class WorkArea(QWidget):
             self.view,
             self.offers,
             has_reply_draft=not self.reply.writing.is_empty(),
-            has_templates=self.reply.has_templates(),
             sends=self.page in self._senders(),
             decides=self.page is Page.DECISION and self.decision.approve.isEnabled(),
             holds_grant=self._holds_grant(),

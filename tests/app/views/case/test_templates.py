@@ -1,4 +1,6 @@
-"""Beginning an answer with a template: read first, filled in, and not sent while something is left open."""
+"""Beginning an answer with an example: read first, filled in, and not sent while something is left open."""
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +12,11 @@ from app.models.drafts import Purpose
 from app.views.case.answer_checklist import Point, points_met, sounds_interim
 from app.views.case.reply_editor import ReplyEditor
 from app.views.case.view import CasePane
-from domain.commands import SubmitReply
+from domain.case import Case
+from domain.commands import ApproveReply, SubmitReply
 from tests.app.views.case.reading import commands, paste, press, stored_draft, stored_text, type_keys
 from tests.app.views.case.test_submitting import press_ctrl_enter
-from tests.support.console import Console
+from tests.support.console import BAMBANG, SARI, WORLD, Console, new_case
 
 CASE, OTHER = "case-0000", "case-0007"
 
@@ -91,6 +94,50 @@ def test_a_blank_behind_a_wide_character_is_selected_whole(reply: ReplyEditor) -
     editor.insertPlainText("😀😀 {isi: jam} ")
     press(reply.hints.next_blank)
     assert editor.textCursor().selectedText() == "{isi: jam}"
+
+
+def answered(number: int, text: str) -> Case:
+    """A report like the first sample one, with a published answer."""
+    maker = new_case(number, days_ago=9).act(SARI, SubmitReply(text))
+    assert maker.case.reply is not None
+    return maker.act(BAMBANG, ApproveReply(maker.case.reply.pin)).case
+
+
+def test_answers_to_like_reports_are_shown_with_their_source(
+    qtbot: QtBot, console: Console, reply: ReplyEditor, pane: CasePane
+) -> None:
+    like = answered(40, "Lubang di depan sekolah ditambal oleh regu pemeliharaan.")
+    other = answered(42, "Lampu jembatan diganti.")
+    console.take([like, other])
+    pane.show_case(CASE)
+    pane.begin_reply()
+    press(reply.templates)
+    qtbot.waitUntil(lambda: len(titles(reply)) > 2)
+    heading, *found = titles(reply)[2:]
+    assert heading == "Answers to reports like this one" and found[0] == f"#{like.tracking} · {like.title}"
+    assert not any(other.tracking in title for title in found), "its category alone makes no report alike"
+    key(reply, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert reply.picker.list.currentRow() == 3, "a heading is stepped over"
+    assert reply.picker.preview.toPlainText() == "Lubang di depan sekolah ditambal oleh regu pemeliharaan."
+    assert "written by Sari Wulandari" in reply.picker.staged.text()
+    key(reply, Qt.Key.Key_Return)
+    assert reply.writing.editor.text() == "Lubang di depan sekolah ditambal oleh regu pemeliharaan."
+
+
+def test_where_there_is_nothing_to_begin_with_it_is_said(
+    qtbot: QtBot, console: Console, pane: CasePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        WORLD.directory.templates, "t-selesai", replace(WORLD.directory.templates["t-selesai"], retired=True)
+    )
+    lonely = replace(new_case(44, days_ago=2).case, category=None)
+    console.take([lonely])
+    pane.show_case(lonely.id)
+    pane.begin_reply()
+    reply = pane.work.reply
+    press(reply.templates)
+    assert reply.picker.staged.text() == "No template fits, and no like report was answered yet on this computer."
+    assert not reply.picker.use.isEnabled()
 
 
 def test_another_case_puts_the_choice_away(pane: CasePane, reply: ReplyEditor) -> None:
