@@ -10,9 +10,7 @@ from app.context import Context
 from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.settings import Settings
-from app.views import theme
 from app.views.case.view import CasePane
-from app.views.case_list.delegate import DENSITIES
 from app.views.case_list.view import CaseList
 from app.views.focus import focus_into, pane_with_focus
 from app.views.help_windows import AboutWindow, ShortcutsWindow
@@ -20,6 +18,8 @@ from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.view import Navigation
+from app.views.settings.applying import Applying
+from app.views.settings.declared import DENSITY
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar(context)
         self.leaving = Leaving(self, self.case.flush, self.case.has_unsaved, self._unsent)
         self._menus = Menus(self.menuBar(), settings)
+        self._applying = Applying(settings, self)
         self._lay_out()
         self._connect()
         self._restore()
@@ -121,8 +122,10 @@ class MainWindow(QMainWindow):
         self.leaving.may_leave.connect(self._leave)
         self._menus.sync_asked.connect(self.context.sync_now)
         self._menus.quit_asked.connect(self.close)
-        self._menus.theme_chosen.connect(self._dress)
+        self._menus.theme_chosen.connect(lambda _: self._applying.dress())
         self._menus.density_chosen.connect(self.case_list.list.set_density)
+        self._menus.settings_asked.connect(self._applying.show_window)
+        self._applying.changed.connect(self._on_setting)
         self._menus.shortcuts_asked.connect(lambda: ShortcutsWindow(self).show())
         self._menus.about_asked.connect(lambda: AboutWindow(self).show())
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
@@ -160,14 +163,12 @@ class MainWindow(QMainWindow):
             self.navigation.refresh()
             self.case_list.refresh()
 
-    def _dress(self, choice: str) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.choose(app, choice)
+    def _on_setting(self, key: str) -> None:
+        if key == DENSITY.key:
+            self.case_list.list.set_density(self._settings.get(DENSITY))
 
     def _restore(self) -> None:
-        self._dress(self._settings.choice("theme", theme.CHOICES))
-        self.case_list.list.set_density(self._settings.choice("density", DENSITIES))
+        self.case_list.list.set_density(self._settings.get(DENSITY))
         self.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
         columns = self._settings.numbers("columns", 3) or [self._for_text(width) for width in FIRST_COLUMNS]
         navigation, cases, case = columns

@@ -11,6 +11,7 @@ from app.i18n import LANGUAGES
 from app.settings import Settings
 from app.views import theme
 from app.views.case_list.delegate import COMFORTABLE, DENSE, DENSITIES
+from app.views.settings.declared import SINGLE_LETTERS
 
 translate = QCoreApplication.translate
 
@@ -26,6 +27,7 @@ class Menus(QObject):
     theme_chosen = Signal(str)
     density_chosen = Signal(str)
     language_chosen = Signal(str)
+    settings_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
 
@@ -34,6 +36,8 @@ class Menus(QObject):
         self._settings = settings
         file = bar.addMenu(self.tr("&File"))
         self._add(file, self.tr("&Sync now"), self.sync_asked.emit, QKeySequence.StandardKey.Refresh)
+        file.addSeparator()
+        self._add(file, self.tr("S&ettings…"), self.settings_asked.emit, QKeySequence("Ctrl+,"))
         file.addSeparator()
         quit_keys = QKeySequence(QKeySequence.StandardKey.Quit)
         if quit_keys.isEmpty():  # Windows has no key for it
@@ -49,6 +53,7 @@ class Menus(QObject):
             (theme.SYSTEM, self.tr("&Follow the system")),
             (theme.LIGHT, self.tr("&Light")),
             (theme.DARK, self.tr("&Dark")),
+            (theme.HIGH_CONTRAST, self.tr("&High contrast")),
         )
         self._choices(menu, "theme", looks, theme.CHOICES, self.theme_chosen.emit)
         menu.addSeparator()
@@ -57,8 +62,8 @@ class Menus(QObject):
         menu.addSeparator()
         letters = self._add(menu, self.tr("&Single-letter shortcuts in the list"), lambda: None)
         letters.setCheckable(True)
-        letters.setChecked(self._settings.flag("single_letters", True))
-        letters.toggled.connect(lambda on: self._settings.put("single_letters", on))
+        self._keep_shown(menu, lambda: letters.setChecked(self._settings.get(SINGLE_LETTERS)))
+        letters.toggled.connect(lambda on: self._settings.set(SINGLE_LETTERS, on))
         languages = menu.addMenu(self.tr("Lan&guage (from the next start)"))
         named = tuple((code, _LANGUAGE_NAMES[code]) for code in LANGUAGES)
         self._choices(languages, "language", named, LANGUAGES, self.language_chosen.emit)
@@ -72,12 +77,18 @@ class Menus(QObject):
         chosen: Callable[[str], None],
     ) -> None:
         group = QActionGroup(menu)
-        now = self._settings.choice(setting, allowed)
+        actions = {}
         for name, text in entries:
             action = self._add(menu, text, lambda _=False, name=name: self._choose(setting, name, chosen))
             action.setCheckable(True)
-            action.setChecked(name == now)
             group.addAction(action)
+            actions[name] = action
+        self._keep_shown(menu, lambda: actions[self._settings.choice(setting, allowed)].setChecked(True))
+
+    def _keep_shown(self, menu: QMenu, show: Callable[[], None]) -> None:
+        """Looked up anew each time: the window of settings chooses the same things."""
+        show()
+        menu.aboutToShow.connect(show)
 
     def _choose(self, setting: str, name: str, chosen: Callable[[str], None]) -> None:
         self._settings.put(setting, name)
