@@ -20,6 +20,7 @@ from app.start_up import StartUp
 from app.version import VERSION
 from app.views import theme
 from app.views.garbage import WindowThreadCollector
+from app.views.settings.declared import LANGUAGE, TEXT_SIZE, THEME
 from app.views.sign_in.dialogs import ProblemDialog
 
 
@@ -34,8 +35,8 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
     app.setApplicationName("Konsol Penghubung")
     app.setApplicationVersion(VERSION)
     settings = Settings(options.profile.root / "settings.ini")
-    _speak(app, options.language or settings.choice("language", i18n.LANGUAGES))
-    theme.install(app, settings.choice("theme", theme.CHOICES))
+    _speak(app, options.language or settings.get(LANGUAGE))
+    theme.install(app, settings.get(THEME), settings.get(TEXT_SIZE))
     bus = ChangeBus()
     collector = WindowThreadCollector()
     try:

@@ -25,10 +25,12 @@ class Hands(QObject):
     intake_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
+    settings_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
     case_asked = Signal(str)
-    setting_chosen = Signal(str, str)
+    setting_chosen = Signal(str)
+    """The key of a setting that has another value now."""
 
     def __init__(
         self, context: Context, settings: Settings, navigation: Navigation, finder: Finder, case: CasePane
@@ -126,6 +128,9 @@ class Hands(QObject):
     def quit(self) -> None:
         self.quit_asked.emit()
 
+    def show_settings(self) -> None:
+        self.settings_asked.emit()
+
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()
 
@@ -134,7 +139,7 @@ class Hands(QObject):
 
     def choose(self, setting: str, value: str) -> None:
         self._settings.put(setting, value)
-        self.setting_chosen.emit(setting, value)
+        self.setting_chosen.emit(setting)
 
     def toggle(self, setting: str) -> None:
         self._settings.put(setting, not self._settings.flag(setting, True))

@@ -1,13 +1,7 @@
 """Labels that show text as text: Qt's own would take `<img src=…>` for a picture to load."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
-
-# How much larger than the text around: the style sheet knows only fixed sizes, which would not grow with the text.
-_LARGER: Final = {"figure": 2.2, "title": 1.5, "heading": 1.2}
 
 
 def plain_label(
@@ -31,11 +25,6 @@ def plain_label(
         label.setObjectName(object_name)
     if kind:
         label.setProperty("kind", kind)
-    if kind in _LARGER:
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * _LARGER[kind])
-        font.setWeight(QFont.Weight.DemiBold)
-        label.setFont(font)
     if selectable:
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         label.setTextInteractionFlags(flags)

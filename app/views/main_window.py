@@ -12,14 +12,12 @@ from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.settings import Settings
-from app.views import theme
 from app.views.actions.action import Action, WindowHands
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
 from app.views.actions.registry import MOVES
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.view import CasePane
-from app.views.case_list.delegate import DENSITIES
 from app.views.case_list.view import CaseList
 from app.views.dossier.switch import LateSwitch
 from app.views.focus import focus_into, pane_with_focus
@@ -34,6 +32,8 @@ from app.views.navigation.model import Entry, Place
 from app.views.navigation.view import Navigation
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
+from app.views.settings.applying import Applying
+from app.views.settings.declared import DENSITY
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
+        self._applying = Applying(settings, self)
         self._lay_out()
         self.palette_pane = Palette(context, self.hands, self.hands.situation, self)
         self._connect()
@@ -234,17 +235,12 @@ class MainWindow(QMainWindow):
         self.hands.intake_asked.connect(self._take_in)
         self.hands.search_asked.connect(self.search)
         self.hands.palette_asked.connect(self.palette_pane.open)
+        self.hands.settings_asked.connect(self._applying.show_window)
         self.hands.case_asked.connect(self.open_case)
-        self.hands.setting_chosen.connect(self._on_setting)
+        self.hands.setting_chosen.connect(self._applying.take)
+        self._applying.changed.connect(self._on_setting)
         self.hands.shortcuts_asked.connect(lambda: ShortcutsWindow(self).show())
         self.hands.about_asked.connect(lambda: AboutWindow(self).show())
-
-    def _on_setting(self, name: str, value: str) -> None:
-        match name:
-            case "theme":
-                self._dress(value)
-            case "density":
-                self._set_density(value)
 
     def _on_menu(self, place: QPoint) -> None:
         """What can be done with the row, where the mouse or the row is."""
@@ -280,18 +276,16 @@ class MainWindow(QMainWindow):
             if self.dossier is not None:
                 self.dossier.refresh()
 
-    def _dress(self, choice: str) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.choose(app, choice)
+    def _on_setting(self, key: str) -> None:
+        if key == DENSITY.key:
+            self._set_density(self._settings.get(DENSITY))
 
     def _set_density(self, density: str) -> None:
         self.case_list.list.set_density(density)
         self.finder.found.set_density(density)
 
     def _restore(self) -> None:
-        self._dress(self._settings.choice("theme", theme.CHOICES))
-        self._set_density(self._settings.choice("density", DENSITIES))
+        self._set_density(self._settings.get(DENSITY))
         self.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
         columns = self._settings.numbers("columns", 3) or [self._for_text(width) for width in FIRST_COLUMNS]
         navigation, cases, case = columns

@@ -22,7 +22,9 @@ class Menus(QObject):
         self._hands = hands
         self._situation = situation
         self._entries: list[tuple[QAction, Action[WindowHands]]] = []
-        self._fixed(bar.addMenu(self.tr("&File")), (r.TAKE_IN,), (r.SYNC, r.SEARCH, r.PALETTE), (r.QUIT,))
+        self._fixed(
+            bar.addMenu(self.tr("&File")), (r.TAKE_IN,), (r.SYNC, r.SEARCH, r.PALETTE), (r.SETTINGS,), (r.QUIT,)
+        )
         report = bar.addMenu(self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))
         self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES)

@@ -1,4 +1,4 @@
-"""Light and dark: tokens from resources/themes become Qt's palette, the style sheet, and the colours of marks."""
+"""The look: tokens from resources/themes become Qt's palette, the style sheet and the colours of marks; text sizes."""
 
 import re
 import tomllib
@@ -13,13 +13,19 @@ from PySide6.QtWidgets import QApplication
 
 from app.views.marks import MarkRole
 
-SYSTEM, LIGHT, DARK = "system", "light", "dark"
-CHOICES: Final = (SYSTEM, LIGHT, DARK)
+SYSTEM, LIGHT, DARK, HIGH_CONTRAST = "system", "light", "dark", "contrast"
+THEMES: Final = (LIGHT, DARK, HIGH_CONTRAST)
+CHOICES: Final = (SYSTEM, *THEMES)
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+"""Per cent of the size that text has on this computer."""
 FAMILIES: Final = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
 SMALLEST_POINTS: Final = 10.0
+LARGER: Final = {"figure": 2.2, "title": 1.5, "heading": 1.2}
+"""How many times the text around them; see app.views.labels."""
 
 _RESOURCES: Final = Path(__file__).parents[2] / "resources"
 _CHOICE: Final = "konsol.theme"  # the application's property that remembers what was chosen
+_USUAL_POINTS: Final = "konsol.points"  # and the one for the text size before it was made larger
 
 
 @dataclass(frozen=True)
@@ -37,13 +43,16 @@ def load(name: str) -> Theme:
     return Theme(name, tokens["palette"], tokens["marks"])
 
 
-def install(app: QApplication, choice: str = SYSTEM) -> None:
-    """Dress the application, now and whenever the system turns dark or light while `choice` follows it."""
+def install(app: QApplication, choice: str = SYSTEM, percent: int = TEXT_SIZES[0]) -> None:
+    """Dress the application, now and whenever the system changes its colours while `choice` follows it."""
     app.setStyle("Fusion")  # the one style that takes its colours from the palette everywhere
     app.setFont(_readable(app.font()))
+    app.setProperty(_USUAL_POINTS, app.font().pointSizeF())
     app.setWindowIcon(QIcon(str(_RESOURCES / "icons" / "konsol.svg")))
     choose(app, choice)
+    enlarge(app, percent)
     app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
+    app.styleHints().accessibility().contrastPreferenceChanged.connect(lambda _: _dress(app))
 
 
 def choose(app: QApplication, choice: str) -> None:
@@ -53,9 +62,23 @@ def choose(app: QApplication, choice: str) -> None:
         _dress(app)
 
 
+def enlarge(app: QApplication, percent: int) -> None:
+    """Give all text `percent` of its usual size, what is on the screen included."""
+    font = app.font()
+    usual = app.property(_USUAL_POINTS) or font.pointSizeF()
+    app.setProperty(_USUAL_POINTS, usual)
+    points = usual * percent / 100
+    if font.pointSizeF() != points:
+        font.setPointSizeF(points)
+        app.setFont(font)
+        _dress(app)
+
+
 def current() -> Theme:
     """The theme the application wears."""
-    return load(DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT)
+    window = QGuiApplication.palette().window().color()
+    worn = (name for name in THEMES if load(name).palette["window"] == window.name().upper())
+    return load(next(worn, DARK if window.lightness() < 128 else LIGHT))
 
 
 def mark_color(role: MarkRole) -> QColor:
@@ -105,12 +128,14 @@ def qt_palette(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(theme: Theme, points: float = SMALLEST_POINTS) -> str:
     """resources/style.qss with every `@token` replaced by the theme's colour; an unknown token is a KeyError.
 
-    `@name` is the theme's own name, `@icons` the folder of the pictures.
+    `@name` is the theme's own name, `@icons` the folder of the pictures; `@title` and `@heading` are sizes for text
+    of `points`, since a style sheet has none that grow with it.
     """
-    known = {**theme.palette, "name": theme.name, "icons": (_RESOURCES / "icons").as_posix()}
+    sizes = {kind: f"{points * larger:g}pt" for kind, larger in LARGER.items()}
+    known = {**theme.palette, **sizes, "name": theme.name, "icons": (_RESOURCES / "icons").as_posix()}
     source = (_RESOURCES / "style.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)", lambda found: known[found[1]], source)
 
@@ -118,14 +143,21 @@ def style_sheet(theme: Theme) -> str:
 def _dress(app: QApplication) -> None:
     theme = load(_wanted(app))
     app.setPalette(qt_palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF()))
+
+
+def followed(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
+    """The theme for what the system asks for."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def _wanted(app: QApplication) -> str:
-    choice = app.property(_CHOICE)
-    if choice in (LIGHT, DARK):
+    choice, hints = app.property(_CHOICE), app.styleHints()
+    if choice in THEMES:
         return str(choice)
-    return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return followed(hints.colorScheme(), hints.accessibility().contrastPreference())
 
 
 def _readable(font: QFont) -> QFont:

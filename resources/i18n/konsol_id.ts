@@ -43,6 +43,10 @@
         <translation>&amp;Ikuti sistem</translation>
     </message>
     <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Kontras tinggi</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Pintasan</translation>
     </message>
@@ -149,6 +153,10 @@
     <message>
         <source>Previous report of the list</source>
         <translation>Laporan sebelumnya dalam daftar</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>P&amp;engaturan…</translation>
     </message>
     <message>
         <source>Show the reporter&apos;s identity</source>
@@ -5169,6 +5177,132 @@ Ganti berkas itu?</translation>
     <message>
         <source>Words in any form: perbaikan also finds diperbaiki. &quot;Exact phrase&quot;, -without, one OR other, begin*. In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</source>
         <translation>Kata dalam segala bentuk: perbaikan juga menemukan diperbaiki. &quot;Frasa persis&quot;, -kecuali, satu ATAU lain, awalan*. Di satu tempat: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>All text of the window, compared with the usual size on this computer.</source>
+        <translation>Semua teks di jendela ini, dibandingkan ukuran biasa di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Comfortable, two lines</source>
+        <translation>Nyaman, dua baris</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Dense rows show more reports at once, with one line each.</source>
+        <translation>Baris rapat memuat lebih banyak laporan sekaligus, masing-masing satu baris.</translation>
+    </message>
+    <message>
+        <source>Dense, one line</source>
+        <translation>Rapat, satu baris</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>High contrast is black and white, with strong edges around everything.</source>
+        <translation>Kontras tinggi berarti putih di atas hitam, dengan garis tepi yang tegas.</translation>
+    </message>
+    <message>
+        <source>Icon beside the clock</source>
+        <translation>Ikon di dekat jam</translation>
+    </message>
+    <message>
+        <source>In one summary</source>
+        <translation>Dalam satu ringkasan</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan ketik</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Numbers only, at most once in 15 minutes. What a report says is never part of it.</source>
+        <translation>Hanya angka, paling sering sekali dalam 15 menit. Isi laporan tidak pernah ikut ditampilkan.</translation>
+    </message>
+    <message>
+        <source>R answers and N writes a note, but only while the list has the keyboard.</source>
+        <translation>R untuk membalas dan N untuk menulis catatan, hanya selama daftar sedang aktif.</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>Baris daftar</translation>
+    </message>
+    <message>
+        <source>Shows the summary there. Without it, the summary stands in the window only.</source>
+        <translation>Ringkasan tampil di sana. Tanpa ikon, ringkasan hanya ada di jendela ini.</translation>
+    </message>
+    <message>
+        <source>Single letters act in the list</source>
+        <translation>Pintasan satu huruf di daftar</translation>
+    </message>
+    <message>
+        <source>Tell me about news</source>
+        <translation>Beri tahu saya tentang hal baru</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>The language of the window. Reports stay as they were written.</source>
+        <translation>Bahasa jendela ini. Isi laporan tetap seperti aslinya.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Each choice takes effect at once.</source>
+        <translation>Setiap pilihan langsung berlaku.</translation>
+    </message>
+    <message>
+        <source>It changes at the next start.</source>
+        <translation>Berubah saat aplikasi dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>The stored choice is not known here, so the usual one counts.</source>
+        <translation>Pilihan yang tersimpan tidak dikenal di sini, jadi yang biasa yang berlaku.</translation>
     </message>
 </context>
 <context>

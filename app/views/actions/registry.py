@@ -92,6 +92,13 @@ PALETTE: Final[Action[WindowHands]] = Action(
     words="palet perintah cari tindakan command palette search",
     keys="Ctrl+K",
 )
+SETTINGS: Final[Action[WindowHands]] = Action(
+    "window.settings",
+    QT_TRANSLATE_NOOP("Action", "S&ettings…"),
+    lambda hands: hands.show_settings(),
+    words="pengaturan setelan ukuran teks warna bahasa tema notifikasi settings preferences text size",
+    keys="Ctrl+,",
+)
 QUIT: Final[Action[WindowHands]] = Action(
     "window.quit",
     QT_TRANSLATE_NOOP("Action", "&Quit"),
@@ -172,6 +179,12 @@ THEMES: Final = (
     ),
     _setting("theme", theme.LIGHT, QT_TRANSLATE_NOOP("Action", "&Light"), "tema terang siang tampilan theme light"),
     _setting("theme", theme.DARK, QT_TRANSLATE_NOOP("Action", "&Dark"), "tema gelap malam tampilan theme dark"),
+    _setting(
+        "theme",
+        theme.HIGH_CONTRAST,
+        QT_TRANSLATE_NOOP("Action", "&High contrast"),
+        "tema kontras tinggi hitam putih theme high contrast",
+    ),
 )
 DENSITIES: Final = (
     _setting("density", COMFORTABLE, QT_TRANSLATE_NOOP("Action", "&Comfortable rows"), "baris nyaman lega comfortable"),
@@ -200,6 +213,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *DENSITIES,
     LETTER_KEYS,
     *LANGUAGE,
+    SETTINGS,
     SHORTCUTS,
     ABOUT,
     QUIT,

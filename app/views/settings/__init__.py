@@ -1,0 +1,1 @@
+"""The settings: what a person can choose, and the window in which they do."""
