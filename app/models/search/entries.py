@@ -7,7 +7,7 @@ go of or received anew is not found, even before the index has caught up.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -57,10 +57,6 @@ def row_of(number: int) -> int:
 def first_number(instant: datetime) -> int:
     """The least number of a case reported at this instant or later."""
     return number_of(instant, 0)
-
-
-def reported_at(number: int) -> datetime:
-    return datetime.fromtimestamp(number >> _ROW_BITS, UTC)
 
 
 def sources(cache: sa.Connection, after: int, limit: int) -> list[Source]:

@@ -156,23 +156,23 @@ def _wanted_by_term(term: Term) -> Iterator[Wanted]:
 def _units(words: Names, world: World) -> Iterator[str]:
     directory = world.directory
     for unit in directory.units.values():
-        if _called(unit.name, words):
+        if _is_called(unit.name, words):
             yield mark("unit", unit.id)
     for agency in directory.agencies.values():
-        if _called(agency.name, words) or _called(agency.code, words):
+        if _is_called(f"{agency.code} {agency.name}", words):
             yield mark("agency", agency.id)
 
 
 def _categories(words: Names, world: World) -> Iterator[str]:
     for category in world.directory.categories.values():
-        if _called(f"{category.main} {category.sub}", words):
+        if _is_called(f"{category.main} {category.sub}", words):
             yield mark("category", category.id)
 
 
-def _called(name: str, words: Names) -> bool:
-    """Whether the name has these words in a row, of which the last may be unfinished."""
-    parts = folded_words(name)
-    return any(begins(parts[start:], words) for start in range(len(parts)))
+def _is_called(name: str, words: Names) -> bool:
+    """Whether the name has these words, or another name of theirs, in a row; the last may be unfinished."""
+    parts, called = folded_words(name), (words, *vocabulary().others(words))
+    return any(begins(parts[start:], one) for start in range(len(parts)) for one in called)
 
 
 def _marked(marks: Iterator[str] | Sequence[str]) -> str:

@@ -10,8 +10,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from app.models.search.words import fold
-
 _ROOTS: Final = Path(__file__).parents[3] / "resources" / "search" / "roots.txt"
 
 SHORTEST: Final = 4  # letters of a word that is looked at, and of a root that nobody knows
@@ -53,11 +51,6 @@ def stems(word: str) -> tuple[str, ...]:
         return (word,)
     known = next((form for form in _analyses(word) if form in roots()), None)
     return (known,) if known else _guesses(word)
-
-
-def stem_of(text: str) -> str:
-    """The likeliest root of one word as people write it."""
-    return stems(fold(text))[0]
 
 
 def _analyses(word: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Cases are found by what stands in them, however it is spelled, and by nothing this person may not know."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -132,7 +132,7 @@ def test_what_is_known_about_a_case(library: Library, case_of: CaseOf) -> None:
 
     assert found("status:ditutup") == found("status:selesai") == {closed.id}
     assert found("status:novel_status") == {elsewhere.id}
-    assert found("unit:kesehatan") == {elsewhere.id}
+    assert found("unit:kesehatan") == found("unit:dinkes") == {elsewhere.id}
     assert found('unit:"muara seruni"') == found("instansi:KAB-MS") == {supported.id}
     assert found("unit:tidakada") == set()
     assert found("kategori:jalan -status:ditutup") == {plain.id, elsewhere.id, supported.id}
@@ -140,6 +140,14 @@ def test_what_is_known_about_a_case(library: Library, case_of: CaseOf) -> None:
     day = (plain.reported_at + timedelta(hours=8)).date()  # WITA
     assert found(f"sejak:{day}") == found(f"since:{day} until:{day}") == {plain.id}
     assert found(f"sampai:{day - timedelta(days=1)}") == {closed.id, elsewhere.id, supported.id}
+
+
+def test_a_day_is_one_of_the_office(library: Library, case_of: CaseOf) -> None:
+    """Half past seven in the morning where the office is, and still the evening before in UTC."""
+    case = replace(case_of(100, status="disposed"), reported_at=datetime(2026, 11, 4, 23, 30, tzinfo=UTC))
+    library.hold(case)
+    assert library.found("sejak:2026-11-05 sampai:2026-11-05 judul:tanpa") == [case.id]
+    assert library.found("sampai:2026-11-04 judul:tanpa") == []
 
 
 def test_only_what_is_left_out(library: Library) -> None:
@@ -235,6 +243,5 @@ def test_the_number_tells_when_and_where(subtests: pytest.Subtests) -> None:
         with subtests.test(row=row):
             number = entries.number_of(NOW, row)
             assert entries.row_of(number) == row
-            assert entries.reported_at(number) == NOW
             assert entries.first_number(NOW) <= number < entries.first_number(NOW + timedelta(seconds=1))
     assert entries.number_of(NOW.replace(year=1900), 3) < entries.number_of(NOW, 1)

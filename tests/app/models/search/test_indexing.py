@@ -110,6 +110,11 @@ def other_indexer(console: Console) -> Indexer:
 
 def catch_up(console: Console, indexer: Indexer) -> None:
     indexer.start()
+    settle(console, indexer)
+
+
+def settle(console: Console, indexer: Indexer) -> None:
+    console.workers.index.submit(lambda: None).result(10)
     while indexer.is_at_work:
         console.workers.index.submit(lambda: None).result(10)
 
@@ -222,8 +227,7 @@ def test_an_index_that_cannot_be_used_is_made_again(library: Library, harm: str)
             condemned_mark(path).touch()
     catch_up(console, other_indexer(console))
     library.ask("lampu")  # what opens well may still be damaged inside
-    console.workers.index.submit(lambda: None).result(10)
-    console.indexed()
+    settle(console, console.indexer)
     assert content(console.stores.search) == whole
     assert not condemned_mark(path).exists()
 
@@ -250,8 +254,7 @@ def test_damage_met_while_searching_makes_it_again(library: Library) -> None:
     wal.unlink(missing_ok=True)
     path.write_bytes(b"no store at all" * 9_000)
     assert library.ask("lampu").numbers == ()
-    console.workers.index.submit(lambda: None).result(10)
-    console.indexed()
+    settle(console, console.indexer)
     assert library.found("lampu")
 
 

@@ -1,5 +1,6 @@
 """Searching as an officer does it: with keys, while typing, without a connection, and back to where one was."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -152,6 +153,22 @@ def test_letter_by_letter_the_last_answer_stands(window: MainWindow, finder: Fin
     qtbot.waitUntil(lambda: finder.answered == "jembatan gantung")
     assert finder.found.found.answer.asked.groups[0][0].words == ("jembatan",)
     assert finder.found.found.rowCount() == 5
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_dropped(
+    window: MainWindow, console: Console, finder: Finder, qtbot: QtBot
+) -> None:
+    gate, shown = threading.Event(), list[tuple[object, str]]()
+    finder.wanted.connect(lambda _: shown.append((finder.answered, finder.field.text())))
+    with off_ui_thread_allowed():
+        console.workers.background.submit(gate.wait, 10)
+    press("/")
+    press("drain")
+    qtbot.waitUntil(lambda: finder.findChild(QWidget, "finder.count").text() == "Mencari…")  # type: ignore[union-attr]
+    press("ase")
+    gate.set()
+    qtbot.waitUntil(lambda: finder.answered == "drainase")
+    assert shown == [("drainase", "drainase")]
 
 
 def test_a_number_alone_finds_its_case_and_enter_opens_it(window: MainWindow, answered: Answered) -> None:
