@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -49,6 +50,7 @@ class Reading(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("What is shown of the report"))
         self._beside = beside
         self._within = QVBoxLayout()
@@ -126,8 +128,7 @@ class Reading(QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         beside.setFixedWidth(FACTS_WIDTH)
         bar = QHBoxLayout()
-        bar.addWidget(self.tabs)
-        bar.addStretch(1)
+        bar.addWidget(self.tabs, 1)  # the whole width, or it scrolls where a tab comes
         for sheet in (self.timeline, self.tasks):
             sheet.setMinimumHeight(64)
         column = QVBoxLayout(self)
