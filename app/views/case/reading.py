@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -52,6 +53,7 @@ class Reading(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("What is shown of the report"))
         self._beside = beside
         self._within = QVBoxLayout()
@@ -135,8 +137,7 @@ class Reading(QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         beside.setFixedWidth(FACTS_WIDTH)
         bar = QHBoxLayout()
-        bar.addWidget(self.tabs)
-        bar.addStretch(1)
+        bar.addWidget(self.tabs, 1)  # the whole width, or it scrolls where a tab comes
         for sheet in (self.timeline, self.tasks):
             sheet.setMinimumHeight(64)
         column = QVBoxLayout(self)

@@ -326,6 +326,7 @@ class WorkingDaysPlace(Place):
         self.box = QSpinBox()
         super().__init__(field, self.box)
         self.box.lineEdit().setAccessibleName(self.label.text())
+        self.box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         self.box.setRange(1, field.most)
         self.box.setSuffix(self.tr(" working days"))
         self.box.setMinimumHeight(TARGET)

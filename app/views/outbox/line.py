@@ -8,16 +8,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.context import Context
 from app.models.drafts import Draft, Purpose
 from app.models.world import World
+from app.views.case.forms import form_for, form_of
 from app.views.case.inert import one_line
 from app.views.conflict.merging import merged_for
 from app.views.dossier.finding_form import FINDING, RECOMMENDATION
+from app.views.intake.form import INTAKE
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
 from app.views.words.fields import field_word, value_text
 from app.views.words.lookup import said
-from domain.commands import COMMANDS, AddNote, Command, RecordFinding, ReturnReply, SubmitReply
+from domain.commands import COMMANDS, AddNote, Command, IntakeReport, RecordFinding, ReturnReply, SubmitReply
 from domain.effects import corrected
 
 translate = QCoreApplication.translate
@@ -78,6 +80,9 @@ def draft_word(draft: Draft) -> str:
         return translate("Outbox", "Merged text of a correction")
     if draft.purpose == RECOMMENDATION:
         return translate("Outbox", "Recommendation of a finding")
+    form = form_for(draft.purpose)
+    if form is not None and form.own_purpose:
+        return form.title().removesuffix("…")
     becomes = {
         Purpose.REPLY: SubmitReply,
         Purpose.NOTE: AddNote,
@@ -91,11 +96,13 @@ def draft_word(draft: Draft) -> str:
 def written_text(work: Draft | Command, world: World | None = None) -> str:
     """The text the person wrote, as it is; empty for a command without one. Corrections name their fields."""
     if isinstance(work, Draft):
-        return work.text
-    if isinstance(work, RecordFinding):
-        return f"{work.text}\n\n{work.recommendation}"
+        form = INTAKE if work.purpose == INTAKE.purpose else form_for(work.purpose)
+        return form.written(form.answers(work)) if form else work.text
     if fields := corrected(work):
         values = {name: value_text(name, value, world or World()) for name, value in fields.items()}
         lines = (f"{field_word(name)}: {value}" for name, value in values.items())
         return next(iter(values.values())) if len(values) == 1 else "\n".join(lines)
+    form = INTAKE if isinstance(work, IntakeReport) else form_of(work)
+    if form is not None:
+        return form.written(form.given_in(work))
     return next((str(text) for name in _TEXT_FIELDS if (text := getattr(work, name, ""))), "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.models.drafts import Draft
 from app.models.outbox_item import OutboxItem
-from app.views.forms.fields import Field, Scene, Words
+from app.views.forms.fields import Field, Line, Scene, Words
 from app.views.words.lookup import said
 from domain import commands as c
 
@@ -70,6 +70,14 @@ class Form:
     def answers(self, draft: Draft) -> dict[str, str]:
         """What was answered in a draft."""
         return {**draft.answers, self.main: draft.text} if self.main and draft.text else dict(draft.answers)
+
+    def written(self, answers: Mapping[str, str]) -> str:
+        """What a person wrote in words; several texts are named by their fields."""
+        wordy = [field for field in self.fields if isinstance(field, Words | Line)]
+        texts = [(field, answers[field.name]) for field in wordy if answers.get(field.name, "").strip()]
+        if len(texts) == 1:
+            return texts[0][1]
+        return "\n".join(f"{said('CaseAction', field.label)}: {text}" for field, text in texts)
 
     def draft_of(self, item: OutboxItem) -> Draft:
         """The command of an outbox item, as the draft it was made of."""
