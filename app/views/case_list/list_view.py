@@ -1,7 +1,7 @@
 """The list itself: keys that act on a report, and a place that survives every refresh."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
@@ -242,12 +242,12 @@ class CaseListView(QTableView):
     def _choose_again(self, keys: Sequence[int]) -> None:
         """Choose several by their keys, of those that are still here, in one go."""
         together = QItemSelection()
-        for index in map(self.cases.index, self.cases.rows_of_keys(keys)):
-            together.select(index, index)
+        for first, last in _runs(self.cases.rows_of_keys(keys)):
+            together.select(self.cases.index(first), self.cases.index(last))
         if together.isEmpty():
             self._restore_selection(0)
             return
-        self.selectionModel().setCurrentIndex(together.last().topLeft(), _LEAVE)
+        self.selectionModel().setCurrentIndex(together.last().bottomRight(), _LEAVE)
         self.selectionModel().select(together, _SELECT)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -293,3 +293,10 @@ class CaseListView(QTableView):
         if case is not None and case != self._selected:
             self._selected = case
             self.selected.emit(case)
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows that follow one another, as the first and last of each run; selecting them one by one would take long."""
+    alike = groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
+    together = ([row for _, row in run] for _, run in alike)
+    return [(run[0], run[-1]) for run in together]
