@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.status import Link, SyncStatus
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.undo_bar import UndoBar
 from app.views.conflict.review import ConflictReview
+from app.views.dossier.view import DossierScreen
 from app.views.held_back import HeldBackDialog
 from app.views.help_windows import AboutWindow
 from app.views.main_window import MainWindow
@@ -28,7 +30,7 @@ from domain.ids import CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import NOW, SARI, Console
+from tests.support.console import NOW, RATNA, SARI, Console
 from tests.support.languages import spoken, untranslated, visible_texts
 from tools import catalogue
 
@@ -89,6 +91,15 @@ def _undoable(console: Console) -> QWidget:
     return bar
 
 
+def _late(console: Console) -> QWidget:
+    """As an admin has it, with the form open and a letter behind it."""
+    context = replace(console.context, person=RATNA)
+    screen = DossierScreen(context)
+    screen.reading.ready.connect(lambda _: screen.detail.begin_finding())
+    screen.reading.ready.connect(lambda _: screen.preview.menu.aboutToShow.emit())
+    return screen
+
+
 def _held(console: Console) -> QWidget:
     return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
 
@@ -107,6 +118,7 @@ SCREENS: dict[str, Screen] = {
     "conflict": _conflict,
     "undo": _undoable,
     "held back": _held,
+    "dossier": _late,
     **{f"window {view}": _window(view) for view in View},
 }
 

@@ -48,7 +48,7 @@ def open_screen(qtbot: QtBot) -> OpenScreen:
         qtbot.addWidget(screen)
         screen.resize(1140, 680)
         screen.show()
-        qtbot.waitActive(screen)
+        qtbot.waitUntil(screen.isActiveWindow)
         qtbot.waitUntil(lambda: not screen.reading.is_running)
         return screen
 
