@@ -1,11 +1,11 @@
 """The window: views, list and case side by side, one honest bar below, and all wiring between them on one page."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import UNSENT
@@ -24,21 +24,18 @@ from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
 from app.views.intake.form import COUNTER
-from app.views.intake.page import IntakePage
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.model import Entry, Place
 from app.views.navigation.view import Navigation
+from app.views.pages import Pages
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
 from app.views.settings.declared import DENSITY
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
-
-if TYPE_CHECKING:
-    from app.views.dossier.view import DossierScreen
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
 FIRST_SIZE: Final = (1366, 768)
@@ -66,13 +63,11 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
-        self.outbox: QWidget | None = None
-        self.dashboard: QWidget | None = None
-        self.dossier: DossierScreen | None = None
+        self._reports = _splitter(self.finder, self.case)
+        self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
-        self.intake: IntakePage | None = None
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
@@ -91,27 +86,25 @@ class MainWindow(QMainWindow):
         self._returns_to_dossier = False
         as_dossier = self.late.offer(late=view is View.LATE)
         if view is View.OUTBOX:
-            self._pages.setCurrentWidget(self._outbox())
-            return
-        if isinstance(view, Place):
-            self._pages.setCurrentWidget(self._dashboard())
-            return
-        if as_dossier:
-            self._pages.setCurrentWidget(self._dossier())
-            return
-        self._pages.setCurrentWidget(self._reports)
-        self.finder.leave()
-        if isinstance(view, SavedView):
-            self.case_list.show_saved(view)
+            self.pages.show_outbox()
+        elif isinstance(view, Place):
+            self.pages.show_dashboard()
+        elif as_dossier:
+            self.pages.show_dossier()
         else:
-            self.case_list.show_view(view)
+            self.pages.show_reports()
+            self.finder.leave()
+            if isinstance(view, SavedView):
+                self.case_list.show_saved(view)
+            else:
+                self.case_list.show_view(view)
 
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
         if case == COUNTER:
-            self._take_in()
+            self.pages.take_in()
             return
-        if self._pages.currentWidget() is not self._reports:
+        if not self.pages.shows_reports:
             self.case_list.list.adopt(CaseId(case))
             self.navigation.choose(View.ALL)
         self._show_case(case)
@@ -119,13 +112,13 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Give the keyboard to the search, from wherever it is."""
-        if self._pages.currentWidget() is not self._reports:
+        if not self.pages.shows_reports:
             self.navigation.choose(View.ALL)
         self.finder.focus_field()
 
     def _open_from_dossier(self, case: str) -> None:
         """Show a report of the dossier; leaving it leads back."""
-        self._pages.setCurrentWidget(self._reports)
+        self.pages.show_reports()
         self.case_list.list.adopt(CaseId(case))
         self.case_list.show_view(View.LATE)
         self._returns_to_dossier = True
@@ -135,8 +128,7 @@ class MainWindow(QMainWindow):
     def _case_left(self) -> None:
         if self._returns_to_dossier:
             self._returns_to_dossier = False
-            self._pages.setCurrentWidget(self._dossier())
-            self._dossier().focus_tree()
+            self.pages.show_dossier().focus_tree()
         else:
             self.finder.focus_list()
 
@@ -160,60 +152,20 @@ class MainWindow(QMainWindow):
         self._may_leave = True
         self.close()
 
-    def _take_in(self) -> None:
-        if self.intake is None:
-            self.intake = IntakePage(self.context)
-            self.intake.case_asked.connect(self.open_case)
-            self.intake.closed.connect(lambda: self.show_view(self.case_list.view))
-            self._pages.addWidget(self.intake)
-            self.navigation.clicked.connect(self._leave_intake)
-        self._pages.setCurrentWidget(self.intake)
-        self.intake.begin()
-
     def _leave_intake(self) -> None:
         """The view that is chosen already was clicked."""
-        if self._pages.currentWidget() is self.intake:
+        if self.pages.currentWidget() is self.pages.intake:
             self.show_view(self.case_list.view)
 
     def _flush(self) -> None:
-        for page in (self.case, self.intake, self.dossier):
-            if page is not None:
-                page.flush()
+        self.case.flush()
+        self.pages.flush()
 
     def _has_unsaved(self) -> bool:
-        return any(page.has_unsaved() for page in (self.case, self.intake, self.dossier) if page is not None)
+        return self.case.has_unsaved() or self.pages.has_unsaved()
 
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
-
-    def _outbox(self) -> QWidget:
-        if self.outbox is None:
-            # Imported when it is first looked at: the window's first paint does not wait for it.
-            from app.views.outbox.view import OutboxScreen
-
-            screen = OutboxScreen(self.context)
-            screen.case_asked.connect(self.open_case)
-            self.outbox = screen
-            self._pages.addWidget(screen)
-        return self.outbox
-
-    def _dashboard(self) -> QWidget:
-        if self.dashboard is None:
-            from app.views.dashboard.view import DashboardScreen
-
-            self.dashboard = DashboardScreen(self.context)
-            self._pages.addWidget(self.dashboard)
-        return self.dashboard
-
-    def _dossier(self) -> "DossierScreen":
-        if self.dossier is None:
-            from app.views.dossier.view import DossierScreen
-
-            screen = DossierScreen(self.context)
-            screen.case_asked.connect(self._open_from_dossier)
-            self.dossier = screen
-            self._pages.addWidget(screen)
-        return self.dossier
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
@@ -232,7 +184,11 @@ class MainWindow(QMainWindow):
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
-        self.hands.intake_asked.connect(self._take_in)
+        self.hands.intake_asked.connect(self.pages.take_in)
+        self.navigation.clicked.connect(self._leave_intake)
+        self.pages.case_asked.connect(self.open_case)
+        self.pages.delayed_case_asked.connect(self._open_from_dossier)
+        self.pages.intake_closed.connect(lambda: self.show_view(self.case_list.view))
         self.hands.search_asked.connect(self.search)
         self.hands.palette_asked.connect(self.palette_pane.open)
         self.hands.settings_asked.connect(self._applying.show_window)
@@ -252,12 +208,7 @@ class MainWindow(QMainWindow):
 
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
-        panes: list[QWidget] = [self.navigation, self.finder, self.case]
-        page = self._pages.currentWidget()
-        if self.dossier is not None and page is self.dossier:
-            panes = [self.navigation, *self.dossier.panes]
-        elif page is not None and page is not self._reports:
-            panes = [self.navigation, page]
+        panes: list[QWidget] = [self.navigation, *self.pages.panes()]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]
@@ -273,8 +224,7 @@ class MainWindow(QMainWindow):
             self._day = self.context.today()
             self.navigation.refresh()
             self.case_list.refresh()
-            if self.dossier is not None:
-                self.dossier.refresh()
+            self.pages.day_changed()
 
     def _on_setting(self, key: str) -> None:
         if key == DENSITY.key:
@@ -310,15 +260,12 @@ class MainWindow(QMainWindow):
             pane.setMaximumWidth(self._for_text(widths[1]))
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
-        self._reports = _splitter(self.finder, self.case)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._reports)
         right = QWidget()
         pages = QVBoxLayout(right)
         pages.setContentsMargins(0, 0, 0, 0)
         pages.setSpacing(0)
         pages.addWidget(self.late)
-        pages.addWidget(self._pages, 1)
+        pages.addWidget(self.pages, 1)
         self._columns = _splitter(self.navigation, right)
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -126,16 +126,16 @@ def test_the_outbox_takes_the_place_of_list_and_case(window: MainWindow, console
     waiting = window.findChild(QPushButton, "status_bar.waiting")
     qtbot.waitUntil(lambda: waiting.isVisible() and waiting.text() == "↥ Kotak keluar: 1")
     waiting.click()
-    assert window.outbox is not None and window.outbox.isVisible()
+    assert window.pages.outbox is not None and window.pages.outbox.isVisible()
     assert not window.case_list.isVisible()
-    qtbot.waitUntil(window.outbox.list.isVisible)
+    qtbot.waitUntil(window.pages.outbox.list.isVisible)
     window.navigation.setFocus()
     press(Qt.Key.Key_F6)
-    assert has_focus(window.outbox)
+    assert has_focus(window.pages.outbox)
     press(Qt.Key.Key_F6)
     assert has_focus(window.navigation)
 
-    window.outbox.case_asked.emit("case-0002")  # type: ignore[attr-defined]
+    window.pages.outbox.case_asked.emit("case-0002")  # type: ignore[attr-defined]
     assert window.case.case_id == "case-0002"
     assert window.case_list.isVisible()
     qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 24)

@@ -122,7 +122,7 @@ def test_it_is_reached_by_keys_and_left_by_f6(console: Console, qtbot: QtBot, in
     QTest.keyClick(window.navigation, Qt.Key.Key_End)
     index = window.navigation.currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Dasbor"
-    screen = window.dashboard
+    screen = window.pages.dashboard
     assert isinstance(screen, DashboardScreen) and screen.isVisible()
     qtbot.waitUntil(lambda: screen.weeks.rowCount() == WEEKS)
     QTest.keyClick(window.navigation, Qt.Key.Key_F6)

@@ -49,8 +49,8 @@ def in_dossier(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """Choose it by keys, as somebody does who has no mouse."""
     window.late.tabs.setFocus()
     press(Qt.Key.Key_Right)
-    assert window.dossier is not None and window.dossier.isVisible()
-    qtbot.waitUntil(lambda: window.dossier.tree.cases.rowCount() == 3)  # type: ignore[union-attr]
+    assert window.pages.dossier is not None and window.pages.dossier.isVisible()
+    qtbot.waitUntil(lambda: window.pages.dossier.tree.cases.rowCount() == 3)  # type: ignore[union-attr]
     return window
 
 
@@ -73,7 +73,7 @@ def test_the_choice_is_remembered(admin_console: Console, open_window: OpenWindo
     window.navigation.choose(View.TODAY)
     assert window.case_list.isVisible()
     window.navigation.choose(View.LATE)
-    assert window.dossier is not None and window.dossier.isVisible()
+    assert window.pages.dossier is not None and window.pages.dossier.isVisible()
     window.close()
     again = open_window(admin_console)
     assert again.dossier is not None and again.dossier.isVisible() and not again.case_list.isVisible()
@@ -83,24 +83,24 @@ def test_enter_opens_the_case_and_escape_returns_to_its_row(
     admin_console: Console, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = in_dossier(open_window(admin_console), qtbot)
-    assert window.dossier is not None
-    window.dossier.focus_tree()
-    window.dossier.tree.select(LAID_OUT)
+    assert window.pages.dossier is not None
+    window.pages.dossier.focus_tree()
+    window.pages.dossier.tree.select(LAID_OUT)
     press(Qt.Key.Key_Return)
     assert window.case.case_id == LAID_OUT and has_focus(window.case)
     qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 11)
     press(Qt.Key.Key_Escape)
-    assert window.dossier.isVisible() and has_focus(window.dossier.tree)
-    assert window.dossier.tree.delay is not None and window.dossier.tree.delay.case.id == LAID_OUT
+    assert window.pages.dossier.isVisible() and has_focus(window.pages.dossier.tree)
+    assert window.pages.dossier.tree.delay is not None and window.pages.dossier.tree.delay.case.id == LAID_OUT
 
 
 def test_f6_goes_from_the_views_to_the_tree_to_the_case_beside_it(
     admin_console: Console, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = in_dossier(open_window(admin_console), qtbot)
-    assert window.dossier is not None
+    assert window.pages.dossier is not None
     window.navigation.setFocus()
-    for pane in (window.dossier.tree, window.dossier.detail, window.navigation):
+    for pane in (window.pages.dossier.tree, window.pages.dossier.detail, window.navigation):
         press(Qt.Key.Key_F6)
         assert has_focus(pane)
 
@@ -109,10 +109,10 @@ def test_the_last_letters_of_a_finding_reach_the_disk_before_the_window_goes(
     admin_console: Console, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = in_dossier(open_window(admin_console), qtbot)
-    assert window.dossier is not None
-    window.dossier.tree.select(LAID_OUT)
-    window.dossier.detail.begin_finding()
-    type_keys(window.dossier.detail.form.finding.editor, "Tertahan di persetujuan")
+    assert window.pages.dossier is not None
+    window.pages.dossier.tree.select(LAID_OUT)
+    window.pages.dossier.detail.begin_finding()
+    type_keys(window.pages.dossier.detail.form.finding.editor, "Tertahan di persetujuan")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert stored_text(admin_console, LAID_OUT, FINDING) == "Tertahan di persetujuan"

@@ -82,8 +82,8 @@ def page_of(window: MainWindow) -> IntakePage:
     """Ctrl+N, as it is pressed wherever the keyboard is."""
     place = QApplication.focusWidget() or window
     QTest.keyClick(place, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert window.intake is not None and window.intake.isVisible()
-    return window.intake
+    assert window.pages.intake is not None and window.pages.intake.isVisible()
+    return window.pages.intake
 
 
 def test_by_keyboard_from_the_list_to_the_number_on_the_slip(
@@ -141,7 +141,7 @@ def test_it_is_among_the_drafts_of_the_outbox_and_opens_from_there(window: MainW
     (entry,) = console.workers.background.submit(read, console.context.queries).result(timeout=10)
     assert entry.section is Section.DRAFTS and isinstance(entry.work, Draft)
     window.open_case(entry.case)
-    assert window.intake is not None and window.intake.isVisible()
+    assert window.pages.intake is not None and window.pages.intake.isVisible()
 
 
 def test_one_taken_back_is_a_draft_with_every_answer_again(window: MainWindow, console: Console, qtbot: QtBot) -> None:
@@ -170,7 +170,7 @@ def test_who_may_not_take_reports_in_is_not_offered_it(
 ) -> None:
     window = open_window(console_of(BAMBANG))
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert window.intake is None
+    assert window.pages.intake is None
     assert not any(row.title == "New report at the counter" for row in _rows(window))
 
 

@@ -159,7 +159,7 @@ def test_settings_and_views_are_actions_too(window: MainWindow, settings: Settin
     assert (settings.text("theme"), theme.current().name) == (theme.DARK, theme.DARK)
     call_up(window, "kotak keluar")
     press(Qt.Key.Key_Return)
-    assert window.outbox is not None and window.outbox.isVisible()
+    assert window.pages.outbox is not None and window.pages.outbox.isVisible()
     call_up(window, "semua")
     press(Qt.Key.Key_Return)
     assert window.case_list.view is View.ALL and window.case_list.isVisible()
