@@ -76,7 +76,7 @@ def test_the_choice_is_remembered(admin_console: Console, open_window: OpenWindo
     assert window.pages.dossier is not None and window.pages.dossier.isVisible()
     window.close()
     again = open_window(admin_console)
-    assert again.dossier is not None and again.dossier.isVisible() and not again.case_list.isVisible()
+    assert again.pages.dossier is not None and again.pages.dossier.isVisible() and not again.case_list.isVisible()
 
 
 def test_enter_opens_the_case_and_escape_returns_to_its_row(
