@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QSpace
 from app.version import VERSION
 from app.views.buttons import push_button
 from app.views.labels import plain_label
+from app.views.search.sentences import how_to_ask
 
 translate = QCoreApplication.translate
 
@@ -38,7 +39,7 @@ class ReadingWindow(QDialog):
 
 
 class ShortcutsWindow(ReadingWindow):
-    """Every key the window knows."""
+    """Every key the window knows, and what the search takes."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(self.tr("Keyboard shortcuts"), parent)
@@ -65,6 +66,8 @@ class ShortcutsWindow(ReadingWindow):
             grid.addWidget(plain_label(meaning), row, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
+        self.column.addWidget(plain_label(self.tr("In the search"), kind="heading"))
+        self.column.addWidget(plain_label(how_to_ask(), wrap=True))
         self.end()
 
 
