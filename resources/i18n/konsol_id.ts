@@ -5160,6 +5160,10 @@ Ganti berkas itu?</translation>
         <translation>Pencarian sedang disiapkan…</translation>
     </message>
     <message>
+        <source>Words in any form: perbaikan also finds diperbaiki. &quot;Exact phrase&quot;, -without, one OR other, begin*. In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</source>
+        <translation>Kata dalam segala bentuk: perbaikan juga menemukan diperbaiki. &quot;Frasa persis&quot;, -kecuali, satu ATAU lain, awalan*. Di satu tempat: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</translation>
+    </message>
+    <message>
         <source>“{typed}” is no day. Write it like 2026-01-31, 2026-01 or 2026.</source>
         <translation>“{typed}” bukan tanggal. Tulislah seperti 2026-01-31, 2026-01, atau 2026.</translation>
     </message>
@@ -5173,10 +5177,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Search all reports (/)</source>
         <translation>Cari di semua laporan (/)</translation>
-    </message>
-    <message>
-        <source>Words in any form: perbaikan also finds diperbaiki. &quot;Exact phrase&quot;, -without, one OR other, begin*. In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</source>
-        <translation>Kata dalam segala bentuk: perbaikan juga menemukan diperbaiki. &quot;Frasa persis&quot;, -kecuali, satu ATAU lain, awalan*. Di satu tempat: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: sejak:2026-01-31 sampai:2026-02</translation>
     </message>
 </context>
 <context>
@@ -5328,6 +5328,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>In the list</source>
         <translation>Di daftar</translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation>Di kolom pencarian</translation>
     </message>
     <message>
         <source>In the whole window</source>

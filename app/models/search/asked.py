@@ -97,7 +97,7 @@ class Asked:
 
 
 _TOKEN = re.compile(
-    r"(?P<minus>(?<!\S)[-–−])?(?:(?P<field>[^\W\d_]+):)?(?:\"(?P<phrase>[^\"]*)(?P<end>\"?)|(?P<word>[^\s\"]+))"
+    r"(?P<minus>(?<!\S)[-–−])?(?:(?P<field>[^\W\d_]+):\s*)?(?:\"(?P<phrase>[^\"]*)(?P<end>\"?)|(?P<word>[^\s\"]+))"
 )
 _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)  # as word processors set them
 _OR: Final = frozenset({"OR", "ATAU", "or", "atau", "|"})

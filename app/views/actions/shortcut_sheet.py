@@ -7,6 +7,7 @@ from app.views.actions.action import Action, Scope, WindowHands
 from app.views.actions.registry import ACTIONS
 from app.views.help_windows import ReadingWindow
 from app.views.labels import plain_label
+from app.views.search.sentences import how_to_ask
 from app.views.words.lookup import said
 
 _HEADINGS = {
@@ -17,7 +18,7 @@ _HEADINGS = {
 
 
 class ShortcutsWindow(ReadingWindow):
-    """Every key the window knows; letters only act where the list has the keyboard."""
+    """Every key the window knows, and what the search takes; letters only act where the list has the keyboard."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(self.tr("Keyboard shortcuts"), parent)
@@ -30,8 +31,11 @@ class ShortcutsWindow(ReadingWindow):
                 column.addWidget(plain_label(said("ShortcutsWindow", _HEADINGS[scope]), kind="heading"))
                 column.addLayout(_grid(_keys(scope)))
                 column.addSpacing(8)
+            if column is right:
+                column.addWidget(plain_label(self.tr("In the search"), kind="heading"))
+                column.addWidget(plain_label(how_to_ask(), wrap=True))
             column.addStretch(1)
-            columns.addLayout(column)
+            columns.addLayout(column, 1)
         self.column.addLayout(columns)
         hint = self.tr("Letters can be turned off in the menu View. Every other action is found with Ctrl+K.")
         self.column.addWidget(plain_label(hint, kind="muted", wrap=True))

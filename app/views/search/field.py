@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views.case.inert import tooltip
+from app.views.search.sentences import how_to_ask
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LONGEST: Final = 400
@@ -24,13 +25,8 @@ class SearchField(QLineEdit):
         self.setObjectName("search_field")
         self.setAccessibleName(self.tr("Search all reports"))
         self.setPlaceholderText(self.tr("Search all reports (/)"))
-        how = self.tr(
-            'Words in any form: perbaikan also finds diperbaiki. "Exact phrase", -without, one OR other, begin*. '
-            "In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: "
-            "sejak:2026-01-31 sampai:2026-02"
-        )
-        self.setToolTip(tooltip(how))
-        self.setAccessibleDescription(how)
+        self.setToolTip(tooltip(how_to_ask()))
+        self.setAccessibleDescription(how_to_ask())
         self.setMaxLength(LONGEST)
         self.setClearButtonEnabled(True)
 

@@ -39,6 +39,15 @@ def place_glyph(place: str) -> str:
     return _GLYPHS[place]
 
 
+def how_to_ask() -> str:
+    return translate(
+        "Search",
+        'Words in any form: perbaikan also finds diperbaiki. "Exact phrase", -without, one OR other, begin*. '
+        "In one place: nomor: judul: isi: jawaban: catatan: lampiran: pelapor: unit: status: kategori: "
+        "sejak:2026-01-31 sampai:2026-02",
+    )
+
+
 def how_many(answer: Answer, locale: QLocale) -> str:
     if answer.more:
         most = locale.toString(HITS_AT_MOST)

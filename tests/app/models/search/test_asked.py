@@ -25,6 +25,8 @@ def term(words: str, field: Field | None = None, **how: bool) -> Term:
         ("jalan or gang | lorong ", [[term("jalan"), term("gang"), term("lorong")]]),
         ("ATAU jalan OR ", [[term("jalan")]]),
         ("unit:pupr ", [[term("pupr", Field.UNIT)]]),
+        ("unit: pupr ", [[term("pupr", Field.UNIT)]]),
+        ("Kronologi: jalan ", [[term("kronologi")], [term("jalan")]]),
         ('unit:"dinas pupr" ', [[term("dinas pupr", Field.UNIT, exact=True)]]),
         ("Title:jalan JUDUL:rusak ", [[term("jalan", Field.TITLE)], [term("rusak", Field.TITLE)]]),
         ("jalan unit:", [[term("jalan")]]),
