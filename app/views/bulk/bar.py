@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from app.views.bulk.trial import AT_ONCE
 from app.views.buttons import push_button
+from app.views.filtering.flow import FlowLayout
 from app.views.labels import plain_label
 
 
@@ -18,15 +19,13 @@ class BulkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bulk_bar")
-        self.text = plain_label(wrap=True, object_name="bulk_bar.text")
+        self.text = plain_label(object_name="bulk_bar.text")
         self.act = push_button(self.tr("Act on all…"), object_name="bulk_bar.act", kind="primary")
         self.drop = push_button(self.tr("Choose one only"), object_name="bulk_bar.drop", kind="link")
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, spacing=8)
         row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.drop)
-        row.addWidget(self.act)
+        for part in (self.text, self.act, self.drop):
+            row.addWidget(part)
         self.act.clicked.connect(self.act_asked)
         self.drop.clicked.connect(self.drop_asked)
         self.hide()

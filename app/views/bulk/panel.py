@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.changes import Changes
@@ -22,6 +22,7 @@ from app.views.bulk.words import case_line, deed_word, fate_mark, text_word, tri
 from app.views.buttons import push_button
 from app.views.case.inert import typed
 from app.views.case.trouble import Trouble
+from app.views.filtering.flow import FlowLayout
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from domain.ids import AgencyId
@@ -45,7 +46,7 @@ class BulkPanel(QFrame):
         self.heading = plain_label(kind="heading", object_name="bulk.heading")
         self.deed = QComboBox()
         self.unit = QComboBox()
-        self.text_label = plain_label(kind="muted")
+        self.text_label = plain_label(kind="muted", wrap=True)
         self.text = QPlainTextEdit()
         self.summary = plain_label(kind="muted", wrap=True, object_name="bulk.summary")
         self.list = CaseLines()
@@ -236,12 +237,10 @@ class BulkPanel(QFrame):
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _TEXT_LINES + 20)
         self.list.setObjectName("bulk.list")
         self.list.setAccessibleName(self.tr("What happens to each report"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.undo)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.go)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=8)
+        for button in (self.go, self.undo, self.cancel):
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
@@ -249,4 +248,4 @@ class BulkPanel(QFrame):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self.trouble)
-        column.addLayout(buttons)
+        column.addWidget(buttons)

@@ -312,9 +312,10 @@ class CaseList(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 4)
+        head.setContentsMargins(16, 12, 8, 4)
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
+        head.addWidget(self.bar.saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

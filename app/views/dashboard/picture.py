@@ -16,28 +16,39 @@ translate = QCoreApplication.translate
 POSTER: Final = QSize(1200, 675)
 _BAR: Final = 0.5  # of the room a week has
 _SMALL: Final = 0.9
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_trend(painter: QPainter, rect: QRectF, found: Indicators, font: QFont) -> None:
     """Shares of the reports of each week, so that a busy week looks no worse than a quiet one."""
     small = _sized(font, _SMALL)
-    line = QFontMetricsF(small).height()
-    _legend(painter, QRectF(rect.left(), rect.top(), rect.width(), line), small)
-    room = rect.adjusted(0, 3 * line, 0, -1.5 * line)
+    metrics = QFontMetricsF(small)
+    line = metrics.height()
+    used = _legend(painter, rect, small)
+    room = rect.adjusted(0, used + 2 * line, 0, -1.5 * line)
     painter.setPen(QPen(color("border"), 1))
     for share in (0.0, 0.5, 1.0):
         y = room.bottom() - share * room.height()
         painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
     step = room.width() / len(found.weeks)
     painter.setFont(small)
-    labelled = _every(step, QFontMetricsF(small).horizontalAdvance(short_day(found.first_days[0])) + 8)
+    widest = metrics.horizontalAdvance(short_day(found.first_days[0])) + 8
+    fits = widest <= step
+    days = _every(step, widest if fits else 1.5 * widest)
+    shares = _every(step, metrics.horizontalAdvance(percent(1)) + 4)
     for number, (first, week) in enumerate(zip(found.first_days, found.weeks, strict=True)):
         place = QRectF(room.left() + number * step, room.top(), step, room.height())
-        _bar(painter, place, week, line)
-        if number % labelled == 0:
+        _bar(painter, place, week)
+        if number % shares == 0 and week.settled_share is not None:
+            painter.setPen(color("text"))
+            above = QRectF(place.left() - step, place.top() - line - 2, 3 * step, line)
+            painter.drawText(above, _CENTRE, percent(week.settled_share))
+        if number % days == 0:
             painter.setPen(color("muted"))
-            painter.drawText(QRectF(place.left() - step, room.bottom() + 4, 3 * step, line), _CENTRE, short_day(first))
+            from_edge = number == 0 and not fits
+            below = QRectF(place.left() - (0 if from_edge else step), room.bottom() + 4, 3 * step, line)
+            painter.drawText(below, _LEFT if from_edge else _CENTRE, short_day(first))
 
 
 def poster(found: Indicators, about: str, font: QFont) -> QImage:
@@ -69,7 +80,7 @@ def poster(found: Indicators, about: str, font: QFont) -> QImage:
     return image
 
 
-def _bar(painter: QPainter, place: QRectF, week: Sums, line: float) -> None:
+def _bar(painter: QPainter, place: QRectF, week: Sums) -> None:
     settled, followed_up = week.settled_share, week.followed_up_share
     if settled is None or followed_up is None:
         return
@@ -83,21 +94,25 @@ def _bar(painter: QPainter, place: QRectF, week: Sums, line: float) -> None:
     painter.fillRect(foot, mark_color(MarkRole.DONE))
     above = max(followed_up - settled, 0)
     painter.fillRect(_part(whole, settled, above), _hatched(mark_color(MarkRole.PROGRESS)))
-    painter.setPen(color("text"))
-    painter.drawText(QRectF(place.left(), place.top() - line - 2, place.width(), line), _CENTRE, percent(settled))
 
 
-def _legend(painter: QPainter, rect: QRectF, font: QFont) -> None:
-    metrics, x = QFontMetricsF(font), rect.left()
+def _legend(painter: QPainter, rect: QRectF, font: QFont) -> float:
+    """Goes on in the next line where there is no more room; returns the height it took."""
+    metrics = QFontMetricsF(font)
+    x, y = rect.left(), rect.top()
     painter.setFont(font)
     for brush, text in _legend_parts():
-        square = QRectF(x, rect.top() + (rect.height() - 12) / 2, 12, 12)
+        width = 12 + 6 + metrics.horizontalAdvance(text)
+        if x > rect.left() and x + width > rect.right():
+            x, y = rect.left(), y + metrics.height()
+        square = QRectF(x, y + (metrics.height() - 12) / 2, 12, 12)
         painter.setPen(QPen(color("control_border"), 1))
         painter.setBrush(brush)
         painter.drawRect(square)
         painter.setPen(color("text"))
-        painter.drawText(QPointF(square.right() + 6, rect.top() + metrics.ascent()), text)
-        x = square.right() + 6 + metrics.horizontalAdvance(text) + 20
+        painter.drawText(QPointF(square.right() + 6, y + metrics.ascent()), text)
+        x += width + 20
+    return y + metrics.height() - rect.top()
 
 
 def _legend_parts() -> Sequence[tuple[QBrush, str]]:

@@ -16,7 +16,7 @@ from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
 from app.views.dashboard.picture import paint_trend, poster
-from app.views.dashboard.weeks import FOLLOWED_UP, WeeksTableModel
+from app.views.dashboard.weeks import WeeksTableModel
 from app.views.dashboard.words import Figure, figures, period, spoken
 from app.views.labels import plain_label
 from app.views.later import when_done
@@ -128,8 +128,8 @@ class DashboardScreen(QWidget):
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FOLLOWED_UP, QHeaderView.ResizeMode.ResizeToContents)  # the longest of the words
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
         header.setHighlightSections(False)
         below = QHBoxLayout()
         below.setSpacing(24)

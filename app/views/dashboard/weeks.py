@@ -11,7 +11,6 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 COLUMNS: Final = 5
-FOLLOWED_UP: Final = 3
 
 
 class WeeksTableModel(QAbstractTableModel):

@@ -10,6 +10,7 @@ from app.context import Context
 from app.models.listing import EVERYTHING, Grouping, Listing, Order
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
+from app.views.filtering.chip import Chip
 from app.views.filtering.flow import FlowLayout
 from app.views.filtering.words import condition_word, grouping_word, order_word
 
@@ -74,7 +75,7 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = [self._chip(name, value) for name, value in conditions]
-        previous: QWidget = self.saved
+        previous: QWidget = self.grouping
         for part in (*self.chips, self.clear, self.save):
             self._flow.addWidget(part)
             QWidget.setTabOrder(previous, part)
@@ -85,8 +86,8 @@ class FilterBar(QWidget):
 
     def _chip(self, name: str, value: Any) -> QPushButton:
         text = condition_word(name, value, self._listing.filter, self._context.world())
-        chip = push_button(f"{_short(text)}  ✕", object_name=f"filter_bar.chip.{name}", kind="chip")
-        chip.setAccessibleName(self.tr("Take away from the filter: {condition}").format(condition=text))
+        spoken = self.tr("Take away from the filter: {condition}").format(condition=text)
+        chip = Chip(text, object_name=f"filter_bar.chip.{name}", spoken=spoken)
         chip.clicked.connect(lambda: self._want(filter=self._listing.filter.without(name, value)))
         return chip
 
@@ -116,14 +117,10 @@ class FilterBar(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=0)
         flow.setContentsMargins(8, 0, 8, 6)
-        for part in (self.filter, self.order, self.grouping, self.saved):
+        for part in (self.filter, self.order, self.grouping):
             flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(buttons)
         column.addWidget(self._conditions)
-
-
-def _short(text: str, longest: int = 40) -> str:
-    return (text if len(text) <= longest else f"{text[: longest - 1]}…").replace("&", "&&")

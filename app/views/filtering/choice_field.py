@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.listing import NONE
-from app.views.buttons import push_button
+from app.views.filtering.chip import Chip
 from app.views.filtering.flow import FlowLayout
 from app.views.filtering.words import field_word, value_word
 from app.views.labels import plain_label
@@ -45,10 +45,8 @@ class ChoiceField(QWidget):
                 old.deleteLater()
         for value in values:
             text = value_word(self._name, value, self._context.world())
-            chip = push_button(
-                f"{text}  ✕".replace("&", "&&"), object_name=f"filter_panel.chip.{self._name}", kind="chip"
-            )
-            chip.setAccessibleName(self.tr("Take away: {value}").format(value=text))
+            spoken = self.tr("Take away: {value}").format(value=text)
+            chip = Chip(text, object_name=f"filter_panel.chip.{self._name}", spoken=spoken)
             chip.clicked.connect(lambda _=False, value=value: self._drop(value))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(values))

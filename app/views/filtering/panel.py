@@ -109,6 +109,8 @@ class FilterPanel(QFrame):
         ):
             self.deadline.addItem(text)
         self.deadline.setObjectName("filter_panel.deadline")
+        self.deadline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.deadline.setMinimumContentsLength(8)
         self.deadline.setAccessibleName(self.tr("Deadline"))
         self.days.setObjectName("filter_panel.days")
         self.days.setAccessibleName(self.tr("Days until the deadline"))

@@ -1,5 +1,6 @@
 """A list is narrowed, sorted and grouped by hand, and its place and choice outlast what a sync brings."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.queries import View
 from app.models.saved_views import SavedView, keep
 from app.settings import Settings
+from app.views import theme
 from app.views.case_list.view import CaseList
 from app.views.main_window import MainWindow
 from app.views.words import status_word
@@ -333,9 +335,18 @@ def test_one_of_another_version_says_so_and_is_kept(window: MainWindow, qtbot: Q
         assert console.context.lists.saved() == [later]
 
 
-def test_everything_of_the_bar_can_be_reached_and_is_large_enough(shown: CaseList, qtbot: QtBot) -> None:
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """How large a button is comes from the style sheet."""
+    theme.choose(qapp, theme.DARK)
+    theme.choose(qapp, theme.LIGHT)
+    yield
+    theme.choose(qapp, theme.SYSTEM)
+
+
+def test_everything_of_the_bar_can_be_reached_and_is_large_enough(dressed: None, shown: CaseList, qtbot: QtBot) -> None:
     narrow(shown, qtbot, Filter(anonymous=True, statuses=("disposed",)), 5)
-    shown.bar.filter.setFocus()
+    shown.bar.saved.setFocus()
     reached = []
     for _ in range(8):
         place = QApplication.focusWidget()
@@ -343,6 +354,6 @@ def test_everything_of_the_bar_can_be_reached_and_is_large_enough(shown: CaseLis
         reached.append(place.objectName())
         assert min(place.height(), place.width()) >= 24 and place.accessibleName() + place.text()
         QTest.keyClick(place, Qt.Key.Key_Tab)
-    names = ["filter", "order", "grouping", "saved", "chip.statuses", "chip.anonymous", "clear", "save"]
+    names = ["saved", "filter", "order", "grouping", "chip.statuses", "chip.anonymous", "clear", "save"]
     assert reached == [f"filter_bar.{name}" for name in names]
     assert shown.bar.mapTo(shown, QPoint(0, 0)).y() < shown.list.mapTo(shown, QPoint(0, 0)).y()
