@@ -13,7 +13,7 @@ def test_each_size_is_photographed_and_shows_something(tmp_path: Path, capfd: py
     assert main(["--out", str(tmp_path), *kind]) == 0
     assert capfd.readouterr().out.splitlines()[-1] == "pictures=2"
     for size in ("1366x768", "1920x1080"):
-        picture = QImage(str(tmp_path / "id-dark" / size / "20-persetujuan.webp"))
+        picture = QImage(str(tmp_path / "id-dark" / size / "40-persetujuan.webp"))
         assert f"{picture.width()}x{picture.height()}" == size
         shades = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 5)}
         assert len(shades) > 20, "more than an empty window"

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tools.working_day.hands import Script, tell
+from tools.working_day.hands import Condition, Script, tell
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 LOSSLESS: Final = 100  # of WebP: every pixel, in a third of what PNG needs
@@ -27,11 +27,21 @@ class Album:
         for width, height in (*SIZES[1:], SIZES[0]):
             window.resize(width, height)
             yield from settled()
-            folder = self._folder / self._kind / f"{width}x{height}"
-            folder.mkdir(parents=True, exist_ok=True)
-            file = folder / f"{name}.webp"
-            window.grab().save(str(file), "WEBP", LOSSLESS)
-            tell({"step": name, "saw": f"{width}x{height}", "picture": str(file.relative_to(self._folder))})
+            self._keep(window, name, self._folder / self._kind / f"{width}x{height}")
+
+    def alone(self, window: Condition, name: str) -> Script:
+        """One picture of a window of its own, as large as it wants to be; it is closed afterwards."""
+        found = yield window
+        yield from settled()
+        self._keep(found, name, self._folder / self._kind)
+        found.close()
+
+    def _keep(self, window: QWidget, name: str, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{name}.webp"
+        window.grab().save(str(file), "WEBP", LOSSLESS)
+        size = f"{window.width()}x{window.height()}"
+        tell({"step": name, "saw": size, "picture": str(file.relative_to(self._folder))})
 
 
 def settled() -> Script:

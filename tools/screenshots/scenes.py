@@ -1,18 +1,24 @@
 """What is photographed: for each person the screens and states that somebody in that chair meets."""
 
-from collections.abc import Callable, Generator
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.models.queries import View
 from app.status import Link
+from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.case.forms import handling, together
 from app.views.case.work_area import Page
+from app.views.navigation.model import Place
+from app.views.settings.window import SettingsWindow
+from domain.case import ReplyState
 from domain.commands import AddNote
+from domain.ids import CaseId
 from tools.screenshots.album import Album, settled
 from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
-from tools.working_day.hands import Condition, Day, Parent, Script, type_text
+from tools.working_day.hands import Day, Parent, Script, seen, type_text
 
 ANSWER = (
     "Yth. Pelapor, lubang yang dilaporkan telah ditambal oleh regu pemeliharaan Dinas PUPR pada Rabu pagi. Foto "
@@ -26,23 +32,22 @@ Scenes = Callable[[Eyes, Album, Parent], Script]
 def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     yield eyes.has_rows
     yield from album.take(eyes.window, "01-hari-ini")
-    free = yield from _answerable(eyes)
-    eyes.open_case(free[0])
-    yield eyes.shows_case(free[0])
+    yield lambda: len(eyes.free()) >= 2
+    answered, noted = eyes.free()[:2]
+    eyes.open_case(answered)
+    yield eyes.shows_case(answered)
     yield from album.take(eyes.window, "02-laporan")
     eyes.pane.header.why.click()
     yield from album.take(eyes.window, "03-kenapa-tenggat-ini")
-    eyes.pane.header.why.click()
-    eyes.pane.begin_reply()
-    yield eyes.work.reply.isVisible
-    eyes.work.reply.choose_template()
+    eyes.pane.reading.close_deadline()
+    eyes.window.hands.choose_template()
     yield from settled()
-    yield from album.take(eyes.window, "04-templat")
+    yield from album.take(eyes.window, "04-contoh-jawaban")
     eyes.work.reply.picker.use.click()
-    yield from album.take(eyes.window, "05-templat-belum-diisi")
+    yield from album.take(eyes.window, "05-isian-belum-diisi")
     eyes.work.reply.writing.editor.selectAll()
     type_text(eyes.work.reply.writing.editor, ANSWER)
-    yield lambda: eyes.draft(free[0]) == ANSWER
+    yield lambda: eyes.draft(answered) == ANSWER
     yield from album.take(eyes.window, "06-menulis-jawaban")
     yield parent.ask("network off")
     eyes.context.sync_now()
@@ -50,62 +55,113 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.work.reply.submit.click()
     yield lambda: eyes.work.page is Page.STANDING
     yield from album.take(eyes.window, "07-luring-menunggu-koneksi")
-    eyes.open_case(free[1])
-    yield eyes.shows_case(free[1])
+    eyes.open_case(noted)
+    yield eyes.shows_case(noted)
     eyes.pane.begin_note()
     type_text(eyes.work.note.writing.editor, NOTE)
     yield from album.take(eyes.window, "08-catatan-internal")
     QTest.keyClick(eyes.work.note.writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     yield lambda: any(type(item.envelope.command) is AddNote for item in eyes.context.queries.outbox_items())
+    for form, name in ((together.GIVE_TASK, "09-memberi-tugas"), (handling.ASK_TRANSFER, "10-bukan-wewenang")):
+        eyes.window.hands.begin_form(form)
+        yield from album.take(eyes.window, name)
     eyes.navigation.choose(View.OUTBOX)
-    yield from album.take(eyes.window, "09-kotak-keluar")
+    yield from album.take(eyes.window, "11-kotak-keluar")
     yield parent.ask("network on")
     eyes.context.sync_now()
     yield eyes.link(Link.CONNECTED)
-    yield from album.take(eyes.window, "10-terkirim")
-    for view, name in ((View.COORDINATION, "11-koordinasi"), (View.LATE, "12-lewat-tenggat"), (View.ALL, "13-semua")):
+    yield from album.take(eyes.window, "12-terkirim")
+    yield from _finding_one_s_way(eyes, album)
+    for view, name in ((View.COORDINATION, "30-koordinasi"), (View.ALL, "31-semua")):
         eyes.navigation.choose(view)
         yield from settled()
         yield from album.take(eyes.window, name)
 
 
+def _finding_one_s_way(eyes: Eyes, album: Album) -> Script:
+    """Palette, search, filter, dashboard, the counter, settings and keys."""
+    window, hands = eyes.window, eyes.window.hands
+    eyes.navigation.choose(View.ALL)
+    yield from settled()
+    hands.open_palette()
+    type_text(QApplication.focusWidget() or window, "tugas")
+    yield from album.take(window, "20-palet")
+    window.palette_pane.close_up()
+    hands.search()
+    type_text(eyes.finder.field, "jalan berlubang")
+    yield lambda: eyes.finder.found.found.rowCount() > 0
+    yield from album.take(window, "21-mencari")
+    eyes.finder.leave()
+    window.case_list.bar.filter.click()
+    yield from album.take(window, "22-menyaring")
+    eyes.navigation.choose(Place.DASHBOARD)
+    yield from settled()
+    yield from album.take(window, "23-dasbor")
+    hands.take_in()
+    yield from album.take(window, "24-laporan-tatap-muka")
+    eyes.navigation.choose(View.TODAY)
+    hands.show_settings()
+    yield from album.alone(seen(SettingsWindow), "25-pengaturan")
+    hands.show_shortcuts()
+    yield from album.alone(seen(ShortcutsWindow), "26-pintasan")
+
+
 def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.navigation.choose(View.APPROVAL)
     yield eyes.has_rows
-    first = eyes.list.cases.case_at(0)
+    cases = [eyes.list.cases.case_at(row) for row in range(eyes.list.cases.rowCount())]
+    decided = (case for case in cases if case is not None and _waits(eyes, case))
+    first = next(decided, cases[0])
     assert first is not None
     eyes.open_case(first)
     yield eyes.shows_case(first)
-    yield from album.take(eyes.window, "20-persetujuan")
+    yield from album.take(eyes.window, "40-persetujuan")
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
-        yield from album.take(eyes.window, "21-mengembalikan")
+        yield from album.take(eyes.window, "41-mengembalikan")
+
+
+def _waits(eyes: Eyes, case: CaseId) -> bool:
+    reply = eyes.case(case).case.reply
+    return reply is not None and reply.state == ReplyState.SUBMITTED
 
 
 def admin(eyes: Eyes, album: Album, parent: Parent) -> Script:
     yield eyes.has_rows
-    yield from album.take(eyes.window, "30-admin-hari-ini")
+    yield from album.take(eyes.window, "50-admin-hari-ini")
     eyes.navigation.choose(View.NEW)
     yield from settled()
-    yield from album.take(eyes.window, "31-admin-baru")
+    first = eyes.list.cases.case_at(0)
+    assert first is not None
+    eyes.open_case(first)
+    yield eyes.shows_case(first)
+    eyes.window.hands.begin_form(handling.CORRECT)
+    yield from album.take(eyes.window, "51-memperbaiki-data")
+    yield from _dossier(eyes, album, "52-berkas-lewat-tenggat")
 
 
-def onlooker(number: str) -> Scenes:
+def onlooker(name: str) -> Scenes:
     """Who reads and reviews only."""
 
     def scenes(eyes: Eyes, album: Album, parent: Parent) -> Script:
-        eyes.navigation.choose(View.LATE)
-        yield from settled()
-        yield from album.take(eyes.window, f"{number}-lewat-tenggat")
+        yield from _dossier(eyes, album, name)
 
     return scenes
+
+
+def _dossier(eyes: Eyes, album: Album, name: str) -> Script:
+    eyes.navigation.choose(View.LATE)
+    eyes.window.late.tabs.setCurrentIndex(1)
+    yield from settled()
+    yield from album.take(eyes.window, name)
 
 
 SCENES: dict[str, Scenes] = {
     "sari": officer,
     "bambang": supervisor,
     "ratna": admin,
-    "yosef": onlooker("40-pemantau"),
+    "dewi": onlooker("60-ombudsman-lewat-tenggat"),
+    "yosef": onlooker("61-pemantau-lewat-tenggat"),
 }
 
 
@@ -116,8 +172,3 @@ def photographed(day: Day, plan: Plan, album: Album, parent: Parent) -> Script:
     yield eyes.link(Link.CONNECTED)
     yield from SCENES[plan.person](eyes, album, parent)
     eyes.window.close()
-
-
-def _answerable(eyes: Eyes) -> Generator[Condition, Any, list[Any]]:
-    yield lambda: len(eyes.free()) >= 2
-    return eyes.free()

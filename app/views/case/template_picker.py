@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.precedents import Precedent
 from app.views.buttons import push_button
-from app.views.case.inert import one_line, shown
+from app.views.case.inert import one_line, shown, tooltip
 from app.views.labels import plain_label
 from app.views.words import day
 from domain.directory import Template
@@ -57,6 +57,10 @@ class TemplatePicker(QWidget):
         if found:
             heading = QListWidgetItem(self.tr("Answers to reports like this one"))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setToolTip(tooltip(heading.text()))
+            font = heading.font()
+            font.setWeight(QFont.Weight.DemiBold)
+            heading.setFont(font)
             self.list.addItem(heading)
         for precedent in found:
             self._add(f"#{precedent.tracking} · {precedent.title}", precedent)
@@ -74,6 +78,7 @@ class TemplatePicker(QWidget):
 
     def _add(self, title: str, example: Example) -> None:
         item = QListWidgetItem(one_line(title))
+        item.setToolTip(tooltip(one_line(title)))
         item.setData(Qt.ItemDataRole.UserRole, example)
         self.list.addItem(item)
 
@@ -124,8 +129,8 @@ class TemplatePicker(QWidget):
             part.setMinimumHeight(96)
         beside = QHBoxLayout()
         beside.setSpacing(8)
-        beside.addWidget(self.list, 2)
-        beside.addWidget(self.preview, 3)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.staged, 1)
