@@ -14,6 +14,7 @@ from app.models.overlay import UNCOVERED, laid_over, still_ahead
 from app.models.precedents import Precedent, precedents
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
+from app.models.usual_units import UsualUnit, usual_units
 from app.models.world import World
 from domain.case import Case
 from domain.dossier import Delay
@@ -148,6 +149,10 @@ class Queries:
     def precedents(self, case: Case) -> list[Precedent]:
         """Published answers to reports like this one. Not for the UI thread."""
         return precedents(self._cache, case)
+
+    def usual_units(self, case: Case) -> tuple[UsualUnit, ...]:
+        """Who answered reports of the same category before. Not for the UI thread."""
+        return usual_units(self._cache, case)
 
     def find(self, number: str) -> CaseId | None:
         """The case of a final or provisional number. Not for the UI thread."""

@@ -629,6 +629,10 @@
         <translation>Wajib: jawaban lengkap menunggu tugas ini</translation>
     </message>
     <message>
+        <source>Mostly answered by {unit}: {count} of {total} reports of this category here</source>
+        <translation>Paling sering dijawab oleh {unit}: {count} dari {total} laporan kategori ini di sini</translation>
+    </message>
+    <message>
         <source>NIK</source>
         <translation>NIK</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
+from app.models.usual_units import UsualUnit
 from app.views.buttons import push_button
 from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose_files
 from app.views.case.draft_editor import About
@@ -21,6 +22,7 @@ from app.views.case.trouble import Trouble
 from app.views.forms.fields import Scene
 from app.views.forms.sheet import FormSheet
 from app.views.labels import plain_label
+from app.views.later import in_background
 from app.views.words import refusal_sentence
 from app.views.words.lookup import said
 from domain.attachments import Attachment
@@ -43,6 +45,7 @@ class ActionForm(QWidget):
         self._context = context
         self._keeper = keeper
         self._also: Mapping[str, Any] = {}
+        self._usual: tuple[UsualUnit, ...] = ()
         self.form: Form | None = None
         self.draft: Draft | None = None
         self.heading = plain_label(kind="heading")
@@ -76,6 +79,9 @@ class ActionForm(QWidget):
         self.strip.show_files(self.draft.attachments)
         self.attach.setVisible(form.files)
         self.trouble.clear()
+        self._usual = ()
+        if form.looks_back and scene.case is not None:
+            self._look_back(form, scene.case)
 
     def refresh(self, case: Case) -> None:
         """The case has moved; what is being answered stays."""
@@ -153,7 +159,17 @@ class ActionForm(QWidget):
     def scene(self, case: Case | None) -> Scene:
         """What the fields may look at now."""
         context = self._context
-        return Scene(case, context.person, context.world(), context.clock(), context.today())
+        return Scene(case, context.person, context.world(), context.clock(), context.today(), usual=self._usual)
+
+    def _look_back(self, form: Form, case: Case) -> None:
+        queries = self._context.queries
+
+        def found(usual: tuple[UsualUnit, ...]) -> None:
+            if self.form is form and self.draft is not None and self.draft.case == case.id:
+                self._usual = usual
+                self.refresh(case)
+
+        in_background(self, self._context, lambda: queries.usual_units(case), found)
 
     def _on_changed(self) -> None:
         if self.form is not None and self.draft is not None:

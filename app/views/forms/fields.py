@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from app.models.usual_units import UsualUnit
 from app.models.world import World
 from domain.attachments import Limits
 from domain.case import Case
@@ -25,7 +26,8 @@ SEPARATOR: Final = "\n"  # between the chosen ids of one answer
 class Scene:
     """What a field may look at: the case, who asks, the reference data, the day, and the other answers so far.
 
-    `case` is None where a form begins one. `at` is an aware instant, `today` the day at the person's office.
+    `case` is None where a form begins one. `at` is an aware instant, `today` the day at the person's office. `usual`
+    are the units that answered reports of the case's category before, once that is known.
     """
 
     case: Case | None
@@ -34,6 +36,7 @@ class Scene:
     at: datetime
     today: date
     answers: dict[str, str] = field(default_factory=dict)
+    usual: tuple[UsualUnit, ...] = ()
 
     @property
     def the_case(self) -> Case:

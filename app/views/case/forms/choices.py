@@ -73,6 +73,18 @@ def units_here(scene: Scene) -> list[Option]:
     return units_of(scene.the_case.holder.agency, scene)
 
 
+def usual_unit(scene: Scene) -> str:
+    """Which unit of the agency that is chosen, or else holds the case, mostly answers reports of this category."""
+    agency = scene.answer("agency") or scene.the_case.holder.agency
+    units = scene.world.directory.units
+    known = (each for each in scene.usual if each.agency == agency and each.unit in units)
+    usual = next((each for each in known if not units[each.unit].retired), None)
+    if usual is None:
+        return ""
+    text = translate("CaseAction", "Mostly answered by {unit}: {count} of {total} reports of this category here")
+    return text.format(unit=units[usual.unit].name, count=usual.count, total=usual.total)
+
+
 def units_chosen(scene: Scene) -> list[Option]:
     """The units of the agency that is chosen in the form."""
     return units_of(scene.answer("agency"), scene)

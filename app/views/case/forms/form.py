@@ -34,6 +34,8 @@ class Form:
     note: Any = ""
     also: Callable[[Scene], Mapping[str, Any]] = _nothing_more
     own_purpose: str = ""
+    looks_back: bool = False
+    """Whether it helps to know which units answered such reports before."""
     made: Callable[[c.Command], bool] = _any_of_its_kind
 
     @property

@@ -96,6 +96,7 @@ VERIFY: Final = Form(
             "unit",
             UNIT,
             options=choices.units_chosen,
+            hint=choices.usual_unit,
             wide=True,
             none=QT_TRANSLATE_NOOP("CaseAction", "The agency as a whole"),
         ),
@@ -103,6 +104,7 @@ VERIFY: Final = Form(
         _category(initial=_kept("category"), none=NOT_YET),
         Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note (may stay empty)"), blames=_too_long),
     ),
+    looks_back=True,
 )
 DISPOSE: Final = Form(
     c.Dispose,
@@ -113,6 +115,7 @@ DISPOSE: Final = Form(
             UNIT,
             required=True,
             options=choices.units_here,
+            hint=choices.usual_unit,
             wide=True,
             blames=(Code.SAME_HOLDER, Code.UNIT_RETIRED),
         ),
@@ -125,6 +128,7 @@ DISPOSE: Final = Form(
         ),
         Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note for the unit (may stay empty)"), blames=_too_long),
     ),
+    looks_back=True,
 )
 HANDLE_HERE: Final = Form(
     c.HandleHere,
