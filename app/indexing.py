@@ -24,6 +24,10 @@ from domain.ids import CaseId
 CASES_A_SLICE: Final = 20  # some tens of milliseconds
 CASES_A_WRITE: Final = 200  # a commit costs as much as several cases
 COMPARED_AT_ONCE: Final = 500
+# Measured: to take a case out costs as much as to put forty in, in a large index.
+FEWEST_FOR_ANEW: Final = 400
+SHARE_FOR_ANEW: Final = 40
+MOST_GONE: Final = COMPARED_AT_ONCE // 2  # of those compared at once: the cache itself was begun anew
 _TOLD_EVERY: Final = 0.25  # seconds
 _BEFORE_ALL: Final = -(2**62)
 
@@ -109,8 +113,11 @@ class Indexer:
         """A little of what is to be done; whether more is."""
         index = self._store.open()
         with self._guard:
-            self._queue |= dict.fromkeys(self._changed)
-            self._changed.clear()
+            changed, self._changed = self._changed, set()
+        if self._is_quicker_anew(index, changed):
+            self._begin_anew()
+            return True
+        self._queue |= dict.fromkeys(changed)
         if self._queue:
             self._take_words()
         elif self._swept is not None:
@@ -120,6 +127,16 @@ class Indexer:
         if len(self._ready) >= CASES_A_WRITE or not self._queue:
             self._write(index)
         return bool(self._queue) or self._swept is not None or self._compared is not None
+
+    def _is_quicker_anew(self, index: sa.Engine, ids: Collection[str]) -> bool:
+        """Whether so much has to be taken out for these cases that to build the index takes less time."""
+        if len(ids) < FEWEST_FOR_ANEW:
+            return False
+        with reading(self._cache) as connection:
+            now = entries.sources_of(connection, ids)
+        with reading(index) as connection:
+            outdated = entries.outdated(connection, ids, now)
+            return outdated >= FEWEST_FOR_ANEW and outdated * SHARE_FOR_ANEW > entries.number_of_entries(connection)
 
     def _take_words(self) -> None:
         ids = list(self._queue)[:CASES_A_SLICE]
@@ -131,13 +148,17 @@ class Indexer:
     def _sweep(self, index: sa.Engine, after: int) -> int | None:
         """Let go of what has left the cache while nobody looked; how far it got."""
         with reading(index) as connection:
-            known = entries.known_ids(connection, after, COMPARED_AT_ONCE)
+            known = dict(entries.known_ids(connection, after, COMPARED_AT_ONCE))
         if not known:
             return None
         with reading(self._cache) as connection:
-            here = entries.sources_of(connection, [id for _, id in known])
-        self._ready |= dict.fromkeys(id for _, id in known if id not in here)
-        return known[-1][0]
+            here = entries.sources_of(connection, known.values())
+        gone = dict.fromkeys(id for id in known.values() if id not in here)
+        if len(gone) > MOST_GONE:
+            self._begin_anew()
+            return _BEFORE_ALL
+        self._ready |= gone
+        return max(known)
 
     def _compare(self, index: sa.Engine, after: int) -> int | None:
         """Queue what has come or changed while nobody looked; how far it got."""

@@ -117,10 +117,18 @@ def known_ids(index: sa.Connection, after: int, limit: int) -> list[tuple[int, s
 
 
 def put(index: sa.Connection, changes: Mapping[str, Entry | None]) -> None:
-    """Take out every word that was there of these cases, or of others whose rows they have taken, and put in theirs."""
-    entries = [entry for entry in changes.values() if entry]
+    """Take out every word that was there of these cases, or of others whose rows they have taken, and put in theirs.
+
+    Taking words out for good is the slow part, so that a case which reads as before only gets its new stamp.
+    """
+    same = [entry for entry in changes.values() if entry and _is_there(index, entry)]
+    if same:
+        index.exec_driver_sql("UPDATE entry SET stamp = ? WHERE number = ?", [(e.stamp, e.number) for e in same])
+    settled = {entry.id for entry in same}
+    entries = [entry for entry in changes.values() if entry and entry.id not in settled]
     displaced = held_by_number(index, [entry.number for entry in entries]).values()
-    numbers = [(row.number,) for row in _entries(index, changes.keys() | {id for id, _ in displaced})]
+    leaving = (changes.keys() - settled) | {id for id, _ in displaced}
+    numbers = [(row.number,) for row in _entries(index, leaving)]
     if numbers:
         index.exec_driver_sql("DELETE FROM page WHERE rowid = ?", numbers)
         index.exec_driver_sql("DELETE FROM entry WHERE number = ?", numbers)
@@ -128,6 +136,12 @@ def put(index: sa.Connection, changes: Mapping[str, Entry | None]) -> None:
         rows = [(entry.number, entry.id, entry.stamp) for entry in entries]
         index.exec_driver_sql("INSERT INTO entry (number, id, stamp) VALUES (?, ?, ?)", rows)
         index.exec_driver_sql(_PUT_PAGE, [(entry.number, *entry.columns) for entry in entries])
+
+
+def outdated(index: sa.Connection, ids: Iterable[str], now: Mapping[str, Source]) -> int:
+    """How many of these cases have an entry that is no longer true, `now` being what the cache has of them."""
+    held = _entries(index, ids)
+    return sum(row.id not in now or now[row.id].stamp != row.stamp for row in held)
 
 
 def number_of_entries(index: sa.Connection) -> int:
@@ -142,6 +156,14 @@ def held_by_number(index: sa.Connection, numbers: Sequence[int]) -> dict[int, tu
         query = f"SELECT number, id, stamp FROM entry WHERE number IN ({marks}) LIMIT {len(chunk)}"
         found |= {row.number: (row.id, row.stamp) for row in index.exec_driver_sql(query, tuple(chunk))}
     return found
+
+
+def _is_there(index: sa.Connection, entry: Entry) -> bool:
+    """Whether the index has these words of this case under this number."""
+    if held_by_number(index, [entry.number]).get(entry.number, ("", ""))[0] != entry.id:
+        return False
+    row = index.exec_driver_sql(_PAGE, (entry.number,)).first()
+    return row is not None and tuple(row) == entry.columns
 
 
 def _entries(index: sa.Connection, ids: Iterable[str]) -> Iterator[sa.Row[Any]]:
@@ -165,4 +187,5 @@ def _source(row: sa.Row[Any], table: sa.Table) -> Source:
 
 
 _LAID_OVER: Final = "+"
+_PAGE: Final = f"SELECT {', '.join(COLUMNS)} FROM page WHERE rowid = ?"
 _PUT_PAGE: Final = f"INSERT INTO page (rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"

@@ -19,8 +19,8 @@ SHAPE: Final = 1  # one more whenever cases become pages or pages words otherwis
 _TABLES: Final = (
     "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL)",
     # It keeps the texts: without them FTS5 only hides what is deleted, and the words stay in the file.
-    f"CREATE VIRTUAL TABLE page USING fts5({', '.join(COLUMNS)}, prefix='2 3',"
-    " tokenize='unicode61 remove_diacritics 2')",
+    # No index of prefixes: measured, it makes taking words out four times as slow and no answer quicker.
+    f"CREATE VIRTUAL TABLE page USING fts5({', '.join(COLUMNS)}, tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO page(page, rank) VALUES ('secure-delete', 1)",
 )
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from app import indexing
 from app.indexing import CASES_A_WRITE, Indexer
 from app.models.engine import condemned_mark, writing
 from app.models.search import entries, store
@@ -198,11 +199,47 @@ def test_what_comes_before_the_start_is_taken_at_the_start(library: Library) -> 
     assert b"xilofon" not in library.raw()
 
 
-def test_a_second_start_takes_no_words_again(library: Library) -> None:
+def blocks(library: Library) -> list[tuple[int, bytes]]:
+    """What the full-text table has written, as it lies in the file."""
     with library.console.stores.search.open().connect() as connection:
-        before = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        catch_up(library.console, other_indexer(library.console))
-        assert connection.exec_driver_sql("PRAGMA data_version").scalar_one() == before, "something was written"
+        query = "SELECT id, block FROM page_data ORDER BY id"
+        return [(row.id, row.block) for row in connection.exec_driver_sql(query)]
+
+
+def test_a_case_that_reads_as_before_is_not_written_again(library: Library) -> None:
+    """A reset of the feed sends everything once more."""
+    case = new_case(100, 3).case
+    library.hold(case)
+    before = blocks(library)
+    library.hold(replace(case, version=case.version + 1))
+    assert blocks(library) == before
+    assert library.found("8500100") == [case.id], "its stamp is the new one"
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_where_most_has_gone_it_is_built_anew(
+    library: Library, tmp_path: Path, looking: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking words out one by one would take longer."""
+    console, first = library.console, library.console.stores.search.engine
+    monkeypatch.setattr(indexing, "FEWEST_FOR_ANEW", 10)
+    monkeypatch.setattr(indexing, "MOST_GONE", 9)
+    if not looking:
+        console.indexer.close()
+    console.take([], out=tuple(case.id for case in sample_cases()[:19]))
+    catch_up(console, console.indexer if looking else other_indexer(console))
+    assert console.stores.search.engine is not first
+    assert len(content(console.stores.search)) == 5
+    assert content(console.stores.search) == from_scratch(console, tmp_path)
+
+
+def test_a_second_start_takes_no_words_again(library: Library) -> None:
+    said: list[str] = []
+    engine = library.console.stores.search.open()
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: said.append(statement.split()[0]))
+    catch_up(library.console, other_indexer(library.console))
+    assert "SELECT" in said
+    assert not set(said) & {"INSERT", "UPDATE", "DELETE"}
 
 
 @pytest.mark.parametrize("harm", ["missing", "no store", "first page", "a page inside", "another key", "condemned"])
