@@ -229,11 +229,18 @@ class ChoicePlace(Place):
             edit.editingFinished.connect(self._typed)
 
     def _typed(self) -> None:
-        """What was typed counts where it names one option, or is a part of one alone."""
-        text = self.box.currentText().strip().casefold()
+        """What was typed counts where it names one option, or is a part of one alone; else it stays and is said."""
+        typed_text = self.box.currentText()
+        text = typed_text.strip().casefold()
         whole = [id for words, id in self._options if words.casefold() == text]
         parts = [id for words, id in self._options if text and text in words.casefold()]
-        self._take(whole[0] if whole else parts[0] if len(parts) == 1 else "" if not text else self._kept)
+        if whole or len(parts) == 1 or not text:
+            self._take((*whole, *parts, "")[0])
+            return
+        self._take("")
+        self.box.setEditText(typed_text)
+        several, none = self.tr("Several names fit. Choose one from the list."), self.tr("No name in the list fits.")
+        self.trouble.say(several if parts else none)
 
     def _found(self, words: str) -> None:
         self._take(next((id for each, id in self._options if each == words), self._kept))
