@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.views.case.inert import one_line, shown, typed
-from app.views.case.plain_editor import PlainEditor
+from app.views.case.plain_editor import PlainEditor, PlainLine
 from app.views.case.trouble import Trouble
 from app.views.forms.fields import YES, Choice, Day, Field, Heading, Line, Scene, Several, Switch, Words, WorkingDays
 from app.views.labels import plain_label
@@ -130,7 +129,7 @@ class LinePlace(Place):
     """A text field of one line."""
 
     def __init__(self, field: Field) -> None:
-        self.edit = QLineEdit()
+        self.edit = PlainLine()
         super().__init__(field, self.edit)
         self.edit.textEdited.connect(self.changed)
         self.edit.editingFinished.connect(self.left)
@@ -216,7 +215,7 @@ class ChoicePlace(Place):
         if not searchable:
             self.box.setEditable(False)
             return
-        self.box.setEditable(True)
+        self.box.setLineEdit(PlainLine())
         found = QCompleter(QStringListModel([words for words, _ in self._options], self.box), self.box)
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -157,7 +157,7 @@ def test_whatever_is_typed_stays_text_and_is_kept(
     console, pane = opened(trial_of(form))
     typed = {}
     for name, place in pane.work.form.sheet.places.items():
-        if place.control.metaObject().className() in ("QLineEdit", "_Words"):
+        if place.control.metaObject().className() in ("PlainLine", "_Words"):
             typed[name] = NAUGHTY
             place.control.clear()  # type: ignore[attr-defined]
             place.control.setFocus()
