@@ -1163,6 +1163,14 @@
         <translation>Pilih…</translation>
     </message>
     <message>
+        <source>No name in the list fits.</source>
+        <translation>Tidak ada nama yang cocok di daftar.</translation>
+    </message>
+    <message>
+        <source>Several names fit. Choose one from the list.</source>
+        <translation>Ada beberapa nama yang cocok. Pilih satu dari daftar.</translation>
+    </message>
+    <message>
         <source>Type a part of the name…</source>
         <translation>Ketik sebagian nama…</translation>
     </message>

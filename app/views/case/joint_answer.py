@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.case.inert import one_line, shown, typed
+from app.views.case.plain_editor import PlainLine
 from app.views.case.tasks_sheet import task_place
 from app.views.labels import plain_label
 from domain.case import Case
@@ -28,7 +29,7 @@ class JointAnswer(QWidget):
         self._context = context
         self.contributors = plain_label(kind="muted", wrap=True, selectable=True)
         self.waiting = plain_label(kind="muted", wrap=True, selectable=True)
-        self.reason = QLineEdit()
+        self.reason = PlainLine()
         self.reason.setObjectName("case.reply.despite")
         self.reason.setAccessibleName(self.tr("Why the full answer does not wait for the tasks"))
         self.reason.setPlaceholderText(self.tr("To answer in full before that, write why"))

@@ -4,11 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.views.case.inert import typed
 
 _SENDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PlainLine(QLineEdit):
+    """A text of one line that leaves the window's keys to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        return _leave_to_window(event) or super().event(event)
 
 
 class PlainEditor(QPlainTextEdit):
@@ -65,7 +72,7 @@ class PlainEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sends(event):
             event.accept()  # this field's own key, whatever the window binds to it
             return True
-        return super().event(event)
+        return _leave_to_window(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _sends(event):
@@ -81,6 +88,16 @@ class PlainEditor(QPlainTextEdit):
 def _units(text: str) -> int:
     """How long Qt takes a text to be."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _leave_to_window(event: QEvent) -> bool:
+    """Ctrl+K finds actions; under X11 it would delete the rest of the line in a text field."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    ours = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if ours:
+        event.ignore()
+    return ours
 
 
 def _sends(event: QKeyEvent) -> bool:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.views.case.inert import one_line, shown, typed
-from app.views.case.plain_editor import PlainEditor
+from app.views.case.plain_editor import PlainEditor, PlainLine
 from app.views.case.trouble import Trouble
 from app.views.forms.fields import YES, Choice, Day, Field, Heading, Line, Scene, Several, Switch, Words, WorkingDays
 from app.views.labels import plain_label
@@ -130,7 +129,7 @@ class LinePlace(Place):
     """A text field of one line."""
 
     def __init__(self, field: Field) -> None:
-        self.edit = QLineEdit()
+        self.edit = PlainLine()
         super().__init__(field, self.edit)
         self.edit.textEdited.connect(self.changed)
         self.edit.editingFinished.connect(self.left)
@@ -216,7 +215,7 @@ class ChoicePlace(Place):
         if not searchable:
             self.box.setEditable(False)
             return
-        self.box.setEditable(True)
+        self.box.setLineEdit(PlainLine())
         found = QCompleter(QStringListModel([words for words, _ in self._options], self.box), self.box)
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -229,11 +228,18 @@ class ChoicePlace(Place):
             edit.editingFinished.connect(self._typed)
 
     def _typed(self) -> None:
-        """What was typed counts where it names one option, or is a part of one alone."""
-        text = self.box.currentText().strip().casefold()
+        """What was typed counts where it names one option, or is a part of one alone; else it stays and is said."""
+        typed_text = self.box.currentText()
+        text = typed_text.strip().casefold()
         whole = [id for words, id in self._options if words.casefold() == text]
         parts = [id for words, id in self._options if text and text in words.casefold()]
-        self._take(whole[0] if whole else parts[0] if len(parts) == 1 else "" if not text else self._kept)
+        if whole or len(parts) == 1 or not text:
+            self._take((*whole, *parts, "")[0])
+            return
+        self._take("")
+        self.box.setEditText(typed_text)
+        several, none = self.tr("Several names fit. Choose one from the list."), self.tr("No name in the list fits.")
+        self.trouble.say(several if parts else none)
 
     def _found(self, words: str) -> None:
         self._take(next((id for each, id in self._options if each == words), self._kept))

@@ -22,11 +22,12 @@ from app.views.conflict.review import ConflictReview
 from app.views.dossier.view import DossierScreen
 from app.views.held_back import HeldBackDialog
 from app.views.help_windows import AboutWindow
+from app.views.intake.page import IntakePage
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from domain.commands import AddNote, Correct, Envelope
-from domain.ids import CommandId, DeviceId
+from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
@@ -100,6 +101,27 @@ def _late(console: Console) -> QWidget:
     return screen
 
 
+def _palette(console: Console) -> QWidget:
+    window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+    window.case.show_case("case-0005")
+    window.palette_pane.open()
+    return window
+
+
+def _intake(console: Console) -> QWidget:
+    page = IntakePage(console.context)
+    page.begin()
+    page.form.command()
+    return page
+
+
+def _taken_in(console: Console) -> QWidget:
+    page = IntakePage(console.context)
+    page.begin()
+    page._done(CaseId("x"))
+    return page
+
+
 def _held(console: Console) -> QWidget:
     return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
 
@@ -119,6 +141,9 @@ SCREENS: dict[str, Screen] = {
     "undo": _undoable,
     "held back": _held,
     "dossier": _late,
+    "palette": _palette,
+    "intake": _intake,
+    "taken in": _taken_in,
     **{f"window {view}": _window(view) for view in View},
 }
 

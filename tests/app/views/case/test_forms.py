@@ -34,13 +34,7 @@ from tests.support.ui_thread import off_ui_thread_allowed
 
 NUMBER = 50
 CASE = f"case-{NUMBER:04}"
-NAUGHTY = (
-    "<b>x</b><img src='file:///etc/hostname'>",
-    "\u202eterbalik\u200b",
-    "👷🏽‍♀️🚧",
-    "'; DROP TABLE cases; --",
-    "a" * 300,
-)
+NAUGHTY = "<b>x</b><img src='file:///etc/hostname'>\u202eterbalik\u200b👷🏽‍♀️'; DROP TABLE cases; --" + "a" * 300
 
 Opened = Callable[[Trial], tuple[Console, CasePane]]
 
@@ -162,9 +156,9 @@ def test_whatever_is_typed_stays_text_and_is_kept(
 ) -> None:
     console, pane = opened(trial_of(form))
     typed = {}
-    for number, (name, place) in enumerate(pane.work.form.sheet.places.items()):
-        if place.control.metaObject().className() in ("QLineEdit", "_Words"):
-            typed[name] = NAUGHTY[number % len(NAUGHTY)]
+    for name, place in pane.work.form.sheet.places.items():
+        if place.control.metaObject().className() in ("PlainLine", "_Words"):
+            typed[name] = NAUGHTY
             place.control.clear()  # type: ignore[attr-defined]
             place.control.setFocus()
             commit = QInputMethodEvent()

@@ -80,6 +80,7 @@ def test_a_full_answer_names_what_it_waits_for_and_takes_a_reason_instead(
     show(console, pane, with_tasks("Foto lokasi", mandatory=True).case)
     pane.begin_reply()
     joint = pane.work.reply.joint
+    assert joint.waiting.isVisible() and joint.reason.isVisible()
     assert "waits for: Foto lokasi (Dinas Kesehatan" in joint.waiting.text()
     type_keys(pane.work.reply.writing.editor, TEXT)
     press(pane.work.reply.submit)

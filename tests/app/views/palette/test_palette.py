@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.queries import View
@@ -16,6 +16,7 @@ from app.views import theme
 from app.views.actions.case_actions import CASE_ACTIONS
 from app.views.actions.registry import ACTIONS, WINDOW_ACTIONS
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.case.forms import together
 from app.views.case.work_area import Page
 from app.views.main_window import MainWindow
 from tests.support.console import Console
@@ -232,3 +233,28 @@ def test_no_two_actions_share_a_name_a_key_or_a_letter() -> None:
         values = [value for action in ACTIONS if (value := getattr(action, what))]
         assert len(values) == len(set(values)), what
     assert all(action.words for action in ACTIONS), "every action has another name"
+
+
+@pytest.mark.parametrize("where", ["reply", "note", "form", "line"])
+def test_it_opens_out_of_any_text_and_leaves_that_alone(window: MainWindow, where: str) -> None:
+    """To text fields Ctrl+K means deleting the rest of the line."""
+    if where == "reply":
+        window.case.begin_reply()
+    elif where == "note":
+        window.case.begin_note()
+    else:
+        window.case.work.begin_form(together.GIVE_TASK)
+        name = "question" if where == "form" else "title"
+        window.case.work.form.sheet.places[name].setFocus()
+    place = QApplication.focusWidget()
+    QTest.keyClicks(place, "Sudah kami cek")
+    press(Qt.Key.Key_Home)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    asked.accept()
+    place.event(asked)
+    assert not asked.isAccepted(), "no field claims the key, on whatever system"
+    call_up(window)
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is place
+    text = place.toPlainText() if isinstance(place, QPlainTextEdit) else place.text()  # type: ignore[attr-defined]
+    assert text == "Sudah kami cek"
