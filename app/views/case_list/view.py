@@ -119,6 +119,7 @@ class CaseList(QFrame):
 
     def _open(self, listing: Listing, opened_as: Listing, name: str) -> None:
         self._opened_as = opened_as
+        self.naming.hide()
         self._name(name)
         self._show(listing)
         if self._is_aside or self.bar.isHidden():
@@ -230,7 +231,7 @@ class CaseList(QFrame):
         if self._loaded is not None and listing.filter != self._loaded.filter:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
         self._loaded = listing
-        self._count.setText(said)
+        self._count.setText("" if self._is_unreadable else said)
         if not self._is_aside:
             self._say_why()
 
