@@ -110,6 +110,14 @@ def test_a_view_is_found_as_it_was_left(shown: CaseList, qtbot: QtBot) -> None:
     assert chips(shown) == ["Hanya yang anonim"]
 
 
+def test_the_order_of_the_view_is_no_change_of_it(shown: CaseList, qtbot: QtBot) -> None:
+    for order, changed in ((Order.OLDEST, True), (Order.NEWEST, False), (Order.CHANGED, True)):
+        next(a for a in shown.bar.order.menu().actions() if a.data() == order).trigger()
+        assert shown.bar.save.isVisible() is changed
+        ticked = [action.data() for action in shown.bar.order.menu().actions() if action.isChecked()]
+        assert ticked == [order]
+
+
 def test_groups_have_headings_that_are_passed_and_fold(shown: CaseList, qtbot: QtBot, console: Console) -> None:
     console.take([in_health(number) for number in (70, 71)])
     loaded(qtbot, shown, 26)
