@@ -1,7 +1,7 @@
 """Reads what a listing holds: keys in their order and groups, counts, and what there is to choose from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -106,6 +106,11 @@ def _found(
 def order_of(listing: Listing) -> Order:
     """The order in force: the listing's own, or that of its view."""
     return listing.order or (Order.NEWEST if newest_first(listing.view) else Order.DUE)
+
+
+def without_usual_order(listing: Listing) -> Listing:
+    """The same list; its order is left open where it is that of its view."""
+    return replace(listing, order=None) if listing.order is order_of(Listing(listing.view)) else listing
 
 
 def _order(listing: Listing) -> tuple[bool, str]:

@@ -32,7 +32,10 @@ _TEXT_LINES: Final = 3
 
 
 class BulkPanel(QFrame):
-    """Nothing is queued before its preview was seen; the result of all reports is shown at once."""
+    """Nothing is queued before its preview was seen; the result of all reports is shown at once.
+
+    A text that was not used stays in the form until it is, also for other reports.
+    """
 
     left = Signal()
 
@@ -63,7 +66,6 @@ class BulkPanel(QFrame):
         self._keys, self.run = tuple(keys), None
         self._trials = Trials(None, (), ())
         self.heading.setText(self.tr("Reports chosen: {count}").format(count=len(keys)))
-        self.text.clear()
         for box in (self.deed, self.unit):
             box.clear()
         self.trouble.clear()
@@ -168,6 +170,9 @@ class BulkPanel(QFrame):
         self.run.start()
 
     def _finished(self) -> None:
+        self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(False)
         self.cancel.setText(self.tr("Back to the list"))
         self.cancel.show()
         self._show_result()

@@ -190,6 +190,8 @@ class CaseListView(QTableView):
         text = event.text().lower()
         if plain and event.key() in _ENTER and self.currentIndex().isValid():
             self._open(self.currentIndex().row())
+        elif plain and event.key() == Qt.Key.Key_Escape and self.chosen_count > 1:
+            self.choose_one()
         elif plain and event.key() in _FOLDS and self._fold(self.currentIndex().row(), event.key() == Qt.Key.Key_Left):
             pass
         elif plain and event.key() in _MOVES and self._has_lost_its_row():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.changes import Changes
 from app.context import Context
-from app.models.listed import Listed, order_of
+from app.models.listed import Listed, order_of, without_usual_order
 from app.models.listing import EVERYTHING, Filter, Listing
 from app.models.queries import View
 from app.models.saved_views import SavedView
@@ -118,7 +118,8 @@ class CaseList(QFrame):
             focus_into(self.bar)
 
     def _open(self, listing: Listing, opened_as: Listing, name: str) -> None:
-        self._opened_as = opened_as
+        self._opened_as = without_usual_order(opened_as)
+        self.naming.hide()
         self._name(name)
         self._show(listing)
         if self._is_aside or self.bar.isHidden():
@@ -130,6 +131,7 @@ class CaseList(QFrame):
         self.list.setAccessibleName(name)
 
     def _show(self, listing: Listing) -> None:
+        listing = without_usual_order(listing)
         if listing.grouping is not self._listing.grouping:
             self._folded.clear()
         self._listing = listing
@@ -230,7 +232,7 @@ class CaseList(QFrame):
         if self._loaded is not None and listing.filter != self._loaded.filter:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
         self._loaded = listing
-        self._count.setText(said)
+        self._count.setText("" if self._is_unreadable else said)
         if not self._is_aside:
             self._say_why()
 

@@ -1,8 +1,11 @@
 """A filtered, sorted and grouped list holds what a plain reading of the documents says, unsent work included."""
 
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import chain, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models import listed
-from app.models.engine import reading
+from app.models.engine import reading, writing
 from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.queries import View
+from app.models.stores import open_stores
+from app.models.tables import feed_state
+from app.sync.exchange import derive_overlay
 from domain.case import Case, Place
 from domain.deadlines import OFFICE_CLOCKS, clocks, next_due
 from domain.ids import CaseId, PersonId, UnitId
 from domain.wire import WireError, dumps, loads
 from tests.app.models.test_queries import LISTS, belongs, lines, prepared
-from tests.support.console import HEALTH, ROADS, SARI, WORLD, Console, new_case
+from tests.support.console import HEALTH, KEY, NOW, ROADS, SARI, WORLD, Console, new_case, open_console
+from tests.support.old_stores import SCHEMAS, released
 
 TODAY = datetime(2026, 11, 20, tzinfo=UTC).date()
 FORMS = {
@@ -61,11 +68,6 @@ LISTINGS = st.builds(
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Any:
-    from contextlib import ExitStack
-    from dataclasses import replace
-
-    from tests.support.console import open_console
-
     with ExitStack() as stack:
         console = open_console(tmp_path_factory.mktemp("full"), SARI, stack)
         extra = [replace(new_case(n, days_ago=n - 55, anonymous=n == 61).case, **changed) for n, changed in MORE]
@@ -195,6 +197,26 @@ def test_what_there_is_to_choose_from(full: tuple[Console, tuple[CaseId, ...]]) 
     assert found["categories"] == ("", "c1", "c9")
     assert found["channels"] == ("sms", "website")
     assert "of_a_newer_server" in found["statuses"], "what this console has no word for can be chosen too"
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_cache_of_an_older_console_is_filtered_like_a_new_one(schema: str, tmp_path: Path) -> None:
+    """What its rows did not have yet is derived from the documents when the console starts."""
+    stores = open_stores(released(schema, tmp_path), KEY, NOW)
+    if schema < "0003":
+        with writing(stores.cache) as connection:  # as the last of those consoles left it
+            connection.execute(feed_state.update().values(derived=2))
+    derive_overlay(stores, SARI)
+    asked = (
+        Filter(categories=("c1",), channels=("website",), regions=("Sungai Pinang, Tanjung Harapan",)),
+        Filter(categories=("",)),
+        Filter(classifications=("not_supervisory",)),
+    )
+    with reading(stores.cache) as connection:
+        counted = listed.counts(connection, [Listing(filter=each) for each in asked], TODAY, SARI)
+        changed = listed.read(connection, Listing(order=Order.CHANGED), TODAY, SARI)
+    stores.close()
+    assert counted == [24, 0, 24] and len(changed.keys) == 24
 
 
 @given(listing=LISTINGS)

@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes import ChangeBus
+from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView, View
+from app.models.saved_views import SavedView
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.bulk.panel import BulkPanel
+from app.views.bulk.trial import Deed
 from app.views.case.undo_bar import UndoBar
+from app.views.case_list.view import CaseList
 from app.views.conflict.review import ConflictReview
+from app.views.dashboard.view import DashboardScreen
 from app.views.dossier.view import DossierScreen
 from app.views.held_back import HeldBackDialog
 from app.views.help_windows import AboutWindow
@@ -33,6 +39,7 @@ from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
 from tests.support.console import NOW, RATNA, SARI, Console
 from tests.support.languages import spoken, untranslated, visible_texts
+from tests.support.ui_thread import off_ui_thread_allowed
 from tools import catalogue
 
 Screen = Callable[[Console], QWidget]
@@ -126,7 +133,32 @@ def _held(console: Console) -> QWidget:
     return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
 
 
+def _filter(console: Console) -> QWidget:
+    """Every kind of condition on a grouped list, and the panel that they are chosen in."""
+    asked = Filter(("disposed",), Deadline.WITHIN, 9, mine=True, secret=True, anonymous=True, categories=("",))
+    pane = CaseList(console.context)
+    pane.show_saved(SavedView.of("v", "-", Listing(View.ALL, asked, Order.CHANGED, Grouping.DUE)))
+    pane.panel.open(asked)
+    pane.saved_views.open()
+    return pane
+
+
+def _bulk(console: Console) -> QWidget:
+    panel = BulkPanel(console.context)
+    with off_ui_thread_allowed():
+        keys = console.context.queries.keys(View.ALL, console.context.today())
+    panel.open(keys)
+    console.settled()
+    QApplication.processEvents()
+    panel.deed.setCurrentIndex(panel.deed.findData(Deed.NOTE))
+    panel.text.setPlainText("-")
+    return panel
+
+
 SCREENS: dict[str, Screen] = {
+    "filter": _filter,
+    "bulk": _bulk,
+    "dashboard": lambda console: DashboardScreen(console.context),
     "sign in": _sign_in(),
     "sign in again": _sign_in(fixed_person=True),
     "unlock": lambda console: UnlockDialog(_never, ChangeBus(), SARI.name),  # type: ignore[arg-type]

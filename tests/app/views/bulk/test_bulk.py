@@ -131,7 +131,7 @@ def test_each_report_is_tried_before_anything_happens_and_answered_for(
 def test_what_was_queued_together_is_taken_back_together(pane: CaseList, qtbot: QtBot, admin: Console) -> None:
     choose(pane, OPEN, FRESH)
     wish(pane, qtbot, Deed.ARCHIVE, text="Rangkap")
-    click(pane.bulk.go)
+    QTest.keyClick(pane.bulk.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pane.bulk.undo.isVisible())
     assert pane.bulk.undo.hasFocus() and pane.bulk.undo.text() == "Batalkan 2 (10 dtk)"
     QTest.keyClick(pane.bulk.undo, Qt.Key.Key_Space)
@@ -218,6 +218,18 @@ def test_pinned_for_offline_work_and_taken_out_again(pane: CaseList, qtbot: QtBo
     click(pane.bulk.undo)
     qtbot.waitUntil(lambda: not admin.context.shelf.is_pinned(OPEN) and not admin.context.shelf.is_pinned(CLOSED))
     qtbot.waitUntil(lambda: set(lines(pane).values()) == {"Tidak lagi disimpan di komputer ini"})
+
+
+def test_a_text_that_was_not_used_is_still_there(pane: CaseList, qtbot: QtBot) -> None:
+    choose(pane, OPEN, FRESH)
+    wish(pane, qtbot, Deed.NOTE, text="Mohon dicek bersama")
+    QTest.keyClick(pane.bulk.text, Qt.Key.Key_Escape)
+    assert pane.list.isVisible()
+    wish(pane, qtbot, Deed.NOTE)
+    assert pane.bulk.text.toPlainText() == "Mohon dicek bersama"
+    click(pane.bulk.go)
+    qtbot.waitUntil(lambda: pane.bulk.undo.isVisible())
+    assert pane.bulk.text.toPlainText() == ""
 
 
 def test_what_a_role_never_may_is_not_offered(console: Console, qtbot: QtBot, indonesian: str) -> None:

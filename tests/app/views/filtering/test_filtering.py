@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.engine import writing
@@ -110,6 +110,14 @@ def test_a_view_is_found_as_it_was_left(shown: CaseList, qtbot: QtBot) -> None:
     assert chips(shown) == ["Hanya yang anonim"]
 
 
+def test_the_order_of_the_view_is_no_change_of_it(shown: CaseList, qtbot: QtBot) -> None:
+    for order, changed in ((Order.OLDEST, True), (Order.NEWEST, False), (Order.CHANGED, True)):
+        next(a for a in shown.bar.order.menu().actions() if a.data() == order).trigger()
+        assert shown.bar.save.isVisible() is changed
+        ticked = [action.data() for action in shown.bar.order.menu().actions() if action.isChecked()]
+        assert ticked == [order]
+
+
 def test_groups_have_headings_that_are_passed_and_fold(shown: CaseList, qtbot: QtBot, console: Console) -> None:
     console.take([in_health(number) for number in (70, 71)])
     loaded(qtbot, shown, 26)
@@ -186,6 +194,9 @@ def test_all_of_a_grouped_list_are_chosen_without_its_headings(shown: CaseList, 
     shown.list.setFocus()
     QTest.keyClick(shown.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert shown.list.chosen_count == len(shown.list.chosen_keys(1000)) == 24
+    before = shown.list.selected_case
+    QTest.keyClick(shown.list, Qt.Key.Key_Escape)
+    assert shown.list.chosen_count == 1 and shown.list.selected_case == before
 
 
 def test_hostile_names_of_places_are_shown_as_text(console: Console, qtbot: QtBot, indonesian: str) -> None:
@@ -313,6 +324,19 @@ def test_a_saved_view_that_was_changed_by_hand_can_be_saved_again(
     with off_ui_thread_allowed():
         [saved] = console.context.lists.saved()
     assert saved.listing == Listing(filter=Filter(anonymous=True), grouping=Grouping.STATUS)
+
+
+def test_a_hostile_name_of_a_view_is_text(window: MainWindow, qtbot: QtBot, console: Console) -> None:
+    name = "<b>tebal</b> & <img src='file:///etc/hostname'>\u202egnp"
+    console.context.lists.save(name, Listing(filter=Filter(anonymous=True)))
+    qtbot.waitUntil(lambda: len(navigation_rows(window)) == BUILT_IN + 1)
+    assert navigation_rows(window)[BUILT_IN].startswith("<b>tebal</b> & <img src=")
+    tip = window.navigation.model().index(BUILT_IN, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip and "<b>" not in tip and "\u202e" not in tip
+    go_to(window, BUILT_IN)
+    title = window.case_list.findChild(QLabel, "case_list.title")
+    assert isinstance(title, QLabel) and title.textFormat() is Qt.TextFormat.PlainText
+    assert title.text().startswith("<b>tebal</b> & <img") and "\u202e" not in title.text()
 
 
 def test_one_of_another_version_says_so_and_is_kept(window: MainWindow, qtbot: QtBot, console: Console) -> None:
