@@ -66,6 +66,7 @@ SYSTEM_PARTS = (
     SystemPart("initdb", ("postgresql",), "test"),
     SystemPart("gnome-keyring-daemon", ("gnome-keyring",), "test"),
     SystemPart("dbus-run-session", ("dbus", "dbus-daemon"), "test"),
+    SystemPart("pdftotext", ("poppler-utils",), "test"),
     SystemPart("objdump", ("binutils",), "build"),
 )
 COVERS = {"run": ("run",), "test": ("run", "test"), "build": ("run", "build")}  # test.txt contains run.txt

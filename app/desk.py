@@ -1,6 +1,6 @@
 """The two things a person's hands may write, drafts and commands: each in one transaction, off the UI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -78,13 +78,14 @@ class Desk:
         """Check a file and keep its bytes, encrypted. Fails with Problem about the file."""
         return self._worker.submit(self._attach, path)
 
-    def submit(self, view: CaseView, command: Command, purpose: str | None = None) -> Future[CommandId]:
-        """Queue a command on the case as it is seen, and let go of the draft it came from, in one transaction.
+    def submit(self, view: CaseView, command: Command, *purposes: str | None) -> Future[CommandId]:
+        """Queue a command on the case as it is seen, and let go of the drafts it came from, in one transaction.
 
         What the person cannot do themselves but can in an absent one's place goes out in that person's name.
-        Fails with the problem command_too_large; then the draft stays.
+        Fails with the problem command_too_large; then the drafts stay.
         """
-        return self._worker.submit(self._submit, view, command, purpose)
+        written = tuple(purpose for purpose in purposes if purpose is not None)
+        return self._worker.submit(self._submit, view, command, written)
 
     def take_in(self, report: IntakeReport) -> Future[CaseId]:
         """Queue a report taken in here. It begins a case, which is in the lists at once under its provisional number.
@@ -132,7 +133,7 @@ class Desk:
             blobs.keep(connection, attachment.sha256, content)
         return attachment
 
-    def _submit(self, view: CaseView, command: Command, purpose: str | None) -> CommandId:
+    def _submit(self, view: CaseView, command: Command, purposes: Sequence[str]) -> CommandId:
         case = view.case
         # The server's version and not the projected one: own unsent commands must not hide what others did meanwhile.
         absent = in_whose_name(case, self._person, type(command), Moment(self._now(), self._world().directory))
@@ -150,10 +151,10 @@ class Desk:
                 base=corrected(command, case),
                 undo_seconds=self._undo_seconds,
             )
-            if purpose is not None:
+            for purpose in purposes:
                 drafts.discard(connection, case.id, purpose)
         self._lay_over(case.id)
-        self._tell(Changes(cases=frozenset({case.id}), outbox=True, drafts=purpose is not None))
+        self._tell(Changes(cases=frozenset({case.id}), outbox=True, drafts=bool(purposes)))
         self._wake()
         return envelope.id
 

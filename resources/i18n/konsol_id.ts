@@ -2894,8 +2894,8 @@
 <context>
     <name>FindingForm</name>
     <message>
-        <source>Answer within</source>
-        <translation>Dijawab dalam</translation>
+        <source>Answer within {number} working days, until {day}</source>
+        <translation>Dijawab dalam {number} hari kerja, sampai {day}</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2904,6 +2904,10 @@
     <message>
         <source>Finding of a review</source>
         <translation>Temuan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>No day for the answer</source>
+        <translation>Tanpa tenggat jawaban</translation>
     </message>
     <message>
         <source>Record finding</source>
@@ -2920,18 +2924,6 @@
     <message>
         <source>Working days for an answer</source>
         <translation>Hari kerja untuk menjawab</translation>
-    </message>
-    <message>
-        <source>no day</source>
-        <translation>tanpa tenggat</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>sampai {day}</translation>
-    </message>
-    <message>
-        <source>{days} working days</source>
-        <translation>{days} hari kerja</translation>
     </message>
 </context>
 <context>

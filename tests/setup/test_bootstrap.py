@@ -16,7 +16,8 @@ SOURCE = Path(bootstrap.__file__).read_text(encoding="utf-8")
 SHARED_NAMES = {
     "libgl1", "libegl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0", "fonts-dejavu-core",
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0",
-    "postgresql", "gnome-keyring", "dbus", "dbus-daemon", "binutils", "python3-venv",
+    "postgresql", "gnome-keyring", "dbus", "dbus-daemon", "poppler-utils", "binutils",
+    "python3-venv",
 }  # fmt: skip
 DEBIAN = {
     "12 bookworm": SHARED_NAMES | {"libglib2.0-0", "python3.11-venv"},

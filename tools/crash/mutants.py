@@ -1,6 +1,6 @@
 """Defects of the console to be switched on in its processes, to see that this tool would notice them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,11 +22,11 @@ def _draft_first() -> None:
     """The draft is let go in a transaction of its own before its command is stored."""
     submit = Desk._submit
 
-    def broken(desk: Desk, view: Any, command: Any, purpose: str | None, *rest: Any) -> CommandId:
-        if purpose is not None:
+    def broken(desk: Desk, view: Any, command: Any, purposes: Sequence[str], *rest: Any) -> CommandId:
+        for purpose in purposes:
             with writing(desk._work) as connection:
                 drafts.discard(connection, view.case.id, purpose)
-        return submit(desk, view, command, purpose, *rest)
+        return submit(desk, view, command, purposes, *rest)
 
     Desk._submit = broken  # type: ignore[method-assign, assignment]
 
@@ -35,9 +35,9 @@ def _draft_later() -> None:
     """The draft is let go in a transaction of its own after its command was stored."""
     submit = Desk._submit
 
-    def broken(desk: Desk, view: Any, command: Any, purpose: str | None, *rest: Any) -> CommandId:
-        made = submit(desk, view, command, None, *rest)
-        if purpose is not None:
+    def broken(desk: Desk, view: Any, command: Any, purposes: Sequence[str], *rest: Any) -> CommandId:
+        made = submit(desk, view, command, (), *rest)
+        for purpose in purposes:
             with writing(desk._work) as connection:
                 drafts.discard(connection, view.case.id, purpose)
         return made

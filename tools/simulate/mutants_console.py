@@ -126,11 +126,11 @@ def marked_after_sending() -> Iterator[None]:
 def draft_gone_first() -> Iterator[None]:
     submit = app.desk.Desk._submit
 
-    def careless(self: Any, view: Any, command: Any, purpose: Any) -> Any:
-        if purpose is not None:
+    def careless(self: Any, view: Any, command: Any, purposes: Any) -> Any:
+        for purpose in purposes:
             with writing(self._work) as connection:
                 drafts.discard(connection, view.case.id, purpose)
-        return submit(self, view, command, purpose)
+        return submit(self, view, command, purposes)
 
     with replaced(app.desk.Desk, _submit=careless):
         yield

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,9 +27,11 @@ from app.views.labels import plain_label
 from app.views.later import when_done
 from domain.commands import RecordFinding
 from domain.dossier import Delay
-from domain.ids import CaseId
 
 COALESCE_MS: Final = 50
+_SIDE: Final = 16
+_SPACING: Final = 6
+_LINES_OF_HISTORY: Final = 3
 
 
 class DelayDetail(QWidget):
@@ -117,6 +119,22 @@ class DelayDetail(QWidget):
     def has_unsaved(self) -> bool:
         return self.keeper.has_unsaved()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """With large letters the form takes the place of the history while it is open."""
+        parts = (self.title, self.place, self.undo, self.trouble, self.reason, self.open)
+        width = self.width() - 2 * _SIDE
+        taken = sum(_height(part, width) + _SPACING for part in parts if not part.isHidden())
+        left, wanted = self.height() - 2 * _SIDE - taken, _height(self.form.page, width)
+        self.form.setMinimumHeight(max(min(wanted, left), 0))
+        history = left - wanted - _SPACING >= _LINES_OF_HISTORY * self.fontMetrics().height()
+        if (history or self.form.isHidden()) is self.history.isHidden():
+            self.history.setVisible(self.history.isHidden())
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.flush()
@@ -157,13 +175,7 @@ class DelayDetail(QWidget):
     def _submit(self) -> None:
         command = self.form.command()
         if command is not None and self._view is not None:
-            self.submission.submit(self._view, command, self.form.trouble, FINDING, self._done)
-
-    def _queued(self, case: str) -> None:
-        """The finding is safe: its second text is no draft any more either."""
-        self.keeper.forget(CaseId(case), RECOMMENDATION)
-        gone = self._context.desk.discard_draft(CaseId(case), RECOMMENDATION)
-        when_done(self, self._context.bus, gone, lambda _: None, self.trouble.say_error)
+            self.submission.submit(self._view, command, self.form.trouble, FINDING, self._done, (RECOMMENDATION,))
 
     def _done(self) -> None:
         self.form.empty()
@@ -215,7 +227,6 @@ class DelayDetail(QWidget):
         self.form.submit_asked.connect(self._submit)
         self.form.cancelled.connect(self.leave_form)
         self.submission.busy.connect(self.form.set_busy)
-        self.submission.queued.connect(self._queued)
         self.submission.failed_elsewhere.connect(lambda _, error: self.trouble.say_error(error))
         self.undo.undo_asked.connect(self._take_back)
         self.undo.send_asked.connect(self._send_now)
@@ -228,8 +239,8 @@ class DelayDetail(QWidget):
         buttons.addWidget(self.write)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setSpacing(_SPACING)
         for part in (self.title, self.place):
             column.addWidget(part)
         column.addWidget(self.history, 1)
@@ -238,6 +249,11 @@ class DelayDetail(QWidget):
         column.addWidget(self.trouble)
         column.addWidget(self.reason)
         column.addLayout(buttons)
+
+
+def _height(part: QWidget, width: int) -> int:
+    least = part.minimumSizeHint().height()
+    return max(part.heightForWidth(width), least) if part.hasHeightForWidth() else least
 
 
 def _findings_only(view: CaseView | None) -> CaseView | None:

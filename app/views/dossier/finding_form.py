@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
@@ -28,8 +28,11 @@ DAYS: Final = (3, 5, 10, 14, 30, 60)
 USUAL_DAYS: Final = 5
 
 
-class FindingForm(QWidget):
-    """Two texts, each a draft of its own, and a number of working days that is chosen anew for each finding."""
+class FindingForm(QScrollArea):
+    """Two texts, each a draft of its own, and a number of working days that is chosen anew for each finding.
+
+    Where it has not the height it needs, it is scrolled and not squeezed.
+    """
 
     submit_asked = Signal()
     cancelled = Signal()
@@ -42,12 +45,10 @@ class FindingForm(QWidget):
         self.finding = DraftEditor(context, keeper, FINDING)
         self.recommendation = DraftEditor(context, keeper, RECOMMENDATION)
         self.days = QComboBox()
-        self.due = plain_label(kind="muted", object_name="dossier.finding.due")
         self.trouble = Trouble()
         self.cancel = push_button(self.tr("Cancel"), object_name="dossier.finding.cancel")
         self.submit = push_button(self.tr("Record finding"), object_name="dossier.finding.submit", kind="primary")
         self._lay_out()
-        self.days.currentIndexChanged.connect(self._say_due)
         self.submit.clicked.connect(self.submit_asked)
         self.cancel.clicked.connect(self.cancelled)
         for writing in self.writings:
@@ -63,9 +64,8 @@ class FindingForm(QWidget):
         for writing in self.writings:
             writing.limit = self._context.world().limits.note_characters
             writing.open(About.of(case), stored.get(writing.purpose))
-        self.days.setCurrentIndex(DAYS.index(USUAL_DAYS))
+        self._offer_days()
         self.trouble.clear()
-        self._say_due()
 
     def is_empty(self) -> bool:
         return all(writing.is_empty() for writing in self.writings)
@@ -79,7 +79,7 @@ class FindingForm(QWidget):
                 writing.trouble.say_refusal(Refused(Code.TEXT_REQUIRED))
                 writing.editor.setFocus()
                 return None
-        return RecordFinding(texts[0], texts[1], self._due_on())
+        return RecordFinding(texts[0], texts[1], self._due_on(self.days.currentData()))
 
     def take_over(self, command: RecordFinding) -> None:
         """Put back a finding that was taken back before it left."""
@@ -96,50 +96,55 @@ class FindingForm(QWidget):
         self.days.setDisabled(busy)
         self.submit.setDisabled(busy)
 
-    def _due_on(self) -> date | None:
+    def _offer_days(self) -> None:
+        self.days.clear()
+        today = self._context.today()
+        for number in DAYS:
+            due = self._due_on(number)
+            text = self.tr("Answer within {number} working days, until {day}")
+            self.days.addItem(text.format(number=number, day=day(due, today) if due else "?"), number)
+        self.days.addItem(self.tr("No day for the answer"), 0)
+        self.days.setCurrentIndex(DAYS.index(USUAL_DAYS))
+
+    def _due_on(self, days: int) -> date | None:
         """The day by the calendar where the case is; None where no day is asked for."""
-        days = self.days.currentData()
         if self._case is None or not days:
             return None
         world = self._context.world()
         office = office_of(self._case.holder.agency, world.directory)
-        today = office.day(self._context.clock())
-        return world.calendar.add_working_days(today, days, office.region)
-
-    def _say_due(self) -> None:
-        due = self._due_on()
-        self.due.setText(self.tr("until {day}").format(day=day(due, self._context.today())) if due else "")
+        return world.calendar.add_working_days(office.day(self._context.clock()), days, office.region)
 
     def _lay_out(self) -> None:
         texts = (self.tr("What was found"), self.tr("What is recommended"))
         for writing, text in zip(self.writings, texts, strict=True):
             writing.heading.setText(text)
             writing.editor.setAccessibleName(text)
+            # As high as there is room, whatever Qt would like: it asks for 192 pixels each.
+            writing.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.finding.editor.setObjectName("dossier.finding.text")
         self.recommendation.editor.setObjectName("dossier.finding.recommendation")
         self.days.setObjectName("dossier.finding.days")
-        for days in DAYS:
-            self.days.addItem(self.tr("{days} working days").format(days=days), days)
-        self.days.addItem(self.tr("no day"), 0)
         self.days.setAccessibleName(self.tr("Working days for an answer"))
-        asked = plain_label(self.tr("Answer within"))
-        asked.setBuddy(self.days)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for part in (asked, self.days, self.due):
-            foot.addWidget(part)
-        foot.addStretch(1)
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.submit)
-        column = QVBoxLayout(self)
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.heading)
         for writing in self.writings:
             column.addWidget(writing, 1)
-        column.addLayout(foot)
+        column.addWidget(self.days)
         column.addWidget(self.trouble)
         column.addLayout(buttons)
+        self.setWidget(self.page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for ground in (self.viewport(), self.page):
+            ground.setAutoFillBackground(False)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.context import Context
@@ -15,6 +15,8 @@ from domain.dossier import Delay
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_GIVEN_UP: Final = (Column.TOLD, Column.APPROVALS, Column.PAUSES, Column.HOPS)
+_TITLE_CHARACTERS: Final = 24
 OPENED_AT_ONCE: Final = 200  # a smaller dossier is opened whole: there is nothing to look for
 
 
@@ -93,6 +95,10 @@ class DossierTree(QTreeView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _SELECT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -138,6 +144,18 @@ class DossierTree(QTreeView):
                     self._closed.add(node.key)
             self.setFirstColumnSpanned(index.row(), index.parent(), True)
             self.setExpanded(index, node.key not in self._closed)
+
+    def _make_room(self) -> None:
+        """Give up numbers, which stand beside the tree as well, before titles become unreadable."""
+        head = self.header()
+        for column in _GIVEN_UP:
+            self.setColumnHidden(column, False)
+        needed = _TITLE_CHARACTERS * self.fontMetrics().averageCharWidth()
+        for column in _GIVEN_UP:
+            rest = sum(head.sectionSize(each) for each in Column if each is not Column.REPORT)
+            if self.viewport().width() - rest >= needed:
+                break
+            self.setColumnHidden(column, True)
 
     def _fit_columns(self) -> None:
         head, metrics = self.header(), self.fontMetrics()
