@@ -144,6 +144,7 @@ class Console:
             lambda: self._sign_in_again(stores, account, session, sync),
             self._clock,
             self._options.demonstration,
+            newcomer=tokens is not None and not self._options.demonstration,
             shelf=shelf,
             lists=Lists(
                 stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell

@@ -34,6 +34,7 @@ class Context:
 
     `indexed` is how much of the cache can be found, None while nobody has looked.
     `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
+    `newcomer`: the person has just signed in on this computer for the first time.
     `reveal` asks the server who reported a case, under a grant; the answer is to be shown and forgotten.
     """
 
@@ -48,6 +49,7 @@ class Context:
     sign_in_again: Callable[[], None]
     clock: Callable[[], datetime]
     demonstration: bool = False
+    newcomer: bool = False
     accept_vanishing: Callable[[], None] = lambda: None
     reveal: Callable[[CaseId], "Future[RevealReply]"] = _nobody_to_ask
     shelf: Shelf = field(kw_only=True)

@@ -26,6 +26,7 @@ class Hands(QObject):
     palette_asked = Signal()
     search_asked = Signal()
     settings_asked = Signal()
+    first_steps_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
     case_asked = Signal(str)
@@ -130,6 +131,9 @@ class Hands(QObject):
 
     def show_settings(self) -> None:
         self.settings_asked.emit()
+
+    def show_first_steps(self) -> None:
+        self.first_steps_asked.emit()
 
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()

@@ -20,6 +20,7 @@ from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.dossier.switch import LateSwitch
+from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
+        self.welcome = Welcome()
+        self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
@@ -195,8 +198,13 @@ class MainWindow(QMainWindow):
         self.hands.case_asked.connect(self.open_case)
         self.hands.setting_chosen.connect(self._applying.take)
         self._applying.changed.connect(self._on_setting)
+        self.hands.first_steps_asked.connect(self._show_first_steps)
+        self.welcome.guide_asked.connect(self._show_first_steps)
         self.hands.shortcuts_asked.connect(lambda: ShortcutsWindow(self).show())
         self.hands.about_asked.connect(lambda: AboutWindow(self).show())
+
+    def _show_first_steps(self) -> None:
+        FirstSteps(self.context.person, self).show()
 
     def _on_menu(self, place: QPoint) -> None:
         """What can be done with the row, where the mouse or the row is."""
@@ -276,6 +284,7 @@ class MainWindow(QMainWindow):
             banner = plain_label(text, object_name="banner", kind="banner")
             banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
             column.addWidget(banner)
+        column.addWidget(self.welcome)
         column.addWidget(self._columns, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)

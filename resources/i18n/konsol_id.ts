@@ -39,6 +39,10 @@
         <translation>&amp;Cari tindakan…</translation>
     </message>
     <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Langkah pertama</translation>
+    </message>
+    <message>
         <source>&amp;Follow the system</source>
         <translation>&amp;Ikuti sistem</translation>
     </message>
@@ -2924,6 +2928,61 @@
     <message>
         <source>Working days for an answer</source>
         <translation>Hari kerja untuk menjawab</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>/ finds reports, Ctrl+K finds any action by its name, F1 shows all keys.</source>
+        <translation>/ mencari laporan, Ctrl+K mencari tindakan apa pun menurut namanya, F1 menampilkan semua pintasan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter submits the answer for approval. For ten seconds that can be taken back.</source>
+        <translation>Ctrl+Enter mengajukan jawaban untuk disetujui. Selama sepuluh detik masih bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Ctrl+N takes in a report that somebody brings to the counter.</source>
+        <translation>Ctrl+N mencatat laporan yang disampaikan langsung di loket.</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Langkah pertama</translation>
+    </message>
+    <message>
+        <source>R begins an answer, T begins it with an example. What you type is kept on this computer within a second, also without a connection.</source>
+        <translation>R mulai membalas, T mulai dari contoh. Yang Anda ketik tersimpan di komputer ini dalam satu detik, juga tanpa koneksi.</translation>
+    </message>
+    <message>
+        <source>The bar below says honestly whether you are connected, and of what time the data is.</source>
+        <translation>Bilah di bawah mengatakan apa adanya: daring atau luring, dan data per jam berapa.</translation>
+    </message>
+    <message>
+        <source>The outbox holds everything that has not left yet, and whatever needs another look.</source>
+        <translation>Kotak keluar memuat semua yang belum terkirim dan yang perlu ditinjau lagi.</translation>
+    </message>
+    <message>
+        <source>Welcome. Your reports are being fetched to this computer.</source>
+        <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
+    </message>
+    <message>
+        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen, Ctrl+PgDown goes on to the next.</source>
+        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks yang tampil, Ctrl+PgDown ke yang berikutnya.</translation>
+    </message>
+    <message>
+        <source>“New” holds what is to be verified and assigned: D assigns a report to a unit.</source>
+        <translation>“Baru” memuat yang perlu diverifikasi dan didisposisi: D mendisposisi laporan ke unit.</translation>
+    </message>
+    <message>
+        <source>“Past the deadline” has a dossier: what explains each delay, findings and letters, all of it offline.</source>
+        <translation>“Lewat tenggat” punya berkas: penyebab tiap keterlambatan, temuan, dan surat, semuanya juga saat luring.</translation>
+    </message>
+    <message>
+        <source>“Today” shows what is due first. Enter opens a report, Esc leads back to it.</source>
+        <translation>“Hari ini” menampilkan yang jatuh tempo lebih dulu. Enter membuka laporan, Esc kembali ke barisnya.</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,12 @@ SHORTCUTS: Final[Action[WindowHands]] = Action(
     keys="F1",
     letter="?",
 )
+FIRST_STEPS: Final[Action[WindowHands]] = Action(
+    "help.first_steps",
+    QT_TRANSLATE_NOOP("Action", "&First steps"),
+    lambda hands: hands.show_first_steps(),
+    words="langkah pertama panduan bantuan mulai baru cara guide help getting started",
+)
 ABOUT: Final[Action[WindowHands]] = Action(
     "help.about",
     QT_TRANSLATE_NOOP("Action", "&About Konsol Penghubung"),
@@ -215,6 +221,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *LANGUAGE,
     SETTINGS,
     SHORTCUTS,
+    FIRST_STEPS,
     ABOUT,
     QUIT,
 )
