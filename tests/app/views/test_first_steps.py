@@ -26,7 +26,8 @@ def open_window(console: Console, tmp_path: Path, qtbot: QtBot, english: str) ->
         window = MainWindow(replace(console.context, newcomer=newcomer), Settings(tmp_path / "settings.ini"))
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitActive(window)
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() > 0)
         return window
 
     return opened
@@ -50,8 +51,8 @@ def test_a_newcomer_is_offered_the_guide_and_nobody_else(open_window: OpenWindow
 def test_the_guide_is_found_in_the_palette(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(False)
     window.palette_pane.open()
-    QTest.keyClicks(QApplication.focusWidget(), "panduan")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(window.palette_pane.query, "panduan")
+    QTest.keyClick(window.palette_pane.query, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(guides()) == 1)
     guides()[0].close()
 
