@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models.search import entries, finding
+from app.models.search.matching import hits
+from app.models.search.pages import TEXTS
 from domain.attachments import Attachment
 from domain.case import Case, Holder, Reporter
 from domain.commands import AddNote, SubmitReply
@@ -204,6 +206,20 @@ def test_unsent_work_can_be_found_and_is_gone_when_taken_back(library: Library) 
     library.console.indexed()
     assert library.found("xilofon") == []
     assert "xilofon" not in library.vocabulary()
+
+
+@pytest.mark.parametrize(
+    "typed", ["lampu", "jln", "perbaikan", "got", "pju", "meninjau", "8500", "mekar", "ATAU", '"kerja bakti"', "warg"]
+)
+def test_what_is_found_is_marked_somewhere(library: Library, typed: str) -> None:
+    """The painter and the index agree on what a word is and what it means."""
+    answer = library.ask(typed)
+    assert bool(answer.numbers) == (typed != "ATAU")
+    with library.console.stores.search.open().connect() as connection:
+        query = f"SELECT {', '.join(TEXTS)} FROM page WHERE rowid = ?"
+        pages = [connection.exec_driver_sql(query, (number,)).one() for number in answer.numbers]
+    for page in pages:
+        assert any(hits(text, answer.wanted, name) for name, text in zip(TEXTS, page, strict=True))
 
 
 def test_what_a_role_may_not_know_is_nowhere_in_the_index(library: Library) -> None:
