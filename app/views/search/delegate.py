@@ -22,7 +22,7 @@ class FoundDelegate(CaseDelegate):
         rest = inner.adjusted(0, height, 0, 0)
         self._head(painter, option, QRect(inner.left(), inner.top(), inner.width(), height), line)
         middle = QRect(rest.left(), rest.top(), rest.width(), height)
-        middle = self._marks(painter, option.font, middle, (f"{line.state.glyph} {line.state.text}", line.state.role))
+        middle = self._state(painter, option.font, middle, line)
         self._about_found(painter, option.font, middle, line)
         self._passage(painter, option.font, rest.adjusted(0, height, 0, 0), line)
 
@@ -39,6 +39,15 @@ class FoundDelegate(CaseDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         marked = line.title_marked if isinstance(line, FoundLine) else ()
         draw_marked(painter, room, font, line.title, marked, "text")
+
+    def _state(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> QRect:
+        """In words where number and age have room beside it, else its glyph alone."""
+        words = f"{line.state.glyph} {line.state.text}"
+        number = line.number if isinstance(line, FoundLine) else ""
+        needed = QFontMetrics(font).horizontalAdvance(f"{number} … · {line.age}{words}") + 2 * font.pointSize()
+        return self._marks(
+            painter, font, rect, (words if needed <= rect.width() else line.state.glyph, line.state.role)
+        )
 
     def _about_found(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
         """The number comes first, the age stays whole."""

@@ -43,7 +43,7 @@ class Finder(QFrame):
         self.answered: str | None = None  # the question whose answer is on the screen
         self.field = SearchField()
         self.found = FoundList(context)
-        self._title = plain_label(self.tr("Search results"), kind="heading", object_name="finder.title")
+        self._title = plain_label(self.tr("Search results"), wrap=True, kind="heading", object_name="finder.title")
         self._count = plain_label(kind="muted", object_name="finder.count")
         self._remarks = plain_label(kind="muted", wrap=True, object_name="finder.remarks")
         self._nothing = QWidget()

@@ -1,20 +1,26 @@
 """Cases are found by what stands in them, however it is spelled, and by nothing this person may not know."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models.search import entries, finding
+from app.models.search.matching import hits
+from app.models.search.pages import TEXTS
 from domain.attachments import Attachment
 from domain.case import Case, Holder, Reporter
 from domain.commands import AddNote, SubmitReply
-from domain.people import Role
+from domain.ids import PersonId
+from domain.people import Membership, Person, Role
 from domain.scope import masked
+from domain.wire import dumps
 from tests.app.models.search.conftest import CaseOf, Library
-from tests.support.console import HEALTH, NEIGHBOUR, NOW, REGENCY, SARI, WORLD, new_case
+from tests.support.console import HEALTH, NEIGHBOUR, NOW, REGENCY, ROADS, SARI, WORLD, new_case, open_console
 
 PHOTO = Attachment("ab" * 32, "foto_gorong2-retak.jpg", 10, "image/jpeg")
 
@@ -204,6 +210,42 @@ def test_unsent_work_can_be_found_and_is_gone_when_taken_back(library: Library) 
     library.console.indexed()
     assert library.found("xilofon") == []
     assert "xilofon" not in library.vocabulary()
+
+
+@pytest.mark.parametrize(
+    "typed", ["lampu", "jln", "perbaikan", "got", "pju", "meninjau", "8500", "mekar", "ATAU", '"kerja bakti"', "warg"]
+)
+def test_what_is_found_is_marked_somewhere(library: Library, typed: str) -> None:
+    """The painter and the index agree on what a word is and what it means."""
+    answer = library.ask(typed)
+    assert bool(answer.numbers) == (typed != "ATAU")
+    with library.console.stores.search.open().connect() as connection:
+        query = f"SELECT {', '.join(TEXTS)} FROM page WHERE rowid = ?"
+        pages = [connection.exec_driver_sql(query, (number,)).one() for number in answer.numbers]
+    for page in pages:
+        assert any(hits(text, answer.wanted, name) for name, text in zip(TEXTS, page, strict=True))
+
+
+@pytest.mark.parametrize("role", [Role.LIAISON_OFFICER, Role.AGENCY_ADMIN, Role.OMBUDSMAN, Role.MONITOR])
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_each_role_finds_what_it_may_know_and_nothing_else(
+    tmp_path: Path, qapp: object, role: Role, anonymous: bool
+) -> None:
+    unit = ROADS if role is Role.LIAISON_OFFICER else None
+    agency = NEIGHBOUR if role is Role.OMBUDSMAN else REGENCY
+    person = Person(PersonId("orang"), "Orang Uji", "", (Membership(role, agency, unit),))
+    maker = new_case(100, 3, anonymous=anonymous).act(SARI, AddNote("marimba dalam catatan"))
+    maker.act(SARI, SubmitReply("gamelan dalam jawaban"))
+    case = replace(maker.case, reporter=Reporter("Xilofonia Rekaan"), original_text="Saya Xilofonia, ada angklung.")
+    seen = dumps(masked(case, person)).lower()
+    with ExitStack() as stack:
+        console = open_console(tmp_path / "orang", person, stack, fill=False)
+        console.take([case], reference=True)
+        console.indexed()
+        library = Library(console)
+        for word in ("xilofonia", "marimba", "gamelan", "angklung"):
+            assert library.found(word) == ([case.id] if word in seen else []), word
+            assert (word.encode() in library.raw().lower()) == (word in seen), word
 
 
 def test_what_a_role_may_not_know_is_nowhere_in_the_index(library: Library) -> None:
