@@ -11,6 +11,7 @@ from app.status import Link
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import handling, together
 from app.views.case.work_area import Page
+from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
 from domain.case import ReplyState
@@ -32,6 +33,8 @@ Scenes = Callable[[Eyes, Album, Parent], Script]
 def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     yield eyes.has_rows
     yield from album.take(eyes.window, "01-hari-ini")
+    eyes.window.hands.show_first_steps()
+    yield from album.alone(seen(FirstSteps), "00-langkah-pertama")
     yield lambda: len(eyes.free()) >= 2
     answered, noted = eyes.free()[:2]
     eyes.open_case(answered)
