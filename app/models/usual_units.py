@@ -1,18 +1,28 @@
 """Which units answered reports of a category before, as far as this computer has them: a hint, never a decision."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
 
 from app.models.engine import reading
 from app.models.tables import cases
-from domain.case import Case
+from domain.case import Case, Status
 from domain.ids import AgencyId, UnitId
+
+# What a report comes to by an answer. All of it stands in the index of lists.
+ANSWERED: Final = (
+    Status.IN_PROGRESS,
+    Status.REPORTER_REPLIED,
+    Status.CLOSED_BY_SYSTEM,
+    Status.CLOSED_BY_ADMIN,
+    Status.CLOSED_BY_REPORTER,
+)
 
 
 @dataclass(frozen=True)
 class UsualUnit:
-    """A unit that followed up `count` of the `total` reports of the category which any unit of its agency did."""
+    """A unit that answered `count` of the `total` reports of the category which any unit of its agency did."""
 
     agency: AgencyId
     unit: UnitId
@@ -29,9 +39,8 @@ def usual_units(cache: sa.Engine, case: Case) -> tuple[UsualUnit, ...]:
         sa.select(cases.c.agency, cases.c.unit, number.label("number"))
         .where(
             cases.c.category == case.category,
-            cases.c.followed_up_on.is_not(None),
+            cases.c.status.in_(ANSWERED),
             cases.c.unit.is_not(None),
-            cases.c.id != case.id,
         )
         .group_by(cases.c.agency, cases.c.unit)
         .order_by(number.desc(), cases.c.unit)

@@ -1,8 +1,13 @@
 """Answers to like reports: full ones only, from the cache, the likest first, and none of the report itself."""
 
+from contextlib import closing
 from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import event
 
 from app.models.precedents import SHOWN, precedents
+from app.models.usual_units import usual_units
 from domain.case import Case
 from domain.commands import ApproveReply, SubmitReply
 from tests.support.console import BAMBANG, SARI, Console, new_case
@@ -47,3 +52,21 @@ def test_without_a_category_nothing_is_compared_and_more_than_a_few_are_not_show
     asked = new_case(40, days_ago=1).case
     assert len(found(console, asked)) == SHOWN
     assert found(console, replace(asked, category=None)) == []
+
+
+def test_what_is_alike_is_looked_for_in_the_index_of_lists_alone(console: Console) -> None:
+    """Through the documents of 200,000 cases it would hold up the drafts, which wait for the same thread."""
+    asked, plans = new_case(40, days_ago=1).case, []
+
+    @event.listens_for(console.stores.cache, "before_cursor_execute")
+    def explained(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("SELECT cases"):
+            with closing(cursor.connection.cursor()) as other:
+                other.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                plans.extend(row[3] for row in other.fetchall())
+
+    with off_ui_thread_allowed():
+        precedents(console.stores.cache, asked)
+        usual_units(console.stores.cache, asked)
+    assert sum("USING COVERING INDEX cases_as_listed" in step for step in plans) == 2
+    assert not any(step.startswith("SCAN cases") and "COVERING" not in step for step in plans)
