@@ -92,6 +92,7 @@ def test_a_field_is_that_field_alone(library: Library, case_of: CaseOf, typed: s
         ("dibenerin", "belum ada perbaikan"),
         ("kerus", "Kerusakan parah"),
         ("kali*", "Kalimat panjang"),
+        ("perbaikan", "per\u200bbai\u00adkan jalan"),
     ],
 )
 def test_one_thing_in_other_words(library: Library, case_of: CaseOf, typed: str, title: str) -> None:
