@@ -6,6 +6,7 @@ the cache holds with what was indexed; from then on only what changed is looked 
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -28,7 +29,7 @@ COMPARED_AT_ONCE: Final = 500
 FEWEST_FOR_ANEW: Final = 400
 SHARE_FOR_ANEW: Final = 40
 MOST_GONE: Final = COMPARED_AT_ONCE // 2  # of those compared at once: the cache itself was begun anew
-_TOLD_EVERY: Final = 0.25  # seconds
+TOLD_EVERY: Final = 0.25  # seconds
 _BEFORE_ALL: Final = -(2**62)
 
 
@@ -46,7 +47,7 @@ class Indexer:
         self._started = self._at_work = False
         self._progress: Progress | None = None
         # What follows belongs to the worker's thread.
-        self._queue: dict[str, None] = {}
+        self._queue: OrderedDict[str, None] = OrderedDict()
         self._ready: dict[str, entries.Entry | None] = {}
         self._swept: int | None = _BEFORE_ALL
         self._compared: int | None = _BEFORE_ALL
@@ -139,11 +140,9 @@ class Indexer:
             return outdated >= FEWEST_FOR_ANEW and outdated * SHARE_FOR_ANEW > entries.number_of_entries(connection)
 
     def _take_words(self) -> None:
-        ids = list(self._queue)[:CASES_A_SLICE]
+        ids = [self._queue.popitem(last=False)[0] for _ in range(min(CASES_A_SLICE, len(self._queue)))]
         with reading(self._cache) as connection:
             self._ready |= entries.entries_of(connection, ids)
-        for id in ids:
-            del self._queue[id]
 
     def _sweep(self, index: sa.Engine, after: int) -> int | None:
         """Let go of what has left the cache while nobody looked; how far it got."""
@@ -179,14 +178,16 @@ class Indexer:
 
     def _say(self, index: sa.Engine, *, now: bool) -> None:
         moment = time.monotonic()
-        if not now and moment - self._told_at < _TOLD_EVERY:
+        if not now and moment - self._told_at < TOLD_EVERY:
             return
         self._told_at = moment
-        with reading(index) as connection:
-            done = entries.number_of_entries(connection)
         with reading(self._cache) as connection:
             total = case_rows.number_of_cases(connection)
-        self._told(Progress(min(done, total), total))
+        done = max(total - len(self._queue), 0)  # what is in the index of these is no longer true
+        if self._swept is not None or self._compared is not None:
+            with reading(index) as connection:
+                done = min(done, entries.number_of_entries(connection))
+        self._told(Progress(done, total))
 
     def _told(self, progress: Progress) -> None:
         self._progress = progress

@@ -37,6 +37,7 @@ _WEIGHTS: Final = {
     "note_stems": 1.0,
     "marks": 0.0,
 }
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2500, 1, 1)  # beyond the calendar's ends there is nothing to count to
 _FIRST: Final = 0
 _LAST: Final = 2**62
 
@@ -66,7 +67,10 @@ class Search:
         self._damaged = damaged
 
     def find(self, typed: str, world: World, zone: tzinfo) -> Answer:
-        """Days are those of `zone`. Not for the UI thread. Raises Problem where the index is damaged."""
+        """Days are those of `zone`. Not for the UI thread. Raises Problem: of the disk, or of the cache.
+
+        Where the index is not there, or turns out to be damaged, nothing is found.
+        """
         asked = read(typed)
         index = self._store.engine
         if asked.is_empty or index is None:
@@ -130,8 +134,7 @@ def _span(asked: Asked, zone: tzinfo) -> tuple[int, int]:
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
-    # A zone may lie ahead of UTC, and there is no day before the first one.
-    return datetime.combine(max(day, date(1900, 1, 1)), time(), zone).astimezone(UTC)
+    return datetime.combine(min(max(day, _EARLIEST), _LATEST), time(), zone).astimezone(UTC)
 
 
 def _lone_number(asked: Asked) -> Asked | None:

@@ -39,6 +39,12 @@ def fold(word: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text as the index keeps it: in one width and form, without what ends or hides text."""
-    kept = "".join(letter if letter in "\n\t" or letter.isprintable() else " " for letter in text)
+    """The text as the index keeps it: in one width and form, without what hides in words or ends text."""
+    kept = text if text.isprintable() else "".join(map(_kept, text))
     return unicodedata.normalize("NFKC", kept)
+
+
+def _kept(letter: str) -> str:
+    if letter.isprintable() or letter in "\n\t":
+        return letter
+    return "" if unicodedata.category(letter) == "Cf" else " "  # such as soft hyphens and joiners

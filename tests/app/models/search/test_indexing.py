@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from sqlalchemy import event
 
 from app import indexing
@@ -66,6 +67,22 @@ def test_everything_that_came_can_be_found(library: Library, tmp_path: Path) -> 
     assert set(content(library.console.stores.search)) == {case.id for case in sample_cases()}
     assert content(library.console.stores.search) == from_scratch(library.console, tmp_path)
     assert library.console.indexer.progress == Progress(24, 24)
+
+
+def test_what_waits_to_be_indexed_again_does_not_count_as_done(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "TOLD_EVERY", 0.0)
+    console, told = library.console, list[Progress]()
+    console.bus.indexed.connect(told.append, Qt.ConnectionType.DirectConnection)
+    many = [replace(new_case(n, 3).case, title=f"judul {n}") for n in range(200, 200 + CASES_A_WRITE + 60)]
+    library.hold(*many)
+    told.clear()
+    library.hold(*(replace(case, version=case.version + 1, title="baru") for case in many))
+    total = 24 + len(many)
+    assert told[-1] == Progress(total, total)
+    assert all(progress.total == total for progress in told)
+    assert any(progress.done <= total - 60 for progress in told[:-1])
 
 
 ACTS = st.lists(
