@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -193,3 +194,26 @@ def test_the_desks_to_choose_from_are_ones_own(
         page = page_of(open_window(console_of(person)))
         box = page.form.sheet.places["desk"].control
         assert [box.itemData(row) for row in range(box.count())] == expected  # type: ignore[attr-defined]
+
+
+HOSTILE = "<b>x</b><img src='file:///etc/hostname'>\u202eterbalik\u200b👷🏽‍♀️\x07"
+
+
+def test_whatever_a_citizen_says_is_text_everywhere(window: MainWindow, console: Console, qtbot: QtBot) -> None:
+    page = page_of(window)
+    for place in page.form.sheet.places.values():
+        if place.control.metaObject().className() in ("PlainLine", "_Words") and place.field.name != "incident_date":
+            place.control.setFocus()
+            commit = QInputMethodEvent()
+            commit.setCommitString(HOSTILE)
+            QApplication.sendEvent(place.control, commit)
+    press(page.form.submit)
+    qtbot.waitUntil(lambda: page.number.isVisible())
+    (item,) = commands(console)
+    report = item.envelope.command
+    kept = HOSTILE.replace("\x07", "")
+    assert isinstance(report, IntakeReport) and report.reporter is not None
+    assert (report.title, report.text, report.reporter.name, report.place.village) == (kept,) * 4
+    press(page.open_case)
+    assert "<img src=" in window.case.header.title.text()
+    assert "\u202e" not in window.case.header.title.text() and "<img src=" in window.case.text()
