@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.outbox: QWidget | None = None
         self.status_bar = StatusBar(context)
         self.intake: IntakePage | None = None
+        self._before_intake: QWidget = self
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self.hands = Hands(context, settings, self.navigation, self.case_list, self.case)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
@@ -116,16 +117,22 @@ class MainWindow(QMainWindow):
         if self.intake is None:
             self.intake = IntakePage(self.context)
             self.intake.case_asked.connect(self.open_case)
-            self.intake.closed.connect(lambda: self.show_view(self.case_list.view))
+            self.intake.closed.connect(self._leave_intake)
             self._pages.addWidget(self.intake)
             self.navigation.clicked.connect(self._leave_intake)
+        if self._pages.currentWidget() is not self.intake:
+            self._before_intake = self._pages.currentWidget() or self._reports
         self._pages.setCurrentWidget(self.intake)
         self.intake.begin()
 
     def _leave_intake(self) -> None:
-        """The view that is chosen already was clicked."""
+        """Back to where one was: by its own button, or by a click on the view that is chosen already."""
         if self._pages.currentWidget() is self.intake:
-            self.show_view(self.case_list.view)
+            self._pages.setCurrentWidget(self._before_intake)
+            if self._before_intake is self._reports:
+                self.case_list.focus_list()
+            else:
+                focus_into(self._before_intake)
 
     def _flush(self) -> None:
         self.case.flush()

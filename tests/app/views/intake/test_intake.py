@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.drafts import Draft
 from app.models.outbox import State
+from app.models.queries import View
 from app.settings import Settings
 from app.views.intake.form import COUNTER, INTAKE
 from app.views.intake.page import IntakePage
@@ -131,6 +132,21 @@ def test_what_was_begun_is_found_again_in_another_window(
     again = page_of(open_window(console))
     assert {name: again.form.sheet.places[name].answer() for name in ANSWERS} == ANSWERS
     assert "saved on this computer" in again.form.state.text()
+
+
+def test_one_comes_back_to_where_one_was(window: MainWindow, console: Console, qtbot: QtBot) -> None:
+    window.navigation.choose(View.OUTBOX)
+    page = page_of(window)
+    press(page.form.cancel)
+    assert window.outbox is not None and window.outbox.isVisible() and not page.isVisible()
+    window.navigation.choose(View.TODAY)
+    page_of(window)
+    row = window.navigation.visualRect(window.navigation.currentIndex())
+    QTest.mouseClick(window.navigation.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert window.case_list.isVisible(), "a click on the view that is chosen already"
+    page_of(window)
+    window.hands.go_to(View.TODAY)
+    assert window.case_list.isVisible()
 
 
 def test_it_is_among_the_drafts_of_the_outbox_and_opens_from_there(window: MainWindow, console: Console) -> None:
