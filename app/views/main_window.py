@@ -156,9 +156,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _leave_intake(self) -> None:
-        """The view that is chosen already was clicked."""
-        if self.pages.currentWidget() is self.pages.intake:
-            self.show_view(self.case_list.view)
+        """Back to where one was: by its own button, or by a click on the view that is chosen already."""
+        if self.pages.leave_intake():
+            if self.pages.shows_reports:
+                self.finder.focus_list()
+            else:
+                focus_into(self.pages)
 
     def _flush(self) -> None:
         self.case.flush()
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
         self.pages.delayed_case_asked.connect(self._open_from_dossier)
-        self.pages.intake_closed.connect(lambda: self.show_view(self.case_list.view))
+        self.pages.intake_closed.connect(self._leave_intake)
         self.hands.search_asked.connect(self.search)
         self.hands.palette_asked.connect(self.palette_pane.open)
         self.hands.settings_asked.connect(self._applying.show_window)

@@ -35,6 +35,7 @@ class Pages(QStackedWidget):
         self.dashboard: DashboardScreen | None = None
         self.dossier: DossierScreen | None = None
         self.intake: IntakePage | None = None
+        self._before_intake = reports
         self.addWidget(reports)
 
     @property
@@ -76,8 +77,17 @@ class Pages(QStackedWidget):
             self.intake = self._added(IntakePage)
             self.intake.case_asked.connect(self.case_asked)
             self.intake.closed.connect(self.intake_closed)
+        if self.currentWidget() is not self.intake:
+            self._before_intake = self.currentWidget() or self._reports
         self.setCurrentWidget(self.intake)
         self.intake.begin()
+
+    def leave_intake(self) -> bool:
+        """Back to the page before it; False where another one is in sight."""
+        if self.intake is None or self.currentWidget() is not self.intake:
+            return False
+        self.setCurrentWidget(self._before_intake)
+        return True
 
     def panes(self) -> list[QWidget]:
         """The parts in sight between which the keyboard goes."""

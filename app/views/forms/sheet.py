@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.context import Context
-from app.views.forms.case_number import CaseNumberPlace
-from app.views.forms.fields import CaseNumber, Field, Scene
-from app.views.forms.places import Place, WordsPlace, place_for
+from app.views.forms.fields import Field, Scene
+from app.views.forms.kinds import place_for
+from app.views.forms.places import LinePlace, Place, WordsPlace
 from domain.errors import Refused
 
 COLUMNS = 2
+LINES_IN_SIGHT = 5
 
 
 class FormSheet(QScrollArea):
@@ -38,6 +39,10 @@ class FormSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setStyleSheet("FormSheet { background: transparent; }")
 
+    def minimumSizeHint(self) -> QSize:
+        """One field with its words, whatever the size of the letters."""
+        return QSize(super().minimumSizeHint().width(), LINES_IN_SIGHT * self.fontMetrics().height())
+
     def ask(self, fields: tuple[Field, ...], scene: Scene, answers: Mapping[str, str]) -> None:
         """Show these fields; `answers` are those that were given before, the others begin as they do."""
         self._scene = scene
@@ -50,7 +55,7 @@ class FormSheet(QScrollArea):
             self._begin(place, scene)
             if name in answers:
                 place.put(answers[name])
-        self._look()
+        self._offer()
 
     def refresh(self, scene: Scene) -> None:
         """The case has moved: what nobody has touched moves along, what somebody has stays and says so."""
@@ -61,7 +66,7 @@ class FormSheet(QScrollArea):
                 self._begin(place, scene)
                 if mine != before:
                     self._keep_mine(place, before, mine)
-        self._look()
+        self._offer()
 
     def answers(self) -> dict[str, str]:
         """What the person has answered; where an answer is the one that stood there first, it is left out."""
@@ -75,7 +80,7 @@ class FormSheet(QScrollArea):
 
     def texts(self) -> list[str]:
         """What was typed in words, for the clipboard."""
-        wordy = (place.answer() for place in self.places.values() if isinstance(place, WordsPlace))
+        wordy = (place.answer() for place in self.places.values() if isinstance(place, WordsPlace | LinePlace))
         return [text for text in wordy if text.strip()]
 
     def values(self) -> dict[str, Any]:
@@ -149,19 +154,29 @@ class FormSheet(QScrollArea):
             )
 
     def _place(self, field: Field) -> Place:
-        place = CaseNumberPlace(field, self._context) if isinstance(field, CaseNumber) else place_for(field)
-        place.changed.connect(self._on_changed)
+        place = place_for(field, self._context)
+        place.changed.connect(lambda: self._on_changed(place))
         place.left.connect(self.left)
         place.send_asked.connect(self.send_asked)
         return place
 
-    def _on_changed(self) -> None:
-        self._look()
+    def _on_changed(self, place: Place) -> None:
+        if isinstance(place, WordsPlace | LinePlace):  # no choice depends on words, and typing has to stay light
+            self._look()
+        else:
+            self._offer()
         self.changed.emit()
 
-    def _look(self) -> None:
+    def _offer(self) -> None:
+        scene = self.scene()
         for place in self.places.values():
-            place.look(self.scene())
+            place.offer(scene)
+        self._look()
+
+    def _look(self) -> None:
+        scene = self.scene()
+        for place in self.places.values():
+            place.look(scene)
 
     def _go_to(self, place: Place) -> None:
         place.setFocus()

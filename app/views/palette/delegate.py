@@ -39,9 +39,10 @@ class PaletteDelegate(QStyledItemDelegate):
         keys = metrics.horizontalAdvance(row.keys)
         self._text(painter, option.font, upper, row.keys, "text" if not row.why else "muted", _RIGHT)
         upper = upper.adjusted(0, 0, -(keys + _GAP if keys else 0), 0)
-        side = upper.adjusted(upper.width() - _SIDE, 0, 0, 0)
+        room = max(_SIDE, metrics.horizontalAdvance(row.where))
+        side = upper.adjusted(upper.width() - room, 0, 0, 0)
         self._text(painter, option.font, side, row.where, "muted", _RIGHT)
-        upper = upper.adjusted(0, 0, -_SIDE - _GAP, 0)
+        upper = upper.adjusted(0, 0, -room - _GAP, 0)
         self._text(painter, option.font, upper, row.title, "muted" if row.why else "text", _LEFT)
         if row.why:
             lower = QRect(inner.left(), inner.center().y() + 1, inner.width(), inner.height() // 2)

@@ -108,3 +108,25 @@ def many(stores: Stores) -> Iterator[Stores]:
 def test_the_newest_come_first_and_no_more_than_asked_for(many: Stores) -> None:
     with reading(many.work) as connection:
         assert [item.text for item in drafts.recent(connection, 5)] == ["19", "18", "17", "16", "15"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_answers_of_a_form_come_back_too(stores: Stores, name: str) -> None:
+    item = replace(draft("alasan", purpose="task.give.v1"), answers={"title": TEXTS[name], "mandatory": ""})
+    assert stored(stores, item) == item
+    assert item.says_something
+
+
+def test_a_draft_of_an_earlier_version_has_no_answers(stores: Stores) -> None:
+    stored(stores, draft("lama"))
+    with writing(stores.work) as connection:
+        connection.exec_driver_sql("""UPDATE draft SET files = '{"items":[]}'""")
+    with reading(stores.work) as connection:
+        found = drafts.find(connection, CASE.id, "reply")
+    assert found is not None and (found.answers, found.attachments, found.text) == ({}, (), "lama")
+
+
+def test_an_answer_that_was_taken_away_is_worth_keeping_and_nothing_at_all_is_not() -> None:
+    blank = Draft(CASE.id, "case.protect.v1", "", "", "", NOW)
+    assert replace(blank, answers={"anonymous": ""}).says_something
+    assert not blank.says_something

@@ -21,7 +21,7 @@ def _any_of_its_kind(_: c.Command) -> bool:
 
 @dataclass(frozen=True)
 class Form:
-    """One form. `name` is what the person wants, `send` the word on the button.
+    """One form. `name` is what the person wants, `note` what they should know beforehand, `files` that it takes some.
 
     `also` gives the attributes of the command that nobody is asked for. Where two forms make the same kind of command,
     `purpose` keeps their drafts apart and `made` tells whose a command was.
@@ -42,10 +42,6 @@ class Form:
     def purpose(self) -> str:
         """The drafts that are this form's."""
         return self.own_purpose or self.command.type
-
-    @property
-    def id(self) -> str:
-        return self.purpose
 
     @property
     def main(self) -> str:

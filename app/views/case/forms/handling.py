@@ -1,5 +1,6 @@
 """The forms by which a report goes its way: verified, assigned, moved, postponed, completed, and what describes it."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -13,8 +14,8 @@ from domain.errors import Code
 from domain.originals import original, shown
 
 translate = QCoreApplication.translate
-_too_long: Final = (Code.TEXT_TOO_LONG,)
-_reason_is_missing: Final = (Code.REASON_REQUIRED, Code.TEXT_TOO_LONG)
+_TOO_LONG: Final = (Code.TEXT_TOO_LONG,)
+_REASON_MISSING: Final = (Code.REASON_REQUIRED, Code.TEXT_TOO_LONG)
 
 REASON: Final = QT_TRANSLATE_NOOP("CaseAction", "Reason")
 REASON_IF_ANY: Final = QT_TRANSLATE_NOOP("CaseAction", "Reason (may stay empty)")
@@ -24,30 +25,28 @@ UNIT: Final = QT_TRANSLATE_NOOP("CaseAction", "Unit")
 
 
 def reason(required: bool = True) -> Words:
-    return Words("reason", REASON if required else REASON_IF_ANY, required=required, blames=_reason_is_missing)
+    return Words("reason", REASON if required else REASON_IF_ANY, required=required, blames=_REASON_MISSING)
 
 
-def _kept(name: str) -> Any:
+def _kept(name: str) -> Callable[[Scene], str]:
     """The field of the case as it stands."""
     return lambda scene: shown(getattr(scene.the_case, name))
 
 
-def _was(name: str) -> Any:
-    """What the reporter had said where somebody has corrected it since."""
+def _was(name: str) -> Callable[[Scene], str]:
+    """What stood there when the report came in, where that is not what stands or is written there now."""
 
     def words(scene: Scene) -> str:
-        case = scene.the_case
-        before = original(case, name) if name != "edited_text" else case.original_text
-        now = shown(getattr(case, name)) if name != "edited_text" else case.text
+        before, now = original(scene.the_case, name), shown(getattr(scene.the_case, name))
         if before == now and scene.answer(name) in (now, ""):
             return ""
-        said = value_text(name, before, scene.world) or translate("CaseAction", "nothing")
-        return translate("CaseAction", "Originally: {text}").format(text=said)
+        text = value_text(name, before, scene.world) or translate("CaseAction", "nothing")
+        return translate("CaseAction", "Originally: {text}").format(text=text)
 
     return words
 
 
-def _flag_was(name: str) -> Any:
+def _flag_was(name: str) -> Callable[[Scene], str]:
     def words(scene: Scene) -> str:
         yes, no = translate("CaseAction", "yes"), translate("CaseAction", "no")
         first = original(scene.the_case, name).lower() == "true"
@@ -102,7 +101,7 @@ VERIFY: Final = Form(
         ),
         _classification(initial=_kept("classification"), none=NOT_YET),
         _category(initial=_kept("category"), none=NOT_YET),
-        Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note (may stay empty)"), blames=_too_long),
+        Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note (may stay empty)"), blames=_TOO_LONG),
     ),
     looks_back=True,
 )
@@ -126,7 +125,7 @@ DISPOSE: Final = Form(
             wide=True,
             none=QT_TRANSLATE_NOOP("CaseAction", "Whoever works in the unit"),
         ),
-        Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note for the unit (may stay empty)"), blames=_too_long),
+        Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note for the unit (may stay empty)"), blames=_TOO_LONG),
     ),
     looks_back=True,
 )
@@ -178,7 +177,7 @@ DECIDE_TRANSFER: Final = Form(
             wide=True,
             hint=_asked,
         ),
-        Words("reason", QT_TRANSLATE_NOOP("CaseAction", "Reason (needed to refuse)"), blames=_reason_is_missing),
+        Words("reason", QT_TRANSLATE_NOOP("CaseAction", "Reason (needed to refuse)"), blames=_REASON_MISSING),
     ),
 )
 WITHDRAW_TRANSFER: Final = Form(
@@ -194,7 +193,7 @@ BLOCK: Final = Form(
 )
 REOPEN: Final = Form(c.Reopen, QT_TRANSLATE_NOOP("CaseAction", "Reopen…"), (reason(),))
 
-_described: tuple[Field, ...] = (
+_DESCRIBED: tuple[Field, ...] = (
     Line(
         "title",
         QT_TRANSLATE_NOOP("CaseAction", "Title"),
@@ -220,13 +219,13 @@ _described: tuple[Field, ...] = (
         only_changes=True,
         hint=lambda scene: translate("CaseAction", "What the reporter wrote is kept beside it."),
         limit=lambda limits: limits.report_characters,
-        blames=_too_long,
+        blames=_TOO_LONG,
     ),
 )
 CORRECT: Final = Form(
     c.Correct,
     QT_TRANSLATE_NOOP("CaseAction", "Correct title, category or text…"),
-    _described,
+    _DESCRIBED,
 )
 PROTECT: Final = Form(
     c.Protect,

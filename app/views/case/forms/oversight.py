@@ -14,8 +14,8 @@ from domain.case import EventKind
 from domain.errors import Code
 
 translate = QCoreApplication.translate
-_reason_is_missing: Final = (Code.REASON_REQUIRED, Code.TEXT_TOO_LONG)
-_text_is_missing: Final = (Code.TEXT_REQUIRED, Code.TEXT_TOO_LONG)
+_REASON_MISSING: Final = (Code.REASON_REQUIRED, Code.TEXT_TOO_LONG)
+_TEXT_MISSING: Final = (Code.TEXT_REQUIRED, Code.TEXT_TOO_LONG)
 
 
 def _granted_or_not(_: Scene) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ ASK_REVEAL: Final = Form(
             "reason",
             QT_TRANSLATE_NOOP("CaseAction", "Why it is needed"),
             required=True,
-            blames=_reason_is_missing,
+            blames=_REASON_MISSING,
         ),
     ),
     note=QT_TRANSLATE_NOOP("CaseAction", "A second person decides. Asking, deciding and looking are all on record."),
@@ -74,14 +74,14 @@ DECIDE_REVEAL: Final = Form(
             blames=(Code.NO_REVEAL_WAITING, Code.SELF_REVEAL),
         ),
         Decision("accept", QT_TRANSLATE_NOOP("CaseAction", "Decision"), required=True, options=_granted_or_not),
-        Words("reason", QT_TRANSLATE_NOOP("CaseAction", "Reason (needed to refuse)"), blames=_reason_is_missing),
+        Words("reason", QT_TRANSLATE_NOOP("CaseAction", "Reason (needed to refuse)"), blames=_REASON_MISSING),
     ),
 )
 RECORD_FINDING: Final = Form(
     c.RecordFinding,
     QT_TRANSLATE_NOOP("CaseAction", "Record a finding…"),
     (
-        Words("text", QT_TRANSLATE_NOOP("CaseAction", "What was found"), required=True, blames=_text_is_missing),
+        Words("text", QT_TRANSLATE_NOOP("CaseAction", "What was found"), required=True, blames=_TEXT_MISSING),
         Words("recommendation", QT_TRANSLATE_NOOP("CaseAction", "What is recommended"), required=True),
         _DUE,
     ),
@@ -104,7 +104,7 @@ ANSWER_FINDING: Final = Form(
             "text",
             QT_TRANSLATE_NOOP("CaseAction", "What was done about it"),
             required=True,
-            blames=_text_is_missing,
+            blames=_TEXT_MISSING,
         ),
     ),
     files=True,
@@ -119,7 +119,7 @@ CHANGE_REPLY: Final = Form(
             required=True,
             initial=_submitted,
             limit=lambda limits: limits.characters,
-            blames=(*_text_is_missing, Code.NOTHING_CHANGED),
+            blames=(*_TEXT_MISSING, Code.NOTHING_CHANGED),
         ),
         Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note for the author (may stay empty)")),
     ),

@@ -16,8 +16,8 @@ from domain.ids import AgencyId
 from domain.tasks import due_after
 
 translate = QCoreApplication.translate
-_too_long: Final = (Code.TEXT_TOO_LONG,)
-_text_is_missing: Final = (Code.TEXT_REQUIRED, Code.TEXT_TOO_LONG)
+_TOO_LONG: Final = (Code.TEXT_TOO_LONG,)
+_TEXT_MISSING: Final = (Code.TEXT_REQUIRED, Code.TEXT_TOO_LONG)
 TASK: Final = QT_TRANSLATE_NOOP("CaseAction", "Task")
 WHOLE_AGENCY: Final = QT_TRANSLATE_NOOP("CaseAction", "The agency as a whole")
 
@@ -48,7 +48,7 @@ INVITE: Final = Form(
             wide=True,
             blames=(Code.ALREADY_INVITED, Code.UNKNOWN_AGENCY),
         ),
-        Words("question", QT_TRANSLATE_NOOP("CaseAction", "Question to the agency"), blames=_too_long),
+        Words("question", QT_TRANSLATE_NOOP("CaseAction", "Question to the agency"), blames=_TOO_LONG),
     ),
 )
 WITHDRAW: Final = Form(
@@ -96,7 +96,7 @@ GIVE_TASK: Final = Form(
             most=LONGEST_DAYS,
         ),
         Switch("mandatory", QT_TRANSLATE_NOOP("CaseAction", "Mandatory: a full answer waits for it")),
-        Words("question", QT_TRANSLATE_NOOP("CaseAction", "Explanation (may stay empty)"), blames=_too_long),
+        Words("question", QT_TRANSLATE_NOOP("CaseAction", "Explanation (may stay empty)"), blames=_TOO_LONG),
     ),
     note=QT_TRANSLATE_NOOP("CaseAction", "An agency that takes no part yet is invited with it."),
 )
@@ -137,7 +137,7 @@ FINISH_TASK: Final = Form(
             wide=True,
             blames=(Code.NO_OPEN_TASK,),
         ),
-        Words("text", QT_TRANSLATE_NOOP("CaseAction", "What was done, and what came of it"), blames=_text_is_missing),
+        Words("text", QT_TRANSLATE_NOOP("CaseAction", "What was done, and what came of it"), blames=_TEXT_MISSING),
     ),
     files=True,
     note=QT_TRANSLATE_NOOP("CaseAction", "The task counts as done. More can be added later."),
@@ -190,7 +190,7 @@ NAMED_NOTE: Final = Form(
             "text",
             QT_TRANSLATE_NOOP("CaseAction", "Note, not visible to the reporter"),
             required=True,
-            blames=_text_is_missing,
+            blames=_TEXT_MISSING,
         ),
     ),
     own_purpose="note.named",

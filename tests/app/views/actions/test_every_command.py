@@ -62,5 +62,5 @@ def test_a_note_to_named_agencies_has_a_form_and_any_other_note_has_its_page() -
 def test_every_form_is_an_action_with_other_names_for_it() -> None:
     actions = {action.id: action for action in CASE_ACTIONS}
     for form in FORMS:
-        assert actions[form.id].words
+        assert actions[form.purpose].words
         assert command_word(form.command)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.views.forms.choosing import ChoicePlace, SeveralPlace
 from app.views.forms.fields import YES
-from app.views.forms.places import ChoicePlace, Place, SeveralPlace, SwitchPlace, WorkingDaysPlace
+from app.views.forms.places import Place, SwitchPlace, WorkingDaysPlace
 from app.views.forms.sheet import FormSheet
 from tests.app.views.case.reading import type_keys
 

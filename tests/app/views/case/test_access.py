@@ -39,9 +39,9 @@ def situations(pane: CasePane) -> Iterator[str]:
     pane.work.note.audience.setCurrentIndex(0)
     for form in FORMS:
         pane.work.begin_form(form)
-        yield form.id
+        yield form.purpose
         pane.work.form.command()
-        yield f"{form.id}, incomplete"
+        yield f"{form.purpose}, incomplete"
     pane.show_case("no-such-case")
     yield "gone"
     pane.show_case(None)

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.world import World
-from app.views.forms.fields import Day, Pick, Scene, Tags, Words, WorkingDays
-from app.views.forms.places import ChoicePlace, Place, place_for
-from tests.support.console import NOW, SARI
+from app.views.forms.choosing import ChoicePlace
+from app.views.forms.fields import Day, Field, Pick, Scene, Switch, Tags, Words, WorkingDays
+from app.views.forms.kinds import place_for
+from app.views.forms.places import Place
+from tests.support.console import NOW, SARI, Console
 
 NAMES = [f"Dinas {word}" for word in ("Kesehatan", "Pendidikan", "Perhubungan", "Sosial", "Pertanian", "Perikanan")]
 MANY = [*NAMES, *(f"Kecamatan {number}" for number in range(10))]
@@ -33,6 +35,7 @@ def shown(qtbot: QtBot, english: str) -> Callable[[Place], Place]:
         column.addWidget(place)
         column.addWidget(QLineEdit())  # somewhere else to go
         qtbot.addWidget(window)
+        place.offer(scene())
         place.look(scene())
         window.show()
         window.activateWindow()
@@ -43,9 +46,9 @@ def shown(qtbot: QtBot, english: str) -> Callable[[Place], Place]:
 
 
 @pytest.fixture
-def many(shown: Callable[[Place], Place]) -> ChoicePlace:
+def many(shown: Callable[[Place], Place], console: Console) -> ChoicePlace:
     options = [(name, str(number)) for number, name in enumerate(MANY)]
-    place = shown(place_for(Pick("agency", "Agency", required=True, options=lambda scene: options)))
+    place = shown(place_for(Pick("agency", "Agency", required=True, options=lambda scene: options), console.context))
     assert isinstance(place, ChoicePlace)
     return place
 
@@ -140,17 +143,55 @@ def test_tags_lose_their_blanks_and_doubles() -> None:
     assert Tags("tags", "Tags").read(" jalan, ,lubang ,jalan") == ("jalan", "lubang")
 
 
-def test_a_text_that_is_too_long_says_by_how_much(shown: Callable[[Place], Place]) -> None:
-    place = shown(place_for(Words("reason", "Reason", limit=lambda limits: 10)))
+def test_a_text_that_is_too_long_says_by_how_much(shown: Callable[[Place], Place], console: Console) -> None:
+    place = shown(place_for(Words("reason", "Reason", limit=lambda limits: 10), console.context))
     QTest.keyClicks(place.control, "a" * 13)
     assert place.objection(scene()) == "3 characters too many; the limit is 10."
 
 
-def test_days_stay_within_what_the_rule_allows(shown: Callable[[Place], Place]) -> None:
-    place = shown(place_for(WorkingDays("days", "Time", initial=lambda scene: "5", most=60)))
+def test_days_stay_within_what_the_rule_allows(shown: Callable[[Place], Place], console: Console) -> None:
+    place = shown(place_for(WorkingDays("days", "Time", most=60), console.context))
     place.put("60")
     QTest.keyClick(place.control, Qt.Key.Key_Up)
     assert place.value() == 60
     place.put("1")
     QTest.keyClick(place.control, Qt.Key.Key_Down)
     assert place.value() == 1
+
+
+@pytest.mark.parametrize(
+    "field", [Pick("a", "A", options=lambda scene: [("x", "x"), ("y", "y")]), WorkingDays("b", "B")]
+)
+def test_the_wheel_scrolls_the_form_and_changes_no_answer(
+    shown: Callable[[Place], Place], console: Console, field: Field
+) -> None:
+    place = shown(place_for(field, console.context))
+    place.put("x" if isinstance(field, Pick) else "7")
+    before = place.answer()
+    middle = place.control.rect().center()
+    for by in (-120, 120):
+        wheel = QWheelEvent(
+            QPointF(middle),
+            QPointF(place.control.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, by),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(place.control, wheel)
+        assert place.answer() == before
+
+
+def test_a_switch_takes_no_more_room_than_its_form_has_and_its_words_can_be_clicked(
+    shown: Callable[[Place], Place], console: Console
+) -> None:
+    place = shown(place_for(Switch("mandatory", "Mandatory: a full answer waits for it " * 4), console.context))
+    assert place.minimumSizeHint().width() < 200
+    QTest.mouseClick(place.label, Qt.MouseButton.LeftButton)
+    assert place.value() is True
+    QTest.mouseClick(place.control, Qt.MouseButton.LeftButton)
+    assert place.value() is False
+    QTest.keyClick(place.control, Qt.Key.Key_Space)
+    assert place.value() is True

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.drafts import Draft
 from app.models.outbox import State
+from app.models.queries import View
 from app.settings import Settings
 from app.views.intake.form import COUNTER, INTAKE
 from app.views.intake.page import IntakePage
@@ -132,6 +134,21 @@ def test_what_was_begun_is_found_again_in_another_window(
     assert "saved on this computer" in again.form.state.text()
 
 
+def test_one_comes_back_to_where_one_was(window: MainWindow, console: Console, qtbot: QtBot) -> None:
+    window.navigation.choose(View.OUTBOX)
+    page = page_of(window)
+    press(page.form.cancel)
+    assert window.pages.outbox is not None and window.pages.outbox.isVisible() and not page.isVisible()
+    window.navigation.choose(View.TODAY)
+    page_of(window)
+    row = window.navigation.visualRect(window.navigation.currentIndex())
+    QTest.mouseClick(window.navigation.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert window.case_list.isVisible(), "a click on the view that is chosen already"
+    page_of(window)
+    window.hands.go_to(View.TODAY)
+    assert window.case_list.isVisible()
+
+
 def test_it_is_among_the_drafts_of_the_outbox_and_opens_from_there(window: MainWindow, console: Console) -> None:
     page = page_of(window)
     give(page.form.sheet, {"text": "Got meluap."})
@@ -193,3 +210,26 @@ def test_the_desks_to_choose_from_are_ones_own(
         page = page_of(open_window(console_of(person)))
         box = page.form.sheet.places["desk"].control
         assert [box.itemData(row) for row in range(box.count())] == expected  # type: ignore[attr-defined]
+
+
+HOSTILE = "<b>x</b><img src='file:///etc/hostname'>\u202eterbalik\u200b👷🏽‍♀️\x07"
+
+
+def test_whatever_a_citizen_says_is_text_everywhere(window: MainWindow, console: Console, qtbot: QtBot) -> None:
+    page = page_of(window)
+    for place in page.form.sheet.places.values():
+        if place.control.metaObject().className() in ("PlainLine", "_Words") and place.field.name != "incident_date":
+            place.control.setFocus()
+            commit = QInputMethodEvent()
+            commit.setCommitString(HOSTILE)
+            QApplication.sendEvent(place.control, commit)
+    press(page.form.submit)
+    qtbot.waitUntil(lambda: page.number.isVisible())
+    (item,) = commands(console)
+    report = item.envelope.command
+    kept = HOSTILE.replace("\x07", "")
+    assert isinstance(report, IntakeReport) and report.reporter is not None
+    assert (report.title, report.text, report.reporter.name, report.place.village) == (kept,) * 4
+    press(page.open_case)
+    assert "<img src=" in window.case.header.title.text()
+    assert "\u202e" not in window.case.header.title.text() and "<img src=" in window.case.text()
