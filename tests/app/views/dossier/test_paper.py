@@ -158,7 +158,7 @@ def test_titles_of_every_kind_are_printed_as_letters(title: str, tmp_path: Path)
     case = replace(new_case(40, days_ago=30).case, title=title)
     steps = letter_to(unit_of(contents_of([case, *late_cases()]), Holder(REGENCY, ROADS)))
     printout = done(steps)
-    assert "\ufffc" not in printout.text() and "\u202e" not in printout.text(), "nothing was loaded or turned round"
+    assert "\ufffc" not in printout.text and "\u202e" not in printout.text, "nothing was loaded or turned round"
     (tmp_path / "x.pdf").write_bytes(done(pdf_of(printout)))
     text = words_of(" ".join(pages_of(tmp_path / "x.pdf")))
     assert f"#{case.tracking}" in text
