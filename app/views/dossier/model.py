@@ -35,6 +35,9 @@ class Column(IntEnum):
     FINDINGS = 6
 
 
+COLUMNS: Final = len(Column)
+
+
 @dataclass(frozen=True)
 class Node:
     """One row; `parent` is the number of the node above, -1 for none, and `children` those beneath."""
@@ -95,9 +98,10 @@ class DossierTreeModel(QAbstractItemModel):
         return (self.index_of(node.key) for node in self._nodes if node.children)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        beneath = self._beneath(parent)
+        if not (0 <= row < len(beneath) and 0 <= column < COLUMNS and parent.column() <= 0):
             return QModelIndex()
-        return self.createIndex(row, column, self._beneath(parent)[row])
+        return self.createIndex(row, column, beneath[row])
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         node = self.node_at(index)
@@ -109,7 +113,7 @@ class DossierTreeModel(QAbstractItemModel):
         return 0 if parent.column() > 0 else len(self._beneath(parent))
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return len(Column)
+        return COLUMNS
 
     def _beneath(self, parent: Index) -> list[int]:
         node = self.node_at(parent)
