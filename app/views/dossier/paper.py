@@ -3,7 +3,7 @@
 Compose in the background; texts of reports come from `app.models.delays.for_paper` alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -16,12 +16,12 @@ from app.models.delays import for_paper
 from app.models.world import World
 from app.views.case.inert import one_line
 from app.views.dossier import words
-from app.views.dossier.contents import Contents, UnitGroup, grouped
-from app.views.printing.pages import Printout, blank_document
+from app.views.dossier.contents import CASES_A_STEP, Contents, UnitGroup, grouped
+from app.views.printing.pages import Printout
 from app.views.printing.pen import CENTRE, RIGHT, PrintPen, TableColumn
-from app.views.stepwise import Steps
+from app.views.stepwise import Step, Steps
 from app.views.words import clock_time, clock_word
-from domain.dossier import Age, Delay
+from domain.dossier import Age, Delay, Dossier, in_order
 from domain.people import Person
 
 translate = QCoreApplication.translate
@@ -74,61 +74,68 @@ class Issue:
 
 def booklet(contents: Contents, issue: Issue) -> Steps[Printout]:
     """The whole dossier: a page that sums up, and each unit's cases."""
-    total = len(contents.units) + 1
     title = translate("DossierPaper", "Dossier of reports past their deadline")
-    parts: list[QTextDocument] = []
+    cover, written = PrintPen(landscape=True), list[QTextDocument]()
     bare: list[UnitGroup] = []
-    for done, unit in enumerate(contents.units):
-        yield done, total
-        (shown,) = grouped(for_paper(unit.delays, issue.world, contents.dossier.at)).units
+    for unit in contents.units:
+        done = sum(len(each.delays) for each in bare), contents.count
+        yield done
+        shown = yield from _bare(unit, issue, contents.dossier.at, done)
+        pen = PrintPen(landscape=True)
+        for _ in _unit_pages(pen, shown, issue):
+            yield done
+        written += pen.parts
         bare.append(shown)
-        parts.append(_unit_pages(shown, issue))
-    yield len(parts), total
-    cover = _cover(title, contents, bare, issue)
-    return _printout("berkas-lewat-tenggat", title, (cover, *parts), issue, landscape=True)
+    for _ in _cover(cover, title, contents, bare, issue):
+        yield contents.count, contents.count
+    return _printout("berkas-lewat-tenggat", title, (*cover.parts, *written), issue)
 
 
 def letter(unit: UnitGroup, asked: Letter, issue: Issue, at: datetime) -> Steps[Printout]:
     """A letter to one unit about its cases as of `at`."""
     yield 0, 1
-    found = for_paper(unit.delays, issue.world, at)
-    document = blank_document(landscape=False)
-    pen = PrintPen(document)
+    shown = yield from _bare(unit, issue, at, (0, 1))
+    pen = PrintPen(landscape=False)
     subject = _SUBJECTS[asked.kind]()
-    _letter_head(pen, asked, issue, subject, words.place_name(unit.place, issue.world), unit)
+    addressee = words.place_name(unit.place, issue.world)
+    _letter_head(pen, asked, issue, subject, addressee, unit)
     opening = translate(
         "DossierPaper",
-        "According to the data of {time}, the following reports with {unit} are past their deadline "
-        "by the working calendar {calendar}:",
+        "According to the data of {time}, the following reports with {unit} are past their deadline:",
     )
-    pen.line(
-        opening.format(
-            time=issue.data(),
-            unit=words.place_name(unit.place, issue.world),
-            calendar=found.calendar_version or words.NOTHING,
-        ),
-        space=12,
-    )
-    sources = tuple(dict.fromkeys(one_line(delay.late[0].source) for delay in found.delays))
-    rows = [_letter_row(number, delay, sources) for number, delay in enumerate(found.delays, start=1)]
-    pen.table(_letter_columns(), rows)
+    pen.line(opening.format(time=issue.data(), unit=addressee), space=12)
+    sources = tuple(dict.fromkeys(one_line(delay.late[0].source) for delay in shown.delays))
+    rows = [_letter_row(number, delay, sources) for number, delay in enumerate(shown.delays, start=1)]
+    for _ in pen.table(_letter_columns(), rows):
+        yield 0, 1
     for number, source in enumerate(sources, start=1):
         pen.line(f"[{number}] {source}", points=_NOTE_POINTS)
-    pen.line(_REQUESTS[asked.kind](), space=8, breaks=not pen.has_room(_CLOSING_POINTS))
+    counted = translate("DossierPaper", "Working days by the calendar {calendar}")
+    pen.line(counted.format(calendar=issue.world.calendar.version or words.NOTHING), points=_NOTE_POINTS)
+    if not pen.has_room(_CLOSING_POINTS):
+        pen.new_page()
+    pen.line(_REQUESTS[asked.kind](), space=8)
     pen.line(translate("DossierPaper", "Thank you for your attention and cooperation."), space=8)
     _signature(pen, asked.signer)
-    return _printout("surat-pengingat", subject, (document,), issue, landscape=False)
+    return _printout("surat-pengingat", subject, pen.parts, issue)
 
 
-def _printout(name: str, title: str, parts: tuple[QTextDocument, ...], issue: Issue, *, landscape: bool) -> Printout:
+def _bare(unit: UnitGroup, issue: Issue, at: datetime, step: Step) -> Steps[UnitGroup]:
+    """The unit's cases as they may be printed."""
+    found: list[Delay] = []
+    for first in range(0, len(unit.delays), CASES_A_STEP):
+        found += for_paper(unit.delays[first : first + CASES_A_STEP], issue.world, at).delays
+        yield step
+    (shown,) = grouped(Dossier(at, issue.world.calendar.version, in_order(found))).units
+    return shown
+
+
+def _printout(name: str, title: str, parts: Sequence[QTextDocument], issue: Issue) -> Printout:
     footer = translate("DossierPaper", "{title} · data as of {time}").format(title=title, time=issue.data())
-    numbering = translate("DossierPaper", "Page {page} of {pages}")
-    return Printout(name, title, footer, numbering, landscape, parts)
+    return Printout.of(name, title, footer, translate("DossierPaper", "Page {page} of {pages}"), parts)
 
 
-def _cover(title: str, contents: Contents, units: Sequence[UnitGroup], issue: Issue) -> QTextDocument:
-    document = blank_document(landscape=True)
-    pen = PrintPen(document)
+def _cover(pen: PrintPen, title: str, contents: Contents, units: Sequence[UnitGroup], issue: Issue) -> Iterator[None]:
     pen.line(title, points=18, bold=True)
     summed = translate("DossierPaper", "{reports} in units: {units}").format(
         reports=words.reports(contents.count), units=words.number(len(units))
@@ -147,9 +154,8 @@ def _cover(title: str, contents: Contents, units: Sequence[UnitGroup], issue: Is
         ),
         TableColumn(translate("DossierPaper", "Sum"), 11, RIGHT),
     ]
-    pen.table(columns, [_summary(unit, ages, issue.world) for unit in units])
+    yield from pen.table(columns, [_summary(unit, ages, issue.world) for unit in units])
     pen.line(translate("DossierPaper", "Days are working days past the deadline."), points=_NOTE_POINTS)
-    return document
 
 
 def _summary(unit: UnitGroup, ages: Sequence[Age], world: World) -> list[str]:
@@ -158,14 +164,12 @@ def _summary(unit: UnitGroup, ages: Sequence[Age], world: World) -> list[str]:
     return [words.place_in_full(unit.place, world), *numbers, words.number(len(unit.delays))]
 
 
-def _unit_pages(unit: UnitGroup, issue: Issue) -> QTextDocument:
-    document = blank_document(landscape=True)
-    pen = PrintPen(document)
+def _unit_pages(pen: PrintPen, unit: UnitGroup, issue: Issue) -> Iterator[None]:
     pen.line(words.place_in_full(unit.place, issue.world), points=14, bold=True)
     for group in unit.ages:
         rows = [_unit_row(number, delay) for number, delay in enumerate(group.delays, start=1)]
-        pen.table(_unit_columns(), rows, f"{words.age_word(group.age)} · {words.reports(len(group.delays))}")
-    return document
+        caption = f"{words.age_word(group.age)} · {words.reports(len(group.delays))}"
+        yield from pen.table(_unit_columns(), rows, caption)
 
 
 def _unit_columns() -> list[TableColumn]:

@@ -31,7 +31,7 @@ class PageView(QAbstractScrollArea):
     def show_printout(self, printout: Printout | None) -> None:
         """Another version of the same keeps the place."""
         self._printout = printout
-        self.setAccessibleDescription(printout.text() if printout else "")
+        self.setAccessibleDescription(printout.text if printout else "")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self._fit()
         self.viewport().update()

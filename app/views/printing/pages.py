@@ -1,5 +1,6 @@
 """Documents on A4: laid out once in units of their own, and so the same on the screen, in a PDF and on a printer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,7 +48,8 @@ def paper_font(points: float, *, bold: bool = False) -> QFont:
 class Printout:
     """What is to be printed: `parts` each begin on a page of their own, and the pages of all are counted through.
 
-    `name` is the name of its file without ending; `numbering` says a page's place, with {page} and {pages}.
+    `name` is the name of its file without ending; `numbering` says a page's place, with {page} and {pages}. `pages` are
+    a part and a page of it each, `text` is all words of it, for those who do not look at it.
     """
 
     name: str
@@ -56,6 +58,16 @@ class Printout:
     numbering: str
     landscape: bool
     parts: tuple[QTextDocument, ...]
+    pages: tuple[tuple[QTextDocument, int], ...]
+    text: str
+
+    @classmethod
+    def of(cls, name: str, title: str, footer: str, numbering: str, parts: Sequence[QTextDocument]) -> "Printout":
+        """Lays the parts out, which takes its time: on the thread that wrote them."""
+        pages = tuple((part, page) for part in parts for page in range(part.pageCount()))
+        size = parts[0].pageSize()
+        text = "\n\n".join(part.toPlainText() for part in parts)
+        return cls(name, title, footer, numbering, size.width() > size.height(), tuple(parts), pages, text)
 
     @property
     def page_size(self) -> QSizeF:
@@ -64,15 +76,11 @@ class Printout:
 
     @property
     def page_count(self) -> int:
-        return sum(part.pageCount() for part in self.parts)
-
-    def text(self) -> str:
-        """All words of it, for those who do not look at it."""
-        return "\n\n".join(part.toPlainText() for part in self.parts)
+        return len(self.pages)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Draw the page of this number, counted from 0, with a painter that measures in units."""
-        part, page = self._place_of(number)
+        part, page = self.pages[number]
         room = content_size(landscape=self.landscape)
         painter.save()
         painter.translate(units(_MARGIN), units(_MARGIN) - page * room.height())
@@ -96,13 +104,6 @@ class Printout:
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.footer)
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, said)
         painter.restore()
-
-    def _place_of(self, number: int) -> tuple[QTextDocument, int]:
-        for part in self.parts:
-            if number < part.pageCount():
-                return part, number
-            number -= part.pageCount()
-        raise IndexError(number)
 
 
 def content_size(*, landscape: bool) -> QSizeF:

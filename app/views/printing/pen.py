@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QBrush,
@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 )
 
 from app.views.case.inert import shown
-from app.views.printing.pages import BODY_POINTS, UNITS_A_POINT, paper_font
+from app.views.printing.pages import BODY_POINTS, UNITS_A_POINT, blank_document, paper_font
 
 TABLE_POINTS: Final = 9
+ROWS_A_STEP: Final = 40
 _CELL_POINTS: Final = 3
 _TABLE_GAP_POINTS: Final = 6
 _CAPTION_POINTS: Final = 24  # a line with the room above it
@@ -47,11 +48,18 @@ class TableColumn:
 
 
 class PrintPen:
-    """Sizes are in points."""
+    """Sizes are in points. A page that is begun is a document of its own: what is long stays quick to lay out."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        self._document = document
-        self._cursor = QTextCursor(document)
+    def __init__(self, *, landscape: bool) -> None:
+        self._landscape = landscape
+        self.parts: list[QTextDocument] = []
+        self.new_page()
+
+    def new_page(self) -> None:
+        for part in self.parts[-1:]:
+            part.pageCount()  # lays it out now: all pages at once would be a long step
+        self.parts.append(blank_document(landscape=self._landscape))
+        self._cursor = QTextCursor(self.parts[-1])
         self._fresh = True
 
     def line(
@@ -63,16 +71,13 @@ class PrintPen:
         align: Qt.AlignmentFlag = LEFT,
         space: float = 0,
         indent: float = 0,
-        breaks: bool = False,
     ) -> None:
-        """A paragraph with `space` above it and `indent` before it; with `breaks` on a new page."""
+        """A paragraph with `space` above it and `indent` before it."""
         block = QTextBlockFormat()
         block.setAlignment(align)
         block.setTopMargin(space * UNITS_A_POINT)
         block.setLeftMargin(indent * UNITS_A_POINT)
         block.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if breaks:
-            block.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         shape = _shape(points, bold=bold)
         if self._fresh:
             self._cursor.setBlockFormat(block)
@@ -104,26 +109,30 @@ class PrintPen:
             _write(table, number, 1, f": {value}", points=BODY_POINTS)
         self._after_table()
 
-    def table(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], caption: str = "") -> None:
-        """Rows stay whole where a page ends, and every page has its head; the caption stays with the first of them."""
-        heights = self._heights(columns, rows)
-        room = self._room_left()
-        above = _CAPTION_POINTS * UNITS_A_POINT if caption else 0.0
-        breaks = bool(heights[1:]) and above + sum(heights[:2]) > room
-        if caption:
-            self.line(caption, bold=True, space=8, breaks=breaks)
-            room, breaks = self._page_height() - above if breaks else room - above, False
-        elif breaks:
-            room = self._page_height()
-        for first, last in _pages(heights, room, self._page_height()):
-            self._piece(columns, rows[first:last], breaks=breaks or first > 0)
+    def table(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], caption: str = "") -> Iterator[None]:
+        """Rows stay whole where a page ends, and every page has its head; the caption stays with the first of them.
 
-    def _piece(
-        self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], *, breaks: bool = False
-    ) -> QTextTable:
+        It is written a page at a time, giving way in between.
+        """
+        heights: list[float] = []
+        for first in range(0, len(rows), ROWS_A_STEP):
+            head, *more = self._heights(columns, rows[first : first + ROWS_A_STEP])
+            heights += more if heights else [head, *more]
+            yield
+        above = _CAPTION_POINTS * UNITS_A_POINT if caption else 0.0
+        if above + sum(heights[:2]) > self._room_left():
+            self.new_page()
+        room = self._room_left() - above
+        if caption:
+            self.line(caption, bold=True, space=8)
+        for first, last in _pages(heights, room, self._page_height()):
+            if first:
+                self.new_page()
+            self._piece(columns, rows[first:last])
+            yield
+
+    def _piece(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]]) -> QTextTable:
         shape = _table_format([column.share for column in columns])
-        if breaks:
-            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         self._cursor.beginEditBlock()  # or the table is laid out anew after each of its cells
         table = self._cursor.insertTable(len(rows) + 1, len(columns), shape)
         for place, column in enumerate(columns):
@@ -140,12 +149,10 @@ class PrintPen:
 
     def _heights(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]]) -> list[float]:
         """How high the head and each row become, in units."""
-        endless = QTextDocument()
-        endless.setDefaultFont(self._document.defaultFont())
-        endless.setDocumentMargin(0)
-        endless.setUseDesignMetrics(True)
-        endless.setTextWidth(self._document.pageSize().width())
-        table = PrintPen(endless)._piece(columns, rows)
+        measured = PrintPen(landscape=self._landscape)
+        endless = measured.parts[0]
+        endless.setPageSize(QSizeF(endless.pageSize().width(), -1))
+        table = measured._piece(columns, rows)
         layout = endless.documentLayout()
         return [
             max(_height(table.cellAt(row, place), layout) for place in range(len(columns)))
@@ -153,11 +160,11 @@ class PrintPen:
         ]
 
     def _page_height(self) -> float:
-        return self._document.pageSize().height()
+        return self.parts[-1].pageSize().height()
 
     def _room_left(self) -> float:
         """What is left of the page beneath what was written so far, in units."""
-        here = self._document.documentLayout().blockBoundingRect(self._cursor.block())
+        here = self.parts[-1].documentLayout().blockBoundingRect(self._cursor.block())
         return self._page_height() - (here.top() if self._fresh else here.bottom()) % self._page_height()
 
     def _after_table(self) -> None:

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app.status import Link, SyncStatus
 from app.views.dossier.view import DossierScreen
-from domain.case import Holder
+from domain.case import EventKind, Holder
 from domain.dossier import Age
 from domain.ids import CaseId
 from tests.app.views.case.reading import leave_scope
 from tests.app.views.dossier.conftest import OpenConsole, OpenScreen
-from tests.app.views.dossier.late import LAID_OUT, held, late_cases, texts
+from tests.app.views.dossier.late import LAID_OUT, held, late_cases, texts, told
 from tests.support.console import HEALTH, NOW, RATNA, REGENCY, ROADS, Console, new_case
 
 UNIT = Holder(REGENCY, ROADS)
@@ -206,9 +206,23 @@ def test_another_day_makes_everything_later(screen: DossierScreen, admin_console
     assert len(list(texts(screen.tree.cases))) > len(late_cases())
 
 
-def test_a_title_is_shown_as_letters(console_of: OpenConsole, open_screen: OpenScreen) -> None:
-    hostile = "<b>x</b><img src='file:///etc/hostname'>"
-    events = new_case(40, days_ago=30).case
-    screen = open_screen(console_of(RATNA, [replace(events, title=hostile)]))
-    assert hostile in screen.detail.title.text()
+HOSTILE = "<b>x</b><img src='file:///etc/hostname'>\u202e"
+
+
+def test_what_others_wrote_is_shown_as_letters(console_of: OpenConsole, open_screen: OpenScreen) -> None:
+    happened = (
+        (EventKind.TRANSFER_ASKED, 20, HOSTILE, {"agency": REGENCY}),
+        (EventKind.TRANSFER_ACCEPTED, 19, "", {"from": HOSTILE, "agency": REGENCY}),
+        (EventKind.INFORMATION_ASKED, 18, HOSTILE, {}),
+        (EventKind.INFORMATION_GIVEN, 17, "", {}),
+        (EventKind.ESCALATED, 9, "", {"clock": HOSTILE, "role": HOSTILE}),
+        (EventKind.FINDING_RECORDED, 8, HOSTILE, {"recommendation": HOSTILE, "due_on": HOSTILE}),
+    )
+    case = told(replace(new_case(40, days_ago=30).case, title=HOSTILE), *happened)
+    screen = open_screen(console_of(RATNA, [case]))
+    shown = HOSTILE.replace("\u202e", "\ufffd")
+    assert shown in screen.detail.title.text()
     assert screen.detail.title.textFormat() is Qt.TextFormat.PlainText
+    sheet = screen.detail.history.text()
+    assert sheet.count(shown) == 7 and "\u202e" not in sheet
+    assert "\ufffc" not in sheet, "no picture was made of it"
