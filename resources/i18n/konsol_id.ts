@@ -5183,6 +5183,10 @@ Ganti berkas itu?</translation>
         <translation>Mengindeks… {done} dari {total}</translation>
     </message>
     <message>
+        <source>No report has this word. Type at least three letters to find words that begin so.</source>
+        <translation>Tidak ada laporan dengan kata ini. Ketik sedikitnya tiga huruf untuk mencari kata yang berawalan itu.</translation>
+    </message>
+    <message>
         <source>No report on this computer has these words. Check the spelling, or use fewer words.</source>
         <translation>Tidak ditemukan laporan dengan kata-kata ini di komputer ini. Periksa ejaan, atau pakai lebih sedikit kata.</translation>
     </message>

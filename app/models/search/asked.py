@@ -7,7 +7,7 @@ said in a remark.
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,7 @@ from app.models.search.vocabulary import vocabulary
 from app.models.search.words import folded_words, tidy
 
 TERMS_AT_MOST: Final = 40
-SHORTEST_PREFIX: Final = 2  # one letter begins a third of all words
+SHORTEST_BEGINNING: Final = 3  # of a word asked for alone: fewer letters begin too many words to look at
 
 
 class Field(StrEnum):
@@ -95,6 +95,14 @@ class Asked:
     def is_empty(self) -> bool:
         return not (self.groups or self.without or self.since or self.until)
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one word of so few letters that it is only looked for as a whole."""
+        if self.without or len(self.groups) != 1 or len(self.groups[0]) != 1:
+            return False
+        (words, exact) = self.groups[0][0].words, self.groups[0][0].exact
+        return not exact and len(words) == 1 and len(words[0]) < SHORTEST_BEGINNING
+
 
 _TOKEN = re.compile(
     r"(?P<minus>(?<!\S)[-–−])?(?:(?P<field>[^\W\d_]+):\s*)?(?:\"(?P<phrase>[^\"]*)(?P<end>\"?)|(?P<word>[^\s\"]+))"
@@ -166,13 +174,14 @@ class _Reader:
             self._remarks.append(Remark(Fault.TOO_MANY, str(TERMS_AT_MOST)))
         groups = tuple(tuple(group) for group in self._groups)
         weighty = tuple(group for group in groups if not _is_passing(group))
-        return Asked(
+        asked = Asked(
             weighty or groups,
             tuple(self._without),
             self._days.get(Field.SINCE),
             self._days.get(Field.UNTIL),
             tuple(self._remarks),
         )
+        return replace(asked, groups=((replace(asked.groups[0][0], open_end=False),),)) if asked.is_short else asked
 
 
 def _term(typed: str, field: Field | None = None, *, exact: bool = False, open_end: bool = False) -> Term | None:
@@ -187,7 +196,7 @@ def _is_passing(group: Sequence[Term]) -> bool:
     if len(group) != 1 or group[0].field or group[0].exact or len(group[0].words) != 1:
         return False
     word = group[0].words[0]
-    return word in vocabulary().passing or (group[0].open_end and len(word) < SHORTEST_PREFIX)
+    return word in vocabulary().passing or (group[0].open_end and len(word) == 1)
 
 
 def _day(typed: str, *, end: bool) -> date | None:

@@ -57,6 +57,8 @@ def how_many(answer: Answer, locale: QLocale) -> str:
 
 def why_none(asked: Asked) -> str:
     """What to try next."""
+    if asked.is_short:
+        return translate("Search", "No report has this word. Type at least three letters to find words that begin so.")
     tips = [translate("Search", "No report on this computer has these words. Check the spelling, or use fewer words.")]
     if asked.without:
         tips.append(translate("Search", "Or leave out what is excluded with “-”."))

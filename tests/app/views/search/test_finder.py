@@ -242,6 +242,12 @@ def test_nothing_found_says_what_to_try(finder: Finder, answered: Answered, type
     assert finder.field.hasFocus() and not finder.is_searching
 
 
+def test_two_letters_alone_are_a_word_and_no_beginning(finder: Finder, answered: Answered) -> None:
+    assert answered("la") == []
+    assert label(finder, "nothing").startswith("Tidak ada laporan dengan kata ini. Ketik sedikitnya tiga huruf")
+    assert answered("rt")
+
+
 def test_what_is_not_understood_is_said_beside_the_answer(finder: Finder, answered: Answered) -> None:
     assert answered("sejak:kemarin drainase ")
     assert label(finder, "remarks").startswith("“kemarin” bukan tanggal.")
