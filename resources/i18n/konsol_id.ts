@@ -1005,8 +1005,8 @@
         <translation>(laporan rahasia)</translation>
     </message>
     <message>
-        <source>According to the data of {time}, the following reports with {unit} are past their deadline by the working calendar {calendar}:</source>
-        <translation>Menurut data SP4N-LAPOR! per {time}, laporan berikut pada {unit} telah melewati tenggat berdasarkan kalender kerja {calendar}:</translation>
+        <source>According to the data of {time}, the following reports with {unit} are past their deadline:</source>
+        <translation>Menurut data SP4N-LAPOR! per {time}, laporan berikut pada {unit} telah melewati tenggat:</translation>
     </message>
     <message>
         <source>Data as of {time} · calendar {calendar} · printed {day}</source>
@@ -1115,6 +1115,10 @@
     <message>
         <source>Urgency</source>
         <translation>Sifat</translation>
+    </message>
+    <message>
+        <source>Working days by the calendar {calendar}</source>
+        <translation>Hari kerja menurut kalender {calendar}</translation>
     </message>
     <message>
         <source>at their office</source>

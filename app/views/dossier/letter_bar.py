@@ -26,6 +26,7 @@ class LetterBar(QWidget):
         self.number.setAccessibleName(self.tr("Number of the letter"))
         self.number.setPlaceholderText(self.tr("may stay empty"))
         self.number.setMaxLength(60)
+        self.number.setMinimumWidth(18 * self.number.fontMetrics().averageCharWidth())
         label = plain_label(self.tr("Number"))
         label.setBuddy(self.number)
         row = QHBoxLayout(self)

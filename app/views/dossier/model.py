@@ -1,4 +1,4 @@
-"""The dossier as a Qt tree: units, their ages, their cases; a node is told by what it is about, not by its row."""
+"""The dossier as a Qt tree: units, their ages where there are several, their cases; a row is what it is about."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Node:
 
 
 class DossierTreeModel(QAbstractItemModel):
-    """Every case of the dossier is in it; its words are made when a row is looked at."""
+    """Every case of the dossier is in it; the words are made when a row is looked at."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,14 +58,16 @@ class DossierTreeModel(QAbstractItemModel):
         self._nodes: list[Node] = []
         self._tops: list[int] = []
         self._numbers: dict[Key, int] = {}
+        self._one_agency = False
 
     def take(self, contents: Contents) -> None:
         self.beginResetModel()
         self._nodes, self._tops, self._numbers = [], [], {}
+        self._one_agency = len({unit.place.agency for unit in contents.units}) == 1
         for unit in contents.units:
             top = self._add(unit.place, unit, -1)
-            for group in unit.ages:
-                middle = self._add((unit.place, group.age), group, top)
+            for group in unit.ages:  # of a single age the unit's own row says how late its cases are
+                middle = self._add((unit.place, group.age), group, top) if len(unit.ages) > 1 else top
                 for delay in group.delays:
                     self._add(delay.case.id, delay, middle)
         self.endResetModel()
@@ -158,7 +160,8 @@ class DossierTreeModel(QAbstractItemModel):
         if column is not Column.REPORT:
             return ""
         if isinstance(content, UnitGroup):
-            return words.place_in_full(content.place, self._context.world())
+            name = words.place_name if self._one_agency else words.place_in_full
+            return name(content.place, self._context.world())
         return words.age_word(content.age)
 
     def _spoken(self, content: Content, column: Column) -> str:

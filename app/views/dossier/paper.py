@@ -101,17 +101,17 @@ def letter(unit: UnitGroup, asked: Letter, issue: Issue, at: datetime) -> Steps[
     _letter_head(pen, asked, issue, subject, addressee, unit)
     opening = translate(
         "DossierPaper",
-        "According to the data of {time}, the following reports with {unit} are past their deadline "
-        "by the working calendar {calendar}:",
+        "According to the data of {time}, the following reports with {unit} are past their deadline:",
     )
-    calendar = issue.world.calendar.version or words.NOTHING
-    pen.line(opening.format(time=issue.data(), unit=addressee, calendar=calendar), space=12)
+    pen.line(opening.format(time=issue.data(), unit=addressee), space=12)
     sources = tuple(dict.fromkeys(one_line(delay.late[0].source) for delay in shown.delays))
     rows = [_letter_row(number, delay, sources) for number, delay in enumerate(shown.delays, start=1)]
     for _ in pen.table(_letter_columns(), rows):
         yield 0, 1
     for number, source in enumerate(sources, start=1):
         pen.line(f"[{number}] {source}", points=_NOTE_POINTS)
+    counted = translate("DossierPaper", "Working days by the calendar {calendar}")
+    pen.line(counted.format(calendar=issue.world.calendar.version or words.NOTHING), points=_NOTE_POINTS)
     if not pen.has_room(_CLOSING_POINTS):
         pen.new_page()
     pen.line(_REQUESTS[asked.kind](), space=8)

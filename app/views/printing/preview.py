@@ -37,7 +37,7 @@ class Preview(QWidget):
         self.printer_names = output.printer_names
         self.open_printer = output.open_printer
         self.back = push_button(self.tr("Back"), object_name="preview.back")
-        self.title = plain_label(kind="heading")
+        self.title = plain_label(kind="heading", wrap=True)
         self.count = plain_label(kind="muted", object_name="preview.count")
         self.controls = QHBoxLayout()
         self.save = push_button(self.tr("Save as PDF…"), object_name="preview.save", kind="primary")
@@ -172,9 +172,9 @@ class Preview(QWidget):
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(8)
         head.addWidget(self.back)
-        head.addWidget(self.title)
+        head.addWidget(self.title, 1)
         head.addWidget(self.count)
-        head.addStretch(1)
+        head.addSpacing(8)
         self.controls.setSpacing(8)
         head.addLayout(self.controls)
         head.addWidget(self.print)
