@@ -1,4 +1,4 @@
-"""The dossier as a Qt tree: units, their ages where there are several, and cases, each known by what it is about."""
+"""The dossier as a Qt tree: units, their ages where there are several, their cases; a row is what it is about."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
