@@ -18,8 +18,9 @@ from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.view import Navigation
+from app.views.notifying import NewsBar
 from app.views.settings.applying import Applying
-from app.views.settings.declared import DENSITY
+from app.views.settings.declared import DENSITY, TRAY
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.case = CasePane(context)
         self.outbox: QWidget | None = None
         self.status_bar = StatusBar(context)
+        self.news = NewsBar(settings, context.clock)
         self.leaving = Leaving(self, self.case.flush, self.case.has_unsaved, self._unsent)
         self._menus = Menus(self.menuBar(), settings)
         self._applying = Applying(settings, self)
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
+        self.navigation.counted.connect(self.news.take_counts)
+        self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.case_list.selected.connect(self._show_case)
         self.case_list.opened.connect(self.open_case)
@@ -166,6 +170,8 @@ class MainWindow(QMainWindow):
     def _on_setting(self, key: str) -> None:
         if key == DENSITY.key:
             self.case_list.list.set_density(self._settings.get(DENSITY))
+        elif key == TRAY.key:
+            self.news.show_tray()
 
     def _restore(self) -> None:
         self.case_list.list.set_density(self._settings.get(DENSITY))
@@ -207,6 +213,7 @@ class MainWindow(QMainWindow):
             banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
             column.addWidget(banner)
         column.addWidget(self._columns, 1)
+        column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
 

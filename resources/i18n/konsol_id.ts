@@ -131,11 +131,11 @@
     <name>Audience</name>
     <message>
         <source>All agencies working on the report</source>
-        <translation>Semua instansi yang menangani laporan</translation>
+        <translation>Semua instansi yang menangani</translation>
     </message>
     <message>
         <source>Internal, only your own agency</source>
-        <translation>Internal, hanya instansi Anda sendiri</translation>
+        <translation>Internal, hanya instansi Anda</translation>
     </message>
     <message>
         <source>Only the agencies named</source>
@@ -1726,6 +1726,40 @@
     <message>
         <source>{view}, reports: {count}</source>
         <translation>{view}, {count} laporan</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>answers to approve: {count}</source>
+        <translation>jawaban perlu disetujui: {count}</translation>
+    </message>
+    <message>
+        <source>being coordinated: {count}</source>
+        <translation>dalam koordinasi: {count}</translation>
+    </message>
+    <message>
+        <source>new reports: {count}</source>
+        <translation>laporan baru: {count}</translation>
+    </message>
+    <message>
+        <source>past the deadline: {count}</source>
+        <translation>lewat tenggat: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>News · {news}</source>
+        <translation>Kabar baru · {news}</translation>
     </message>
 </context>
 <context>

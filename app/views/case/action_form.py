@@ -25,7 +25,7 @@ class ActionForm(QWidget):
         super().__init__()
         self._context = context
         self.action: Action | None = None
-        self.heading = plain_label(kind="heading")
+        self.heading = plain_label(kind="heading", wrap=True)
         self.choice_label = plain_label(kind="muted")
         self.choice = QComboBox()
         self.choice_trouble = Trouble()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
@@ -15,6 +15,7 @@ from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import shown, tooltip
 from app.views.case.tones import Tone, head_line
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from domain.attachments import Attachment
 from domain.case import Reply, ReplyState
@@ -151,12 +152,10 @@ class ReplyEditor(QWidget):
         self.hint.hide()
         self.writing.editor.setAccessibleName(self.tr("Text of the answer to the reporter"))
         self.writing.editor.setPlaceholderText(self.tr("Write the answer to the reporter here"))
-        options = QHBoxLayout()
-        options.setSpacing(16)
+        options = Flow(16)
         for box in (self.holding, self.send):
             box.setMinimumHeight(TARGET)
             options.addWidget(box)
-        options.addStretch(1)
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
         self.writing.foot.addWidget(self.attach)

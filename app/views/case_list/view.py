@@ -41,7 +41,7 @@ class CaseList(QFrame):
         self.empty = EmptyState()
         self.empty.download_asked.connect(context.sync_now)
         self.empty.sign_in_asked.connect(context.sign_in_again)
-        self._title = plain_label(kind="heading", object_name="case_list.title")
+        self._title = plain_label(kind="heading", object_name="case_list.title", wrap=True)
         self._count = plain_label(kind="muted", object_name="case_list.count")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
