@@ -30,11 +30,12 @@ from app.views.leaving import Leaving
 from app.views.menus import Menus
 from app.views.navigation.model import Entry, Place
 from app.views.navigation.view import Navigation
+from app.views.notifying import NewsBar
 from app.views.pages import Pages
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
-from app.views.settings.declared import DENSITY
+from app.views.settings.declared import DENSITY, TRAY
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
+        self.news = NewsBar(settings, context.clock)
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
+        self.navigation.counted.connect(self.news.take_counts)
+        self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.finder.selected.connect(self._show_case)
         self.finder.opened.connect(self.open_case)
@@ -240,6 +244,8 @@ class MainWindow(QMainWindow):
     def _on_setting(self, key: str) -> None:
         if key == DENSITY.key:
             self._set_density(self._settings.get(DENSITY))
+        elif key == TRAY.key:
+            self.news.show_tray()
 
     def _set_density(self, density: str) -> None:
         self.case_list.list.set_density(density)
@@ -289,6 +295,7 @@ class MainWindow(QMainWindow):
             column.addWidget(banner)
         column.addWidget(self.welcome)
         column.addWidget(self._columns, 1)
+        column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.views.marks import MarkRole
@@ -128,13 +128,15 @@ def qt_palette(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme, points: float = SMALLEST_POINTS) -> str:
+def style_sheet(theme: Theme, points: float = SMALLEST_POINTS, line: int = 0) -> str:
     """resources/style.qss with every `@token` replaced by the theme's colour; an unknown token is a KeyError.
 
-    `@name` is the theme's own name, `@icons` the folder of the pictures; `@title` and `@heading` are sizes for text
-    of `points`, since a style sheet has none that grow with it.
+    `@name` is the theme's own name, `@icons` the folder of the pictures. What grows with the text has to be said in
+    numbers: `@title` and `@heading` are sizes for text of `points`, `@line` and `@low_line` the heights of what holds
+    a line of `line` pixels.
     """
     sizes = {kind: f"{points * larger:g}pt" for kind, larger in LARGER.items()}
+    sizes |= {"line": f"{max(24, line)}px", "low_line": f"{max(20, line)}px"}
     known = {**theme.palette, **sizes, "name": theme.name, "icons": (_RESOURCES / "icons").as_posix()}
     source = (_RESOURCES / "style.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)", lambda found: known[found[1]], source)
@@ -143,7 +145,7 @@ def style_sheet(theme: Theme, points: float = SMALLEST_POINTS) -> str:
 def _dress(app: QApplication) -> None:
     theme = load(_wanted(app))
     app.setPalette(qt_palette(theme))
-    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF()))
+    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
 def followed(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:

@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.views.labels import plain_label
 
@@ -24,12 +24,15 @@ class OpeningNote(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(plain_label(self.tr("Your work is being opened…"), kind="heading", object_name="opening.what"))
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what it says, at any text size
+        column.addItem(QSpacerItem(392, 0))  # so that heights are reckoned for the real width
+        column.addWidget(
+            plain_label(self.tr("Your work is being opened…"), kind="heading", object_name="opening.what", wrap=True)
+        )
         text = self.tr(
             "After an update this may take a few minutes. Nothing is lost, even if the computer is turned off."
         )
         column.addWidget(plain_label(text, object_name="opening.safe", wrap=True))
-        self.setMinimumWidth(440)
 
 
 def finish(future: Future[T], note: QWidget | None = None) -> T:

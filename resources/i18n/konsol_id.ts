@@ -3454,6 +3454,40 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>answers to approve: {count}</source>
+        <translation>jawaban perlu disetujui: {count}</translation>
+    </message>
+    <message>
+        <source>being coordinated: {count}</source>
+        <translation>dalam koordinasi: {count}</translation>
+    </message>
+    <message>
+        <source>new reports: {count}</source>
+        <translation>laporan baru: {count}</translation>
+    </message>
+    <message>
+        <source>past the deadline: {count}</source>
+        <translation>lewat tenggat: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>News · {news}</source>
+        <translation>Kabar baru · {news}</translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Add note</source>

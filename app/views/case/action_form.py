@@ -48,7 +48,7 @@ class ActionForm(QWidget):
         self._usual: tuple[UsualUnit, ...] = ()
         self.form: Form | None = None
         self.draft: Draft | None = None
-        self.heading = plain_label(kind="heading")
+        self.heading = plain_label(kind="heading", wrap=True)
         self.note = plain_label(kind="muted", wrap=True)
         self.sheet = FormSheet(context)
         self.trouble = Trouble()

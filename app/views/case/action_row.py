@@ -1,13 +1,14 @@
 """The row of what may be done with the case: the two things people do all day, and a menu for the rest."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.views.actions.action import Situation
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY, offered
 from app.views.actions.menu_of import fill
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from domain.commands import SubmitReply
 
@@ -30,13 +31,11 @@ class ActionRow(QWidget):
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
         self.reason = plain_label(wrap=True, selectable=True, kind="muted")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow()
         for button in (self.standing, self.reply, self.note):
             button.setCheckable(True)
             row.addWidget(button)
         row.addWidget(self.more)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
@@ -18,6 +18,7 @@ from app.views.case.rehearsal import refusal_of
 from app.views.case.reply_card import ReplyCard
 from app.views.case.tones import Tone, head_line
 from app.views.case.trouble import Trouble
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.words import refusal_sentence
 from domain.case import Reply
@@ -41,7 +42,7 @@ class ApprovalBar(QWidget):
         self._view: CaseView | None = None
         self._reply: Reply | None = None
         self._before: str | None = None
-        self.heading = plain_label()
+        self.heading = plain_label(wrap=True)
         self.warning = plain_label(wrap=True, selectable=True, kind="banner")
         self.card = ReplyCard(context)
         self.trouble = Trouble()
@@ -152,8 +153,7 @@ class ApprovalBar(QWidget):
         self.notes.editor.setMaximumHeight(NOTES_HEIGHT)
         self.notes.editor.setAccessibleName(self.tr("Notes to the author"))
         self.notes.editor.setPlaceholderText(self.tr("What is missing or has to be changed"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         buttons.addWidget(self.show_new)
         buttons.addStretch(1)
         buttons.addWidget(self.give_back)

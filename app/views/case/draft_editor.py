@@ -13,6 +13,7 @@ from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.plain_editor import PlainEditor
 from app.views.case.safety import Safety
 from app.views.case.trouble import Trouble
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from domain.case import Case
 from domain.ids import CaseId
@@ -48,14 +49,14 @@ class DraftEditor(QWidget):
         self.limit: int | None = None
         """How many characters the server takes, where that is not the number for answers or notes."""
         self.draft: Draft | None = None
-        self.heading = plain_label()
+        self.heading = plain_label(wrap=True)
         self.editor = PlainEditor()
         self.trouble = Trouble()
         self._safety = Safety(context, keeper, self.trouble, self)
         self.state = self._safety.label
         self.counter = plain_label(kind="muted")
         self.middle = QVBoxLayout()
-        self.foot = QHBoxLayout()
+        self.foot = Flow()
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(keeper.flush)
@@ -138,7 +139,6 @@ class DraftEditor(QWidget):
         said.addWidget(self.counter)
         said.addWidget(self.state, 1)
         self.middle.setSpacing(4)
-        self.foot.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

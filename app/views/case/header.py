@@ -1,13 +1,14 @@
 """The head of a case: its number and title, where it stands, who holds it, and what is due next."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
 from app.views.buttons import push_button
 from app.views.case.facts import clocks_of, holder_name
 from app.views.case.inert import one_line, tooltip
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.marks import Mark, MarkRole
 from app.views.theme import mark_color
@@ -30,8 +31,8 @@ class CaseHeader(QWidget):
         self.flags = plain_label()
         self.holder = plain_label(selectable=True, kind="muted", wrap=True)
         self.title = plain_label(selectable=True, wrap=True, kind="heading")
-        self.due = plain_label()
-        self.deadline = plain_label(kind="muted")
+        self.due = plain_label(wrap=True)
+        self.deadline = plain_label(kind="muted", wrap=True)
         self.why = push_button(self.tr("Why this deadline?"), object_name="case.why", kind="link")
         self.why.clicked.connect(self.why_asked)
         self._lay_out()
@@ -81,17 +82,12 @@ class CaseHeader(QWidget):
                 self._say(label, mark)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        for part in (self.tracking, self.status, self.flags):
+        first = Flow(12)
+        for part in (self.tracking, self.status, self.flags, self.holder):
             first.addWidget(part)
-        first.addWidget(self.holder, 1)
-        last = QHBoxLayout()
-        last.setSpacing(8)
-        last.addWidget(self.due)
-        last.addWidget(self.deadline)
-        last.addWidget(self.why)
-        last.addStretch(1)
+        last = Flow()
+        for below in (self.due, self.deadline, self.why):
+            last.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

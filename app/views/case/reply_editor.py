@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
@@ -19,6 +19,7 @@ from app.views.case.joint_answer import DESPITE, JointAnswer
 from app.views.case.reply_hints import ReplyHints
 from app.views.case.template_picker import Example, TemplatePicker
 from app.views.case.tones import Tone, head_line
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.later import in_background
 from app.views.words import office_zone
@@ -250,12 +251,10 @@ class ReplyEditor(QWidget):
         self.hint.hide()
         self.writing.editor.setAccessibleName(self.tr("Text of the answer to the reporter"))
         self.writing.editor.setPlaceholderText(self.tr("Write the answer to the reporter here"))
-        options = QHBoxLayout()
-        options.setSpacing(16)
+        options = Flow(16)
         for box in (self.holding, self.send):
             box.setMinimumHeight(TARGET)
             options.addWidget(box)
-        options.addStretch(1)
         self.writing.middle.addWidget(self.hints)
         self.writing.middle.addWidget(self.joint)
         self.writing.middle.addWidget(self.strip)

@@ -22,6 +22,7 @@ from app.views.case.trouble import sentence_of
 from app.views.case.undoing import Undoing
 from app.views.case.work_area import Page, WorkArea
 from app.views.labels import plain_label
+from app.views.sheet import Sheet
 from domain.ids import CaseId
 
 WIDE: Final = 760
@@ -266,7 +267,8 @@ class CasePane(QWidget):
         columns.addWidget(self._split, 1)
         columns.addWidget(self._beside)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         for part in (self.notice, self.header):
@@ -274,3 +276,6 @@ class CasePane(QWidget):
         column.addWidget(self._content, 1)
         column.addWidget(self.undoing.bar)
         column.addWidget(self.empty, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Sheet(page))

@@ -70,7 +70,7 @@ class CaseList(QFrame):
         self.bulk_bar = BulkBar()
         self.bulk = BulkPanel(context)
         self.empty = EmptyState()
-        self._title = plain_label(kind="heading", object_name="case_list.title")
+        self._title = plain_label(kind="heading", object_name="case_list.title", wrap=True)
         self._count = plain_label(kind="muted", object_name="case_list.count")
         self._stack = QStackedWidget()
         for page in (self.list, self.empty, self.panel, self.saved_views, self.bulk):

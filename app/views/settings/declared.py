@@ -44,12 +44,16 @@ class Declared:
     explanation: object
     values: dict[str, object] = field(default_factory=dict)
     from_next_start: bool = False
+    values_stay: bool = False
+    """Whether the names of the values are the same in every language."""
 
     @property
     def is_flag(self) -> bool:
         return isinstance(self.setting.default, bool)
 
     def value_word(self, value: Any) -> str:
+        if self.values_stay:
+            return str(self.values[value])
         if value in self.values:
             return said("Setting", self.values[value])
         return f"{QLocale().toString(value)} %"
@@ -70,6 +74,7 @@ SETTINGS: Final = (
         # Names of languages stay in their own language: who ended up in the wrong one has to find the way back.
         {"id": "Bahasa Indonesia", "en": "English"},
         from_next_start=True,
+        values_stay=True,
     ),
     Declared(
         THEME,

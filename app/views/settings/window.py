@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from app.views.buttons import push_button
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.settings.declared import SETTINGS, Declared, Group, group_word
+from app.views.sheet import Sheet
 from app.views.words.lookup import said
 
 SIZE: Final = (560, 640)
@@ -28,28 +30,6 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-class Sheet(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what lies on it."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls by itself to what has the keyboard
-        self.setWidget(page)
-
-    def minimumSizeHint(self) -> QSize:
-        width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, super().minimumSizeHint().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 class SettingsWindow(QDialog):
@@ -125,9 +105,9 @@ class SettingsWindow(QDialog):
         box.activated.connect(lambda number: self._choose(entry, box.itemData(number)))
         label = plain_label(name)
         label.setBuddy(box)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(label, 1)
+        row = Flow(16)
+        row.addWidget(label)
+        row.addStretch()
         row.addWidget(box)
         self._column.addLayout(row)
         return box

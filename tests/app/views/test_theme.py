@@ -35,6 +35,7 @@ EDGES = {
     "accent": ("window", "base", "alternate", "control", "hover", "row_selected", "row_hover"),
     "control_border": ("window", "base", "control", "hover"),
     "on_accent": ("accent",),
+    "on_banner": ("banner",),
 }
 PARTS_ONLY = {"border"}
 LAW = {

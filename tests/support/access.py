@@ -1,0 +1,189 @@
+"""What stands between a screen and a person who cannot use a mouse, see well, or hold a hand still."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+
+SMALLEST_TARGET = 24
+SMALL_SCREEN = (1366, 768)
+_NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+_SLACK = 1  # px that rounding of fonts may cost
+_INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
+
+
+def named(widget: QWidget) -> str:
+    """A widget as a report names it."""
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""
+    return f"{widget.metaObject().className()} {widget.objectName()} {text[:40]!r}".strip()
+
+
+def on_screen(window: QWidget) -> list[QWidget]:
+    """Everything visible of a window, its own menus and lists of choices aside."""
+    return [w for w in window.findChildren(QWidget) if w.isVisible() and w.window() is window and not _inner(w)]
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """What Tab stops at."""
+    stops = (w for w in on_screen(window) if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return [w for w in stops if w.focusProxy() is None]
+
+
+def _inner(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, _INSIDE_OTHERS):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def speechless(window: QWidget) -> list[str]:
+    """Controls that a screen reader cannot name, or that have no role."""
+    found = []
+    for widget in controls(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or interface.role() in _NO_ROLES:
+            found.append(f"no role: {named(widget)}")
+        elif not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"no name: {named(widget)}")
+    return found
+
+
+def silent_rows(window: QWidget) -> list[str]:
+    """Rows of lists that say nothing to a screen reader."""
+    found = []
+    for view in (w for w in on_screen(window) if isinstance(w, QAbstractItemView)):
+        model = view.model()
+        for row in range(min(model.rowCount(), 50) if model else 0):
+            if not str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "").strip():
+                found.append(f"{named(view)}, row {row}")
+    return found
+
+
+def too_small(window: QWidget) -> list[str]:
+    """What is to be clicked and is smaller than an unsteady hand needs."""
+    clickable = (w for w in on_screen(window) if isinstance(w, QAbstractButton | QComboBox | QLineEdit))
+    return [
+        f"{named(w)} {w.width()}×{w.height()}"
+        for w in clickable
+        if min(w.width(), w.height()) < SMALLEST_TARGET and not isinstance(w.parentWidget(), QTabBar)
+    ]
+
+
+def out_of_order(pane: QWidget) -> list[str]:
+    """Steps of Tab that go against the reading, within a pane: upwards where no new column begins, or to the left.
+
+    Tab goes round in a ring, so one step leads from the end back to the beginning.
+    """
+    window = pane.window()
+    inside = [w for w in _tab_chain(pane) if w is pane or pane.isAncestorOf(w)]
+    found = []
+    for here, after in pairwise([*inside, *inside[:1]]):
+        a, b = _place(here, window), _place(after, window)
+        upwards = b.bottom() <= a.top() and b.left() < a.right()
+        backwards = b.right() <= a.left() and b.top() <= a.top()
+        if upwards or backwards:
+            found.append(f"{named(here)} → {named(after)}")
+    return found if len(found) > 1 else []
+
+
+def _tab_chain(pane: QWidget) -> list[QWidget]:
+    stops, found = set(map(id, controls(pane.window()))), []
+    widget: QWidget | None = pane
+    while widget is not None:
+        if id(widget) in stops and widget not in found:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            break
+    return found
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Words that do not fit into their widget, widgets that do not fit into their place, windows that fit no screen."""
+    found = [f"{named(w)}: {why}" for w in on_screen(window) for why in _losses(w)]
+    least = window.minimumSizeHint()
+    if window.width() > SMALL_SCREEN[0] or window.height() > SMALL_SCREEN[1]:
+        found.append(f"{named(window)}: {window.width()}×{window.height()} does not fit the screen")
+    if least.width() > SMALL_SCREEN[0] or least.height() > SMALL_SCREEN[1]:
+        found.append(f"{named(window)}: needs {least.width()}×{least.height()}")
+    return found
+
+
+def _losses(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel) and widget.text():
+        yield from _label(widget)
+    elif isinstance(widget, QPushButton | QCheckBox):
+        lines = widget.text().replace("&", "").split("\n")
+        needed = max(map(widget.fontMetrics().horizontalAdvance, lines))
+        if needed and (widget.width() < widget.minimumSizeHint().width() or widget.width() < needed + _SLACK):
+            yield f"{widget.width()} px for {widget.minimumSizeHint().width()}"
+        if widget.height() + _SLACK < widget.fontMetrics().height() * len(lines):
+            yield f"{widget.height()} px high for {widget.fontMetrics().height() * len(lines)}"
+    elif isinstance(widget, QComboBox):
+        needed = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 36
+        if widget.width() < needed:
+            yield f"{widget.width()} px for {needed}"
+    elif isinstance(widget, QLineEdit) and widget.height() < widget.fontMetrics().height():
+        yield f"{widget.height()} px high"
+    elif isinstance(widget, QTabBar):
+        for tab in range(widget.count()):
+            if widget.tabRect(tab).width() < widget.fontMetrics().horizontalAdvance(widget.tabText(tab)):
+                yield f"tab {widget.tabText(tab)!r}"
+    elif isinstance(widget, QMenuBar):
+        for action in widget.actions():
+            if widget.actionGeometry(action).right() > widget.width():
+                yield f"menu {action.text()!r}"
+    says = isinstance(widget, QComboBox | QLineEdit) or (isinstance(widget, QLabel | QAbstractButton) and widget.text())
+    if says and not _scrolls(widget):
+        yield from _cut(widget)
+
+
+def _label(label: QLabel) -> Iterator[str]:
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        if label.height() + _SLACK < needed:
+            yield f"{label.height()} px high for {needed}"
+        words = max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
+        if words > label.contentsRect().width() + _SLACK:
+            yield f"a word of {words} px in {label.contentsRect().width()}"
+    elif label.width() + _SLACK < label.sizeHint().width():
+        yield f"{label.width()} px for {label.sizeHint().width()}"
+    elif label.height() + _SLACK < label.fontMetrics().height():
+        yield f"{label.height()} px high"
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    """Whether a parent or the window's edge takes something away."""
+    shown = widget.visibleRegion().boundingRect()
+    if shown.width() + _SLACK < widget.width() or shown.height() + _SLACK < widget.height():
+        yield f"only {shown.width()}×{shown.height()} of {widget.width()}×{widget.height()} is in sight"
+
+
+def _scrolls(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False

@@ -1,0 +1,214 @@
+"""Every window and dialog there is, and every state of the case pane, opened over real stores with a region's cases."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from app.changes import ChangeBus
+from app.models.listing import Deadline, Filter, Grouping, Listing, Order
+from app.models.outbox import OutboxItem, State
+from app.models.queries import CaseView, View
+from app.models.saved_views import SavedView
+from app.problems import Problem, ProblemCode
+from app.settings import Settings
+from app.status import Link, SyncStatus
+from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.bulk.panel import BulkPanel
+from app.views.bulk.trial import Deed
+from app.views.case.forms import FORMS, handling
+from app.views.case.undo_bar import UndoBar
+from app.views.case.view import CasePane
+from app.views.case_list.view import CaseList
+from app.views.conflict.review import ConflictReview
+from app.views.dashboard.view import DashboardScreen
+from app.views.dossier.view import DossierScreen
+from app.views.first_steps import FirstSteps
+from app.views.held_back import HeldBackDialog
+from app.views.help_windows import AboutWindow
+from app.views.intake.page import IntakePage
+from app.views.main_window import MainWindow
+from app.views.outbox.view import OutboxScreen
+from app.views.settings.window import SettingsWindow
+from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
+from app.views.waiting import OpeningNote
+from domain.commands import AddNote, Correct, Envelope
+from domain.ids import CaseId, CommandId, DeviceId
+from domain.protocol import Outcome, Result
+from tests.app.views.case.reading import commands, mark_sent
+from tests.app.views.conflict.making import CASE, cached_case, queued
+from tests.support.console import NOW, RATNA, SARI, Console
+from tests.support.ui_thread import off_ui_thread_allowed
+
+Screen = Callable[[Console], QWidget]
+
+
+def _never(*_: str) -> "Future[object]":
+    return Future()
+
+
+def _sign_in(**how: bool) -> Screen:
+    return lambda console: SignInDialog(_never, ChangeBus(), "https://lapor.test", "sari", **how)
+
+
+def _passphrase(problem: Problem | None) -> Screen:
+    return lambda console: PassphraseDialog(_never, ChangeBus(), problem)
+
+
+def _window(view: View) -> Screen:
+    def opened(console: Console) -> MainWindow:
+        window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+        window.navigation.choose(view)
+        return window
+
+    return opened
+
+
+def _leaving(console: Console) -> QWidget:
+    window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+    window.leaving._say_unsaved()
+    return window
+
+
+def _problems(console: Console) -> QWidget:
+    together = QWidget()
+    for code in ProblemCode:
+        dialog = ProblemDialog(Problem(code, name="a.pdf", limit=5))
+        dialog.setParent(together, dialog.windowFlags())
+        dialog.show()
+    return together
+
+
+def _conflict(console: Console) -> QWidget:
+    """With a change whose author is known and one whose author is not, and something that nobody disputes."""
+    wanted = Correct(title="Jalan rusak", classification="aspiration", category="c1", tags=("jalan",))
+    id = queued(console, wanted)
+    mark_sent(console)
+    fields = {"title": "Jalan amblas", "title.by": "Rudi Hartono", "category": "c2", "classification": ""}
+    console.answer(Result(id, 1, Outcome.CONFLICT, CASE, 9, fields=fields))
+    review = ConflictReview(console.context)
+    review.open(commands(console)[0])
+    return review
+
+
+def _undoable(console: Console) -> QWidget:
+    item = OutboxItem(1, Envelope(CommandId("c"), CASE, 1, SARI.id, DeviceId("d"), NOW, AddNote("x")), "", "",
+                      State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9))  # fmt: skip
+    bar = UndoBar(console.context)
+    bar.show_view(CaseView(cached_case(console), 1, (item,), None, None))
+    return bar
+
+
+def _late(console: Console) -> QWidget:
+    """As an admin has it, with the form open and a letter behind it."""
+    context = replace(console.context, person=RATNA)
+    screen = DossierScreen(context)
+    screen.reading.ready.connect(lambda _: screen.detail.begin_finding())
+    screen.reading.ready.connect(lambda _: screen.preview.menu.aboutToShow.emit())
+    return screen
+
+
+def _palette(console: Console) -> QWidget:
+    window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
+    window.case.show_case("case-0005")
+    window.palette_pane.open()
+    return window
+
+
+def _intake(console: Console) -> QWidget:
+    page = IntakePage(console.context)
+    page.begin()
+    page.form.command()
+    return page
+
+
+def _taken_in(console: Console) -> QWidget:
+    page = IntakePage(console.context)
+    page.begin()
+    page._done(CaseId("x"))
+    return page
+
+
+def _filter(console: Console) -> QWidget:
+    """Every kind of condition on a grouped list, and the panel that they are chosen in."""
+    asked = Filter(("disposed",), Deadline.WITHIN, 9, mine=True, secret=True, anonymous=True, categories=("",))
+    pane = CaseList(console.context)
+    pane.show_saved(SavedView.of("v", "-", Listing(View.ALL, asked, Order.CHANGED, Grouping.DUE)))
+    pane.panel.open(asked)
+    pane.saved_views.open()
+    return pane
+
+
+def _bulk(console: Console) -> QWidget:
+    panel = BulkPanel(console.context)
+    with off_ui_thread_allowed():
+        keys = console.context.queries.keys(View.ALL, console.context.today())
+    panel.open(keys)
+    console.settled()
+    QApplication.processEvents()
+    panel.deed.setCurrentIndex(panel.deed.findData(Deed.NOTE))
+    panel.text.setPlainText("-")
+    return panel
+
+
+def _held(console: Console) -> QWidget:
+    return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
+
+
+SCREENS: dict[str, Screen] = {
+    "filter": _filter,
+    "bulk": _bulk,
+    "dashboard": lambda console: DashboardScreen(console.context),
+    "dossier": _late,
+    "palette": _palette,
+    "intake": _intake,
+    "taken in": _taken_in,
+    "first steps": lambda console: FirstSteps(SARI, None),
+    "sign in": _sign_in(),
+    "sign in again": _sign_in(fixed_person=True),
+    "unlock": lambda console: UnlockDialog(_never, ChangeBus(), SARI.name),  # type: ignore[arg-type]
+    "passphrase": _passphrase(None),
+    "new passphrase": _passphrase(Problem("no_keyring")),
+    "every problem": _problems,
+    "shortcuts": lambda console: ShortcutsWindow(None),
+    "about": lambda console: AboutWindow(None),
+    "settings": lambda console: SettingsWindow(Settings(console.profile.root / "settings.ini"), None),
+    "opening": lambda console: OpeningNote(),
+    "leaving": _leaving,
+    "outbox": lambda console: OutboxScreen(console.context),
+    "conflict": _conflict,
+    "undo": _undoable,
+    "held back": _held,
+    **{f"window {view}": _window(view) for view in View},
+}
+
+
+def case_states(pane: CasePane) -> Iterator[str]:
+    """Every page the pane has, one after the other, each with what it says."""
+    for number in range(7):
+        pane.show_case(f"case-000{number}")
+        yield f"case {number}"
+    pane.show_case("case-0000")
+    pane.reading.explain_deadline()
+    yield "deadline"
+    pane.reading.close_deadline()
+    pane.begin_reply()
+    yield "reply"
+    pane.begin_note()
+    pane.work.note.audience.setCurrentIndex(1)
+    yield "note"
+    pane.work.note.audience.setCurrentIndex(0)
+    pane.work.choose_template()
+    yield "examples"
+    for form in FORMS:
+        if pane.work.offers.possible(form.command):
+            pane.work.begin_form(form)
+            yield form.id
+    pane.work.begin_form(handling.ASK_TRANSFER)
+    pane.work.form.command()
+    yield "missing choice"
+    pane.show_case("no-such-case")
+    yield "gone"
+    pane.show_case(None)
+    yield "nothing chosen"
