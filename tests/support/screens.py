@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.changes import ChangeBus
 from app.models.listing import Deadline, Filter, Grouping, Listing, Order
