@@ -24,6 +24,7 @@ SMALLEST_TARGET = 24
 SMALL_SCREEN = (1366, 768)
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
+_LONG_NAME = 24  # characters: the name of an office or a sentence of days is elided in a box of choices
 _INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
 
 
@@ -93,6 +94,7 @@ def out_of_order(pane: QWidget) -> list[str]:
     """
     window = pane.window()
     inside = [w for w in _tab_chain(pane) if w is pane or pane.isAncestorOf(w)]
+    inside = [w for w in inside if not w.visibleRegion().isEmpty()]  # what is scrolled away has no place to compare
     found = []
     for here, after in pairwise([*inside, *inside[:1]]):
         a, b = _place(here, window), _place(after, window)
@@ -142,13 +144,14 @@ def _losses(widget: QWidget) -> Iterator[str]:
             yield f"{widget.height()} px high for {widget.fontMetrics().height() * len(lines)}"
     elif isinstance(widget, QComboBox):
         needed = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 36
-        if widget.width() < needed:
+        if widget.width() < needed and len(widget.currentText()) <= _LONG_NAME:
             yield f"{widget.width()} px for {needed}"
     elif isinstance(widget, QLineEdit) and widget.height() < widget.fontMetrics().height():
         yield f"{widget.height()} px high"
     elif isinstance(widget, QTabBar):
         for tab in range(widget.count()):
-            if widget.tabRect(tab).width() < widget.fontMetrics().horizontalAdvance(widget.tabText(tab)):
+            needed = widget.fontMetrics().horizontalAdvance(widget.tabText(tab))
+            if widget.isTabVisible(tab) and widget.tabRect(tab).width() < needed:
                 yield f"tab {widget.tabText(tab)!r}"
     elif isinstance(widget, QMenuBar):
         for action in widget.actions():

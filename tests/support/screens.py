@@ -205,7 +205,7 @@ def case_states(pane: CasePane) -> Iterator[str]:
     for form in FORMS:
         if pane.work.offers.possible(form.command):
             pane.work.begin_form(form)
-            yield form.id
+            yield form.purpose
     pane.work.begin_form(handling.ASK_TRANSFER)
     pane.work.form.command()
     yield "missing choice"

@@ -1,7 +1,7 @@
 """The sheet of all keys, made from the registry: where each is heard, and what it does."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.actions.action import Action, Scope, WindowHands
 from app.views.actions.registry import ACTIONS
@@ -10,6 +10,7 @@ from app.views.labels import plain_label
 from app.views.search.sentences import how_to_ask
 from app.views.words.lookup import said
 
+SIDE_BY_SIDE = 24  # pixels of a line; with larger letters the two columns stand below each other
 _HEADINGS = {
     Scope.WINDOW: QT_TRANSLATE_NOOP("ShortcutsWindow", "In the whole window"),
     Scope.CASE: QT_TRANSLATE_NOOP("ShortcutsWindow", "In a report"),
@@ -36,6 +37,8 @@ class ShortcutsWindow(ReadingWindow):
                 column.addWidget(plain_label(how_to_ask(), wrap=True))
             column.addStretch(1)
             columns.addLayout(column, 1)
+        if self.fontMetrics().height() > SIDE_BY_SIDE:
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
         self.column.addLayout(columns)
         hint = self.tr("Letters can be turned off in the menu View. Every other action is found with Ctrl+K.")
         self.column.addWidget(plain_label(hint, kind="muted", wrap=True))

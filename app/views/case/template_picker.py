@@ -58,6 +58,7 @@ class TemplatePicker(QWidget):
             heading = QListWidgetItem(self.tr("Answers to reports like this one"))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             heading.setToolTip(tooltip(heading.text()))
+            heading.setData(Qt.ItemDataRole.AccessibleTextRole, heading.text())
             font = heading.font()
             font.setWeight(QFont.Weight.DemiBold)
             heading.setFont(font)
@@ -80,6 +81,7 @@ class TemplatePicker(QWidget):
         item = QListWidgetItem(one_line(title))
         item.setToolTip(tooltip(one_line(title)))
         item.setData(Qt.ItemDataRole.UserRole, example)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
         self.list.addItem(item)
 
     def _example(self, row: int) -> Example | None:

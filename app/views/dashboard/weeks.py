@@ -45,10 +45,13 @@ class WeeksTableModel(QAbstractTableModel):
         week = len(self._found.weeks) - 1 - index.row()
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return _RIGHT
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         first, sums = self._found.first_days[week], self._found.weeks[week]
-        return short_day(first) if index.column() == 0 else _number(sums, index.column())
+        shown = short_day(first) if index.column() == 0 else _number(sums, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown
+        return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {shown}"
 
 
 def _number(week: Sums, column: int) -> str:

@@ -21,7 +21,7 @@ GROUNDS = ("base", "window", "alternate", "row_selected", "row_hover")
 TEXTS = {
     "text": ("window", "base", "alternate", "control", "hover", "pressed", "row_selected", "row_hover", "found"),
     "muted": ("window", "base", "alternate", "row_selected", "row_hover", "hover"),
-    "on_selection": ("selection", "row_selected"),
+    "on_selection": ("selection",),
     "accent": ("window", "base", "row_selected", "hover"),
     "on_accent": ("accent", "accent_hover"),
     "error": ("window", "base"),

@@ -25,7 +25,7 @@ PLACES = {
     c.ViewIdentity: "IdentityPage: the server makes it when the identity is asked for",
 }
 # Commands about something else than a case, whose pages are not built yet: see the known limits in CHANGELOG.md.
-ELSEWHERE = {*PLANNING, *AMENDMENTS}
+ELSEWHERE = {*PLANNING, *AMENDMENTS, c.HandOverPlan}
 
 
 def of_persons() -> set[type[Command]]:
