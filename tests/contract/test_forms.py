@@ -14,6 +14,7 @@ from app.changes import ChangeBus
 from app.context import Context
 from app.models.account import read_account
 from app.models.outbox import State
+from app.models.search.finding import Search
 from app.sync.unmasking import Unmasking
 from app.views.actions.case_actions import IDENTITY
 from app.views.case.view import CasePane
@@ -97,6 +98,8 @@ def _context(station: Station) -> Context:
         lambda: None,
         now,
         shelf=station.shelf,
+        lists=station.lists,
+        search=Search(station.stores.cache, station.stores.search, lambda: None),
         reveal=unmasking.ask,
     )
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.changes import ChangeBus
 from app.context import Context
 from app.models.outbox import State
+from app.models.search.finding import Search
 from app.status import Link
 from app.views.dossier.view import DossierScreen
 from domain.commands import AnswerFinding
@@ -43,6 +44,8 @@ def context_of(station: Station, bus: ChangeBus) -> Context:
         lambda: None,
         now,
         shelf=station.shelf,
+        lists=station.lists,
+        search=Search(station.stores.cache, station.stores.search, lambda: None),
     )
 
 

@@ -14,6 +14,7 @@ from app.changes import ChangeBus
 from app.context import Context
 from app.models.listing import Filter, Grouping, Listing
 from app.models.queries import View
+from app.models.search.finding import Search
 from app.settings import Settings
 from app.views.bulk.trial import Deed
 from app.views.main_window import MainWindow
@@ -50,6 +51,7 @@ def context_of(station: Station, bus: ChangeBus) -> Context:
         now,
         shelf=station.shelf,
         lists=station.lists,
+        search=Search(station.stores.cache, station.stores.search, lambda: None),
     )
 
 

@@ -219,6 +219,8 @@ def _reference_ops() -> Iterator[Op]:
     for kind, records in (("agency", d.agencies), ("unit", d.units), ("category", d.categories), ("person", d.people)):
         for id, record in records.items():
             yield Op(OpKind.PUT, id, 1, kind, to_wire(record))
+    for id, template in d.templates.items():
+        yield Op(OpKind.PUT, id, 1, "template", to_wire(template))
     yield Op(OpKind.PUT, "calendar", 1, "calendar", to_wire(WORLD.calendar))
 
 

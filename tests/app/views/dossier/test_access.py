@@ -123,7 +123,7 @@ def test_on_a_small_screen_the_form_takes_the_place_of_the_history_and_titles_th
     larger.setPointSizeF(20.0)
     qapp.setFont(larger)
     screen = open_screen(admin_console)
-    screen.resize(1142, 640)
+    screen.resize(1142, 600)
     screen.tree.select(LAID_OUT)
     screen.detail.begin_finding()
     qtbot.waitUntil(screen.detail.history.isHidden)

@@ -195,4 +195,4 @@ def test_the_outbox_calls_its_texts_by_name(screen: DossierScreen, admin_console
     drafts = {d.purpose: d for d in admin_console.context.queries.drafts()}
     words = {purpose: line_of(Entry(draft, True), admin_console.context).what for purpose, draft in drafts.items()}
     assert words == {FINDING: "Finding of a review", RECOMMENDATION: "Recommendation of a finding"}
-    assert written_text(RecordFinding(FOUND, WANTED)) == f"{FOUND}\n\n{WANTED}"
+    assert written_text(RecordFinding(FOUND, WANTED)) == f"What was found: {FOUND}\nWhat is recommended: {WANTED}"
