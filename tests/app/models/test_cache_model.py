@@ -222,7 +222,7 @@ def ends_well(story: Story) -> None:
     assert list(rows_left(stores)) == [0, 0]
 
 
-RUNS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RUNS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @RUNS

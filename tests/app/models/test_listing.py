@@ -148,7 +148,7 @@ def shared(line: Any, grouping: Grouping) -> str:
     return values[grouping] or ""
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(listing=LISTINGS)
 def test_a_list_holds_what_its_filter_says(full: tuple[Console, tuple[CaseId, ...]], listing: Listing) -> None:
     console, extra = full

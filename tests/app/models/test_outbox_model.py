@@ -103,7 +103,7 @@ def do(stores: Stores, model: Model, kind: str, at: int, what: object) -> None:
         assert change(stores, outbox.retry, at) is model.move(at, (State.ORPHANED,), State.QUEUED)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=4, max_size=25))
 def test_the_outbox_does_what_its_rules_say(stores: Stores, steps: list[tuple[str, int, object]]) -> None:
     with writing(stores.work) as connection:
