@@ -43,22 +43,28 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = [max((height for _, _, height in line), default=0) for line in self._lines(width)]
-        return sum(lines) + self.spacing() * max(len(lines) - 1, 0)
+        around = self.contentsMargins()
+        inside = width - around.left() - around.right()
+        lines = [max((height for _, _, height in line), default=0) for line in self._lines(inside)]
+        return sum(lines) + self.spacing() * max(len(lines) - 1, 0) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         """Everything in one line."""
         shown = [item for item in self._shown() if item.spacerItem() is None]
         width = sum(map(_wanted, shown)) + self.spacing() * max(len(shown) - 1, 0)
-        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+        return QSize(width, max((item.sizeHint().height() for item in shown), default=0)).grownBy(
+            self.contentsMargins()
+        )
 
     def minimumSize(self) -> QSize:
         """The widest part in each line of its own."""
         shown = [item.minimumSize() for item in self._shown() if item.spacerItem() is None]
-        return QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
+        width, height = (max(map(side, shown), default=0) for side in (QSize.width, QSize.height))
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        rect = rect.marginsRemoved(self.contentsMargins())
         top = rect.top()
         for line in self._lines(rect.width()):
             tallest = max((height for _, _, height in line), default=0)
