@@ -84,7 +84,7 @@ def test_several_reports_are_handed_on_together(
                 bus.tell(here.changes.pop(0))
             return is_so()
 
-        qtbot.waitUntil(look)
+        qtbot.waitUntil(look, timeout=30_000)
 
     navigation.choose(View.ALL)
     seen(lambda: pane.list.cases.rowCount() == 24)

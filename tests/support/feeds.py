@@ -30,7 +30,12 @@ def out(case: str) -> Op:
 def reference(version: int = 1, *, calendar: object = WORLD.calendar) -> tuple[Op, ...]:
     """The region's reference data, all at one version."""
     d = WORLD.directory
-    kinds: dict[str, dict[Any, Any]] = {"agency": dict(d.agencies), "unit": dict(d.units), "person": dict(d.people)}
+    kinds: dict[str, dict[Any, Any]] = {
+        "agency": dict(d.agencies),
+        "unit": dict(d.units),
+        "person": dict(d.people),
+        "template": dict(d.templates),
+    }
     kinds["category"] = dict(d.categories)
     ops = [
         Op(OpKind.PUT, id, version, kind, to_wire(r)) for kind, records in kinds.items() for id, r in records.items()

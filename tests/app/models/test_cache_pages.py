@@ -60,7 +60,7 @@ def test_puts_and_outs(stores: Stores, feeds: Feeds) -> None:
     with reading(stores.cache) as connection:
         position = cache.feed_position(connection)
         assert load_world(connection) == WORLD
-    assert (position.epoch, position.cursor) == ("e1", "ref:9,un:kab-th-pupr:5")
+    assert (position.epoch, position.cursor) == ("e1", "ref:15,un:kab-th-pupr:5")
 
 
 def test_what_the_server_announces_reaches_the_rules(stores: Stores, feeds: Feeds) -> None:
