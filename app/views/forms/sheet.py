@@ -82,8 +82,8 @@ class FormSheet(QScrollArea):
 
     def texts(self) -> list[str]:
         """What was typed in words, for the clipboard."""
-        wordy = (place.answer() for place in self.places.values() if isinstance(place, WordsPlace | LinePlace))
-        return [text for text in wordy if text.strip()]
+        wordy = {name for name, place in self.places.items() if isinstance(place, WordsPlace | LinePlace)}
+        return [text for name, text in self.answers().items() if name in wordy and text.strip()]
 
     def values(self) -> dict[str, Any]:
         """What the command takes, by the names of its attributes."""
