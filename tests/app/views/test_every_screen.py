@@ -29,17 +29,7 @@ from tests.support.screens import SCREENS, case_states
 PROVISIONAL = r"\bS-[0-9A-Z]{5}-[0-9A-Z]{5}\b"  # a number, whatever letters it is written with
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The product's own look, in which targets have their size and words their weight."""
-    before = qapp.palette(), qapp.styleSheet(), qapp.font()
-    theme.install(qapp, theme.LIGHT)
-    yield
-    qapp.setProperty("konsol.theme", None)
-    qapp.setProperty("konsol.points", None)
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
-    qapp.setFont(before[2])
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def shown(window: QWidget, qtbot: QtBot, console: Console) -> list[QWidget]:
