@@ -1,7 +1,8 @@
 """`python -m tools.screenshots [--out DIR]`: every screen, in both languages, both looks and two sizes.
 
 A server with an invented region is made once; for each language and look a copy of it is opened, and each person of
-the scenes signs in at a console of their own and is photographed at work. Ends with the number of pictures.
+the scenes signs in at a console of their own and is photographed at work. Writes a page that shows them all, and ends
+with the number of pictures.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from app.i18n import LANGUAGES
 from app.views import theme
 from server.embedded import EmbeddedServer
 from server.settings import Settings
+from tools.screenshots.index import write_index
 from tools.screenshots.scenes import SCENES
 from tools.working_day.world import PASSWORD, ConsoleFailed, Step, World, seeded_server
 
@@ -71,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConsoleFailed as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
+    write_index(chosen.out)
     print(f"pictures={taken}")
     return 0
 
