@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
     parser.add_argument("--out", type=Path, default=HOME, help="folder for the pictures (default: docs/screens)")
     parser.add_argument("--language", choices=LANGUAGES, action="append", help="one of them only")
-    parser.add_argument("--look", choices=LOOKS, action="append", help="one of them only")
+    parser.add_argument("--look", choices=theme.THEMES, action="append", help="this one only")
     parser.add_argument("--person", choices=sorted(SCENES), action="append", help="only what this person sees")
     parser.add_argument("--only", default="", help="only pictures with this in their name")
     parser.add_argument("--cases", type=int, default=CASES, help="size of the invented region")
