@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         if case != self._shown:
             self._shown = case
             self.case.show_case(case)
+        else:
+            self.case.work.show_decision()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()

@@ -20,6 +20,7 @@ from app.changes import ChangeBus
 from app.console import Closing, Console, Options
 from app.models.account import Account, WorkSecrets, write_account
 from app.models.outbox_item import OVERLAID, UNSENT, OutboxItem
+from app.models.queries import View
 from app.models.stores import Stores, open_stores
 from app.paths import Profile
 from app.settings import Settings
@@ -93,6 +94,25 @@ class Desktop:
         row = navigation.model().row_of(entry)
         assert row is not None, f"{entry} is not offered"
         self.hand.click_row(navigation, row)
+
+    def begin_at_today(self) -> None:
+        """Where the day begins: *Hari ini* in view, its first report chosen, the keyboard in the list."""
+        window = self.window
+        window.activateWindow()
+        self.hand.until(window.isActiveWindow)
+        window.late.tabs.setCurrentIndex(0)
+        window.navigation.choose(View.TODAY)
+        self.is_listed(View.TODAY)
+        window.case_list.list.choose(0)
+        window.open_case(str(self.cases()[0]))
+        window.finder.focus_list()
+        self.hand.until(lambda: self.pane.case_id == self.cases()[0], "for the first report")
+
+    def is_listed(self, view: View) -> None:
+        """Wait until the list shows what is in a view."""
+        shown = self.window.case_list
+        count = shown.findChild(QLabel, "case_list.count")
+        self.hand.until(lambda: shown.view is view and count.text(), f"for {view}")
 
     def cases(self) -> list[CaseId | None]:
         cases = self.window.case_list.list.cases

@@ -5,12 +5,14 @@ What lies over a control is hit in its place, a key goes to whatever has the key
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QMenuBar, QPushButton, QTabBar, QWidget
 
 PATIENCE_SECONDS: Final = 30.0
 LOOK_EVERY_MS: Final = 5
@@ -20,14 +22,30 @@ class InVain(AssertionError):
     """What the hand waited for did not come, or what it was to click on cannot be reached."""
 
 
+@dataclass(frozen=True)
+class Strokes:
+    """What a hand has done: clicks, and keys by their names, runs of letters in quotes. A text counts as nothing."""
+
+    clicks: int = 0
+    keys: int = 0
+    named: tuple[str, ...] = ()
+
+    def since(self, before: "Strokes") -> "Strokes":
+        return Strokes(self.clicks - before.clicks, self.keys - before.keys, self.named[len(before.named) :])
+
+    @property
+    def told(self) -> str:
+        """In order; the same key again and again as `3 × Tab`."""
+        runs = ((name, len(list(run))) for name, run in groupby(self.named))
+        return " · ".join(name if times == 1 else f"{times} × {name}" for name, times in runs)
+
+
 class Hand:
-    """Counts clicks, presses of keys, and the characters of texts that were typed, each apart."""
+    """Notes what it does in `strokes`."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self.clicks = 0
-        self.keys = 0
-        self.characters = 0
+        self.strokes = Strokes()
 
     def until(self, is_so: Callable[[], object], what: str = "") -> None:
         """Let the window live until it is so; what an assertion has against it is told when patience ends."""
@@ -54,14 +72,12 @@ class Hand:
 
     def click_in_menu(self, button: QPushButton, name: str) -> None:
         """Open the menu of a button and click on the action of this object name. The menu runs a loop of its own."""
+        self._through_menu(lambda: self.click(button), name)
 
-        def pick(menu: QMenu) -> None:
-            action = next(each for each in menu.actions() if each.objectName() == name)
-            if not action.isEnabled():
-                raise InVain(f"{action.text()} is disabled")
-            self._click_at(menu, menu.actionGeometry(action).center())
-
-        self._through_menu(lambda: self.click(button), pick)
+    def click_in_menu_bar(self, bar: QMenuBar, number: int, name: str) -> None:
+        """The same in a menu of the window."""
+        title = bar.actionGeometry(bar.actions()[number])
+        self._through_menu(lambda: self._click_at(bar, title.center()), name)
 
     def click_choice(self, box: QComboBox, id: str) -> None:
         """Open a choice and click on the one with these data."""
@@ -77,8 +93,13 @@ class Hand:
         """Each by its name, as `Ctrl+K`; whatever has the keyboard takes it."""
         for key in keys:
             combination: QKeyCombination = QKeySequence(key)[0]
-            self.keys += 1
+            self._note(key)
             QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
+
+    def spell(self, word: str) -> None:
+        """Type what is searched for: every letter counts."""
+        self.type(word)
+        self._note(f"“{word}”", len(word))
 
     def type(self, text: str) -> None:
         """Letter by letter into what has the keyboard."""
@@ -86,14 +107,22 @@ class Hand:
         place = QApplication.focusWidget()
         if place is None:
             raise InVain("nothing has the keyboard")
-        self.characters += len(text)
         for character in text:
             if character == "\n":
                 QTest.keyClick(self._keyboard(), Qt.Key.Key_Return)
             else:
                 QTest.keyClicks(place, character)
 
-    def _through_menu(self, opens: Callable[[], None], pick: Callable[[QMenu], None]) -> None:
+    def _note(self, name: str, keys: int = 1) -> None:
+        self.strokes = replace(self.strokes, keys=self.strokes.keys + keys, named=(*self.strokes.named, name))
+
+    def _pick(self, menu: QMenu, name: str) -> None:
+        action = next((each for each in menu.actions() if each.objectName() == name), None)
+        if action is None or not action.isEnabled():
+            raise InVain(f"{name} is not to be had")
+        self._click_at(menu, menu.actionGeometry(action).center())
+
+    def _through_menu(self, opens: Callable[[], None], name: str) -> None:
         done: list[BaseException | None] = []
 
         def look() -> None:
@@ -102,7 +131,7 @@ class Hand:
                 return
             looking.stop()
             try:
-                pick(menu)
+                self._pick(menu, name)
                 done.append(None)
             except InVain as error:
                 menu.close()
@@ -125,7 +154,7 @@ class Hand:
         hit = top.childAt(at) or top
         if hit is not widget and not widget.isAncestorOf(hit):
             raise InVain(f"{widget.objectName() or widget} is under {hit.objectName() or hit}")
-        self.clicks += 1
+        self.strokes = replace(self.strokes, clicks=self.strokes.clicks + 1)
         QTest.mouseClick(_handle(top), Qt.MouseButton.LeftButton, held, at)
 
     def _keyboard(self) -> QWindow:

@@ -219,6 +219,11 @@ class WorkArea(QWidget):
             self.identity.open(self.view)
             self.go_to(Page.IDENTITY)
 
+    def show_decision(self) -> None:
+        """What has come up for approval since the report was opened, unless something else is being done."""
+        if self.page is Page.NONE and self._decides():
+            self.show_standing()
+
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:
             self.go_to(self._standing_page())

@@ -62,6 +62,7 @@ class CaseListView(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.clicked.connect(lambda index: self._show_again(index.row()))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     @property
@@ -269,6 +270,12 @@ class CaseListView(QTableView):
         self.choose(row)
         if self._selected is not None:
             self.opened.emit(self._selected)
+
+    def _show_again(self, row: int) -> None:
+        """The row was chosen already, but another report may have been opened since."""
+        case = self.cases.case_at(row)
+        if case is not None and case == self._selected and self.chosen_count == 1:
+            self.selected.emit(case)
 
     def _restore_selection(self, fallback_row: int) -> None:
         row = self.cases.row_of_key(self._key_of(self._selected))

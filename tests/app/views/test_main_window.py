@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.models.queries import View
 from app.settings import Settings
 from app.views import theme
+from app.views.case.work_area import Page
 from app.views.leaving import LeavingNote
 from app.views.main_window import MainWindow, fills_the_screen
 from domain.commands import AddNote, ApproveReply, SubmitReply
@@ -314,3 +315,19 @@ def test_answers_are_approved_one_after_the_other_by_the_keyboard(
         sent = supervisor_console.context.queries.outbox_items()
     assert {item.case for item in sent} == {"case-0001", second.id}
     assert {type(item.envelope.command) for item in sent} == {ApproveReply}
+
+
+def test_an_answer_that_came_while_its_report_was_open_is_decided_on_when_it_is_opened_again(
+    supervisor_console: Console, settings: Settings, qtbot: QtBot, indonesian: str
+) -> None:
+    window = MainWindow(supervisor_console.context, settings)
+    qtbot.addWidget(window)
+    window.show()
+    case = new_case(18, days_ago=19)
+    qtbot.waitUntil(lambda: window.case.case_id == case.case.id, timeout=30_000)
+    work = window.case.work
+    supervisor_console.take([case.act(SARI, SubmitReply("Papan diganti 19 November 2026.")).case])
+    qtbot.waitUntil(lambda: work.view is not None and work.view.case.reply is not None, timeout=30_000)
+    assert work.page is Page.NONE, "nothing moves under the eyes of somebody who reads"
+    window.open_case(case.case.id)
+    assert work.page is Page.DECISION and "Papan diganti" in work.decision.card.text()

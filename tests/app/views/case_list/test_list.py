@@ -71,6 +71,17 @@ def test_enter_opens_and_arrows_choose(shown: CaseList, qtbot: QtBot) -> None:
     assert shown.list.selected_case == "case-0018"
 
 
+def test_a_click_on_the_chosen_row_shows_it_though_another_report_was_opened_since(
+    shown: CaseList, qtbot: QtBot
+) -> None:
+    loaded(qtbot, shown, 16)
+    chosen = shown.list.currentIndex()
+    assert chosen.row() == 0 and shown.list.selected_case == "case-0018"
+    place = shown.list.visualRect(chosen).center()
+    with qtbot.waitSignal(shown.selected, check_params_cb=lambda case: case == "case-0018"):
+        QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_letters_are_wishes_and_search_nothing(shown: CaseList, qtbot: QtBot) -> None:
     loaded(qtbot, shown, 16)
     letters: list[str] = []
