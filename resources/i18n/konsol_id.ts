@@ -271,6 +271,10 @@
         <translation>Lampirkan berkas</translation>
     </message>
     <message>
+        <source>Look at attachment {name}</source>
+        <translation>Lihat lampiran {name}</translation>
+    </message>
+    <message>
         <source>Remove attachment {name}</source>
         <translation>Hapus lampiran {name}</translation>
     </message>
@@ -940,16 +944,16 @@
         <translation>Simpan luring</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Simpan sebagai…</translation>
     </message>
     <message>
         <source>Save attachment as</source>
         <translation>Simpan lampiran sebagai</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>Disimpan sebagai {name}</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3727,6 +3731,13 @@
     </message>
 </context>
 <context>
+    <name>PixelSheet</name>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>{over} characters too many; the limit is {limit}.</source>
@@ -3744,8 +3755,16 @@
         <translation>Diserahkan ke pencetak.</translation>
     </message>
     <message>
+        <source>PDF document</source>
+        <translation>Dokumen PDF</translation>
+    </message>
+    <message>
         <source>Pages: {count}</source>
         <translation>{count} halaman</translation>
+    </message>
+    <message>
+        <source>Picture ({format})</source>
+        <translation>Gambar ({format})</translation>
     </message>
     <message>
         <source>Print</source>
@@ -3764,8 +3783,75 @@
         <translation>Disimpan sebagai {name}</translation>
     </message>
     <message>
+        <source>The preview was stopped after {seconds} seconds: drawing this file takes too long.</source>
+        <translation>Pratinjau dihentikan setelah {seconds} detik: berkas ini terlalu lama digambar.</translation>
+    </message>
+    <message>
+        <source>There is no preview of this kind of file. Save a copy to open it with another program.</source>
+        <translation>Jenis berkas ini tidak memiliki pratinjau. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+    <message>
         <source>There is no printer on this computer. Save as PDF instead.</source>
         <translation>Tidak ada pencetak di komputer ini. Simpan sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>This document asks for a password. Save a copy to open it with another program.</source>
+        <translation>Dokumen ini meminta kata sandi. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown: drawing it took more than it may. Your work is not affected.</source>
+        <translation>Berkas ini tidak dapat ditampilkan: menggambarnya melampaui batas. Pekerjaan Anda tidak terganggu.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or it is not what it claims to be.</source>
+        <translation>Berkas ini rusak, atau isinya tidak sesuai dengan jenisnya.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be shown safely. Save a copy to open it with another program.</source>
+        <translation>Berkas ini terlalu besar untuk ditampilkan dengan aman. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pas lebar</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Halaman {number} dari {count}</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Gambar utuh</translation>
+    </message>
+    <message>
+        <source>being prepared…</source>
+        <translation>sedang disiapkan…</translation>
     </message>
 </context>
 <context>
@@ -5196,6 +5282,13 @@ Ganti berkas itu?</translation>
     <message>
         <source>“{name}” is deleted.</source>
         <translation>“{name}” dihapus.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Disimpan sebagai {name}</translation>
     </message>
 </context>
 <context>

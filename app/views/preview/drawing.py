@@ -66,7 +66,7 @@ class Drawing(QObject):
             self.drawn.emit(answer)
             return
         if answer is Why.ENDED:
-            log.ui.warning("the process of a preview ended with %d", process.exitCode())
+            log.ui.info("the process of a preview ended with %d", process.exitCode())
         self.failed.emit(answer)
 
     def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:

@@ -56,6 +56,7 @@ class PreviewPage(QWidget):
         self.name.setText(one_line(item.name))
         self._describe(self.tr("being prepared…"))
         self._say("")
+        self._offer()
         self.close_button.setFocus()
         read = self._context.shelf.content(item)
         when_done(self, self._context.bus, read, lambda content: self._take(item, content), self._unreadable)
