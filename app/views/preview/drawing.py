@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from shiboken6 import isValid
 
 from app import log
 from app.previews.exchange import Ask, Drawn, Why, answered, request
@@ -33,13 +34,14 @@ class Drawing(QObject):
 
     def ask(self, ask: Ask, content: bytes) -> None:
         self.stop()
-        process = QProcess(self)
+        process = QProcess()  # of nobody: who has asked may be gone before it is
         process.setProgram(self._program()[0])
         process.setArguments(list(self._program()[1:]))
         process.setWorkingDirectory(str(home()))
         process.setStandardErrorFile(QProcess.nullDevice())
         process.finished.connect(lambda *_: self._take(process))
         process.errorOccurred.connect(lambda error: self._on_error(process, error))
+        self.destroyed.connect(process.kill)
         self._process = process
         self._too_slow.start()
         process.start()
@@ -52,14 +54,13 @@ class Drawing(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.kill()
-            process.finished.connect(process.deleteLater)
 
     def _take(self, process: QProcess) -> None:
-        if process is not self._process:
+        process.deleteLater()
+        if not isValid(self) or process is not self._process:
             return
         self._too_slow.stop()
         self._process = None
-        process.deleteLater()
         clean = process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0
         answer = answered(bytes(process.readAllStandardOutput().data())) if clean else Why.ENDED
         if isinstance(answer, Drawn):
@@ -72,6 +73,7 @@ class Drawing(QObject):
     def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:
         if process is self._process and error is QProcess.ProcessError.FailedToStart:
             log.ui.error("the process of a preview could not be started")
+            process.deleteLater()
             self._end(Why.ENDED)
 
     def _end(self, why: Why) -> None:

@@ -1,7 +1,7 @@
 """One attachment, looked at: what it is, the page that is shown of it, and the ways on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -69,6 +69,14 @@ class PreviewPage(QWidget):
         self.sheet.begin(fits_width=True)
         self.saving.clear()
         self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.drawing.stop()
 
     def turn(self, by: int) -> None:
         """Go on, or back, by some pages."""
@@ -142,7 +150,7 @@ class PreviewPage(QWidget):
         self.fit.setText(fits if self.sheet.zoom == 1 else f"{round(self.sheet.zoom * 100)}%")
         self.save.setEnabled(self.item is not None)
         if several:
-            self.sheet.setAccessibleDescription(words)
+            self.sheet.picture.setAccessibleDescription(words)
 
     def _save(self) -> None:
         if self.item is not None:
@@ -172,6 +180,7 @@ class PreviewPage(QWidget):
             button.setAccessibleName(words)
             button.setToolTip(tooltip(words))
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.name, 1)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,21 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.previews.exchange import BYTES_A_PIXEL, Ask, Drawn
-from app.views.theme import color
+from app.views.labels import plain_label
 
 ZOOMS: Final = (1.0, 1.5, 2.0, 3.0, 4.0)
 NARROWEST: Final = 40
 _SETTLING_MS: Final = 150
+_STEP: Final = 40
 _ALMOST: Final = 0.98  # pixels rounded away are no reason to draw anew
 
 
-class PixelSheet(QAbstractScrollArea):
-    """Pages are as wide as the room, pictures are seen whole; `wanted` asks for more pixels when they are needed."""
+class PixelSheet(QScrollArea):
+    """Pages are as wide as the room, pictures are seen whole; `wanted` asks for more pixels when they are needed.
+
+    The keyboard is with the picture: a screen reader has a word for that, and none for an area that scrolls.
+    """
 
     wanted = Signal()
     turn_asked = Signal(int)
@@ -25,17 +29,23 @@ class PixelSheet(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self.picture = plain_label(object_name="preview.picture")
         self._drawn: Drawn | None = None
         self._fits_width = True
         self._zoom = 0
         self._settled = QTimer(self, singleShot=True, interval=_SETTLING_MS)
         self._settled.timeout.connect(self._look)
-        self.setObjectName("preview.sheet")
-        self.setAccessibleName(self.tr("Preview"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        edge = "border: 2px solid transparent;"
+        self.picture.setAccessibleName(self.tr("Preview"))
+        self.picture.setScaledContents(True)
+        self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.picture.installEventFilter(self)
+        self.setWidget(self.picture)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.picture)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(_STEP)
+        edge = "border: 2px solid transparent; background: palette(alternate-base);"
         self.setStyleSheet(f"PixelSheet {{ {edge} }} PixelSheet:focus {{ border-color: palette(accent); }}")
 
     @property
@@ -50,13 +60,15 @@ class PixelSheet(QAbstractScrollArea):
 
     def forget(self) -> None:
         """Keep no pixel of what was shown."""
-        self._image, self._drawn = QImage(), None
+        self.picture.clear()
+        self._drawn = None
         self._lay_out()
 
     def show_drawn(self, drawn: Drawn) -> None:
         turned = self._drawn is None or drawn.page != self._drawn.page
         line = drawn.width * BYTES_A_PIXEL
-        self._image = QImage(drawn.pixels, drawn.width, drawn.height, line, QImage.Format.Format_RGB32).copy()
+        image = QImage(drawn.pixels, drawn.width, drawn.height, line, QImage.Format.Format_RGB32)
+        self.picture.setPixmap(QPixmap.fromImage(image.copy()))
         self._drawn = drawn
         self._lay_out()
         if turned:
@@ -77,14 +89,10 @@ class PixelSheet(QAbstractScrollArea):
             self.zoomed.emit()
             self._settled.start()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), color("alternate"))
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._place(), self._image)
-            painter.setPen(color("border"))
-            painter.drawRect(self._place().adjusted(0, 0, -1, -1))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.picture and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()  # the edge shows where the keyboard is
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,19 +137,5 @@ class PixelSheet(QAbstractScrollArea):
             factor = min(factor, room.height() / whole_height, 1 / self.devicePixelRatioF())
         return QSize(*(max(1, round(side * factor * self.zoom)) for side in (whole_width, whole_height)))
 
-    def _place(self) -> QRect:
-        size, room = self._size(), self.viewport().size()
-        left = max((room.width() - size.width()) // 2, 0) - self.horizontalScrollBar().value()
-        top = max((room.height() - size.height()) // 2, 0) - self.verticalScrollBar().value()
-        return QRect(left, top, size.width(), size.height())
-
     def _lay_out(self) -> None:
-        size, room = self._size(), self.viewport().size()
-        for bar, whole, seen in (
-            (self.verticalScrollBar(), size.height(), room.height()),
-            (self.horizontalScrollBar(), size.width(), room.width()),
-        ):
-            bar.setPageStep(seen)
-            bar.setSingleStep(40)
-            bar.setRange(0, max(0, whole - seen))
-        self.viewport().update()
+        self.picture.resize(self._size())

@@ -40,7 +40,7 @@ def put(console: Console, pane: CasePane, *files: tuple[str, bytes]) -> None:
 
 
 def shown(pane: CasePane) -> QImage:
-    return pane.reading.preview.sheet._image
+    return pane.reading.preview.sheet.picture.pixmap().toImage()
 
 
 def test_pages_turn_by_keys_and_escape_goes_back_to_the_list(qtbot: QtBot, console: Console, pane: CasePane) -> None:
