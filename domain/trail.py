@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from domain.case import Case, Event, EventKind, Status
 from domain.originals import WAS
-from domain.people import REPORTER, SYSTEM, Role
-
-READERS = frozenset({Role.NATIONAL_ADMIN, Role.AGENCY_ADMIN, Role.SUPERVISOR, Role.OMBUDSMAN, Role.MONITOR})
-"""Who is offered the trail: those who answer for others' work or review it. It holds no more than their timeline."""
+from domain.people import REPORTER, SYSTEM
 
 DECISIONS = frozenset(
     {

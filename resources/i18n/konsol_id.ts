@@ -87,6 +87,10 @@
         <translation>Setujui jawaban yang ditampilkan</translation>
     </message>
     <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
         <source>Back to the row in the list</source>
         <translation>Kembali ke baris di daftar</translation>
     </message>
@@ -3401,6 +3405,25 @@
     </message>
 </context>
 <context>
+    <name>Narrowing</name>
+    <message>
+        <source>All entries</source>
+        <translation>Semua catatan</translation>
+    </message>
+    <message>
+        <source>Changes of status</source>
+        <translation>Perubahan status</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Entries to show</source>
+        <translation>Catatan yang ditampilkan</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Views</source>
@@ -5830,6 +5853,149 @@ Ganti berkas itu?</translation>
     <message>
         <source>{title} – not visible to the reporter</source>
         <translation>{title} – tidak terlihat pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Not visible to your role</source>
+        <translation>Tidak terlihat bagi peran Anda</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pelaku</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>disetujui oleh {name}</translation>
+    </message>
+    <message>
+        <source>asked by {name}</source>
+        <translation>diminta oleh {name}</translation>
+    </message>
+    <message>
+        <source>received {time}</source>
+        <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>text {hash}</source>
+        <translation>naskah {hash}</translation>
+    </message>
+    <message>
+        <source>↥ not confirmed by the server yet</source>
+        <translation>↥ belum dikonfirmasi server</translation>
+    </message>
+    <message>
+        <source>≠ received
+{time}</source>
+        <translation>≠ diterima
+{time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPage</name>
+    <message>
+        <source>Acted</source>
+        <translation>Waktu tindakan</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Disalin</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Salin sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Entries: {count}</source>
+        <translation>Catatan: {count}</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {count}</source>
+        <translation>Catatan: {shown} dari {count}</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>Mewakili</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Waktu diterima</translation>
+    </message>
+    <message>
+        <source>Status after</source>
+        <translation>Status sesudah</translation>
+    </message>
+    <message>
+        <source>Status before</source>
+        <translation>Status sebelum</translation>
+    </message>
+    <message>
+        <source>Times in {zone}. Entries that your role may not read are not on this computer; from which device each came is kept by the server alone.</source>
+        <translation>Waktu dalam {zone}. Catatan yang tidak boleh dibaca peran Anda tidak ada di komputer ini; perangkat asal tiap tindakan hanya dicatat di server pusat.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pelaku</translation>
+    </message>
+</context>
+<context>
+    <name>TrailTable</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
     </message>
 </context>
 <context>

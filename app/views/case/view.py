@@ -252,6 +252,7 @@ class CasePane(QWidget):
         self.work.page_changed.connect(self._on_page)
         self.work.deadline_asked.connect(self.reading.explain_deadline)
         self.work.look_asked.connect(self.reading.look_at)
+        self.work.trail_asked.connect(self.reading.show_trail)
         self.reading.alone.connect(self._on_alone)
         self.work.decision.grew.connect(lambda: self._on_page(self.work.page))
         self.notice.copy.clicked.connect(self._copy)

@@ -43,6 +43,7 @@ class WorkArea(QWidget):
 
     page_changed = Signal(object)
     deadline_asked = Signal()
+    trail_asked = Signal()
     look_asked = Signal(object)
     """An attachment of what is being written."""
 
@@ -222,6 +223,9 @@ class WorkArea(QWidget):
         if self.view is not None:
             self.identity.open(self.view)
             self.go_to(Page.IDENTITY)
+
+    def show_trail(self) -> None:
+        self.trail_asked.emit()
 
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:
