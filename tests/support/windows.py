@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -25,6 +26,17 @@ def no_window_stays_behind() -> Iterator[None]:
     left = sorted(_called(window) for window in set(_windows()) - before)
     if left:
         pytest.fail(f"windows that the test left behind: {', '.join(left)}", pytrace=False)
+
+
+@contextmanager
+def seen_out() -> Iterator[None]:
+    """Ends the windows that a whole console opens here; it leaves that to the end of its process."""
+    before = set(_windows())
+    try:
+        yield
+    finally:
+        for window in set(_windows()) - before:
+            window.deleteLater()
 
 
 def _windows() -> list[QWidget]:
