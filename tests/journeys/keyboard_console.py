@@ -1,6 +1,7 @@
 """An officer's window in a process of its own, for real keys from outside: `… FOLDER` until its input ends.
 
-It says `ready`, then `focus NAME` whenever the keyboard goes somewhere, and `receipt TEXT` once the server has an answer.
+It says `ready`, then `focus NAME` whenever the keyboard goes somewhere, and `receipt TEXT` once the server has an
+answer.
 """
 
 import sys

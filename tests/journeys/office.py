@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.background import Workers
@@ -273,4 +273,6 @@ def open_office(folder: Path) -> Iterator[Office]:
         finally:
             for desktop in office.desktops:
                 desktop.window.close()
+                desktop.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             desks.close()
