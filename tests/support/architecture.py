@@ -12,18 +12,20 @@ LONGEST_FILE = 400
 
 QT = ("PySide6", "shiboken6")
 WIRING = ("app.console", "app.start_up", "app.main")  # where stores, sync and views are brought together
+TRAINING = "app.training"  # brings server and console together, sealed off from everything else
 MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context")
 
 QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor through any module of ours
 
 # What stands left (with all below it) is imported only from what stands right (with all below it).
 ONLY_FOR = {
-    "server": ("server",),
+    "server": ("server", TRAINING),
     "app": ("app",),
-    "app.sync": ("app.sync", *WIRING),
-    "app.views": ("app.views", *WIRING),
+    TRAINING: (TRAINING, "app.main"),
+    "app.sync": ("app.sync", *WIRING, "app.training.stage"),
+    "app.views": ("app.views", *WIRING, "app.training.stage"),
     "app.context": ("app.context", "app.views", *WIRING),
-    "app.console": ("app.console", "app.start_up", "app.main"),
+    "app.console": ("app.console", "app.start_up", "app.main", "app.training.stage"),
     "app.start_up": ("app.main",),
     "app.main": ("app.__main__",),
 }

@@ -20,6 +20,7 @@ from app.views.case.inert import one_line, tooltip
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.later import when_done
+from app.views.stamp import stamped_name
 
 translate = QCoreApplication.translate
 
@@ -133,7 +134,7 @@ class CaseFiles(QWidget):
         if row is None or row.state not in AT_HAND:
             return
         self._begin()
-        target = self.choose(self, safe_name(row.item.name))
+        target = self.choose(self, stamped_name(safe_name(row.item.name)))
         if target is not None:
             saved = self._context.shelf.save_as(row.item, target)
             when_done(self, self._context.bus, saved, self._saved, self.trouble.say_error)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from app.views.stamp import draw_stamp, stamp
 from app.views.stepwise import Steps
 from app.views.theme import FAMILIES
 
@@ -66,7 +67,8 @@ class Printout:
         """Lays the parts out, which takes its time: on the thread that wrote them."""
         pages = tuple((part, page) for part in parts for page in range(part.pageCount()))
         size = parts[0].pageSize()
-        text = "\n\n".join(part.toPlainText() for part in parts)
+        text = "\n\n".join(filter(None, (stamp(), *(part.toPlainText() for part in parts))))
+        footer = " · ".join(filter(None, (stamp(), footer)))
         return cls(name, title, footer, numbering, size.width() > size.height(), tuple(parts), pages, text)
 
     @property
@@ -82,6 +84,7 @@ class Printout:
         """Draw the page of this number, counted from 0, with a painter that measures in units."""
         part, page = self.pages[number]
         room = content_size(landscape=self.landscape)
+        draw_stamp(painter, QRectF(0, 0, self.page_size.width(), self.page_size.height()), paper_font(BODY_POINTS))
         painter.save()
         painter.translate(units(_MARGIN), units(_MARGIN) - page * room.height())
         context = QAbstractTextDocumentLayout.PaintContext()

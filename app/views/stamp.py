@@ -1,0 +1,56 @@
+"""Whether this process is a training, for everything that can leave it: paper, pictures and files say so then."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+_PALE: Final = QColor("#D9CCE6")  # text of any colour of ours can be read over it
+_SHARE: Final = 0.7  # of the width
+_DEGREES: Final = -24.0
+_TRAINING: Final = "konsol.training"  # the application's property: a process is a training as a whole or not at all
+
+
+def mark_training(app: QCoreApplication, training: bool) -> None:
+    app.setProperty(_TRAINING, training)
+
+
+def is_training() -> bool:
+    app = QCoreApplication.instance()
+    return app is not None and bool(app.property(_TRAINING))
+
+
+def stamp() -> str:
+    """What stands across everything that is printed or drawn for a file; empty for real work."""
+    return QCoreApplication.translate("Training", "TRAINING") if is_training() else ""
+
+
+def titled(name: str) -> str:
+    """The name of a window, or of the whole program."""
+    if not is_training():
+        return name
+    return QCoreApplication.translate("Training", "Training · {name}").format(name=name)
+
+
+def stamped_name(name: str) -> str:
+    """A file's name, which says that it comes from a training."""
+    return f"{stamp()} - {name}" if is_training() else name
+
+
+def draw_stamp(painter: QPainter, rect: QRectF, font: QFont) -> None:
+    """Across `rect`, before anything else is drawn there; nothing for real work."""
+    text = stamp()
+    if not text:
+        return
+    large = QFont(font)
+    large.setPixelSize(100)
+    large.setBold(True)
+    large.setPixelSize(round(100 * _SHARE * rect.width() / QFontMetricsF(large).horizontalAdvance(text)))
+    metrics = QFontMetricsF(large)
+    painter.save()
+    painter.setFont(large)
+    painter.setPen(_PALE)
+    painter.translate(rect.center())
+    painter.rotate(_DEGREES)
+    painter.drawText(QPointF(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2), text)
+    painter.restore()
