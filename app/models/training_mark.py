@@ -37,11 +37,14 @@ def is_marked(folder: Path) -> bool:
 
 
 def check_profile(profile: Profile, *, training: bool) -> None:
-    """Before anything is read or written there. Raises Problem training_only or, to a training, no_training."""
-    marked = is_marked(profile.root)
-    if training and not marked:
+    """Before anything is read or written there. Raises Problem training_only or, to a training, no_training.
+
+    Real work does not begin anywhere inside a training either: it would be deleted with it.
+    """
+    if training and not is_marked(profile.root):
         raise Problem(ProblemCode.NO_TRAINING)
-    if marked and not training:
+    root = profile.root.resolve()
+    if not training and any(map(is_marked, (root, *root.parents))):
         raise Problem(ProblemCode.TRAINING_ONLY)
 
 

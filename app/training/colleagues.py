@@ -101,17 +101,18 @@ class Colleagues:
     def _run(self) -> None:
         while not self._ended.wait(self._pace.look):
             try:
-                self._look()
+                self.look()
             except Exception as error:  # noqa: BLE001 - a colleague who breaks down must not end the training
                 log.background.info("a colleague broke down: %s", log.describe(error))
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Do what is due now, one thing a case."""
         self._take_in()
         now = datetime.now(UTC)
         for case in list(self._in_play.values()):
             for wish in wishes(case, self._people, self._playing(), self._began, self._moment(now)):
-                if wish.since + timedelta(seconds=self._pace.think) <= now:
-                    act(self._central, wish.actor, case.id, wish.command, now)
+                is_due = wish.since + timedelta(seconds=self._pace.think) <= now
+                if is_due and act(self._central, wish.actor, case.id, wish.command, now):
                     break
 
     def _moment(self, now: datetime) -> Moment:

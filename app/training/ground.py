@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import platformdirs
 
@@ -14,8 +14,6 @@ from app.models.training_mark import is_marked, mark_folder
 from app.paths import APP_NAME, Profile, ProfileLock
 from app.practice import Cut, Exercise, Part, in_order
 from app.problems import Problem, ProblemCode
-
-_OURS: Final = ("server", "server.half", "people", "progress.json")
 
 
 @dataclass(frozen=True)
@@ -72,12 +70,12 @@ class Ground:
         """
         if not is_marked(self.root) or self.root.is_symlink():
             raise Problem(ProblemCode.NO_TRAINING)
-        for name in _OURS:
-            path = self.root / name
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+        for path in (self.root / "progress.json", self.root / "people", self.half_server):
+            _delete(path)
+        if self.server.exists() and not self.server.is_symlink():
+            self.server.rename(self.half_server)  # a region that is half deleted must not be taken for one
+        for path in (self.server, self.half_server):
+            _delete(path)
 
     def progress(self) -> Progress:
         """Empty where nothing that makes sense was kept."""
@@ -94,6 +92,13 @@ class Ground:
         partial = self.root / "progress.partial"
         partial.write_text(json.dumps(told), encoding="utf-8")
         partial.replace(self.root / "progress.json")
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def cut_now(cuts: Sequence[Cut], now: datetime) -> tuple[Cut, ...]:

@@ -22,8 +22,29 @@ SEED: Final = 17
 _BEGAN: Final = "began"  # a file with the instant from which on things are done in the training
 
 
+class GivenUp(Exception):
+    """Somebody does not want to wait until the region is made."""
+
+
+class Growth:
+    """How many cases of the region are made; whoever looks on may be on another thread."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self._unwanted = False
+
+    def give_up(self) -> None:
+        self._unwanted = True
+
+    def one_more(self) -> None:
+        """Raises GivenUp."""
+        if self._unwanted:
+            raise GivenUp
+        self.made += 1
+
+
 class Region:
-    """Runs while entered. `opened` makes it first where there is none yet: not for the UI thread."""
+    """Runs while entered; `open` makes it first where there is none yet."""
 
     def __init__(self, ground: Ground, playing: Callable[[], Part], pace: Pace) -> None:
         self._ground = ground
@@ -32,6 +53,7 @@ class Region:
         self._playing = playing
         self._pace = pace
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="region")
+        self.growth = Growth()
         self.colleagues: Colleagues | None = None
 
     @property
@@ -39,7 +61,7 @@ class Region:
         return self._server.port
 
     def open(self) -> Future[None]:
-        """Done once the server answers."""
+        """Done once the server answers. Raises GivenUp."""
         return self._thread.submit(self._open)
 
     def close(self) -> None:
@@ -58,14 +80,14 @@ class Region:
 
     def _open(self) -> None:
         if not self._ground.server.exists():
-            _grow(self._ground)
+            _grow(self._ground, self.growth)
         self._server.start()
         began = datetime.fromisoformat((self._ground.server / _BEGAN).read_text("ascii"))
         self.colleagues = Colleagues(self._settings, self._playing, self._pace, began)
         self.colleagues.start()
 
 
-def _grow(ground: Ground) -> None:
+def _grow(ground: Ground, growth: Growth) -> None:
     """Whole or not at all: a region that was broken off is begun anew."""
     shutil.rmtree(ground.half_server, ignore_errors=True)
     settings = Settings(ground.half_server)
@@ -76,7 +98,7 @@ def _grow(ground: Ground) -> None:
     try:
         # Begun this midnight, so that what is due first does not depend on the hour.
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        populate(central, seed=SEED, count=CASES, password=PASSWORD, now=midnight)
+        populate(central, seed=SEED, count=CASES, password=PASSWORD, now=midnight, each=growth.one_more)
         submit_for_practice(central, now - timedelta(minutes=5))
         (ground.half_server / _BEGAN).write_text(now.isoformat(), encoding="ascii")
     finally:

@@ -18,7 +18,7 @@ from app.settings import Settings
 from app.sync.own_server import OwnServer
 from app.training.colleagues import Pace
 from app.training.ground import Ground, Progress, cut_now, given_back
-from app.training.region import PASSWORD, Region
+from app.training.region import CASES, PASSWORD, GivenUp, Region
 from app.views.dressing import dressed_application
 from app.views.sign_in.dialogs import ProblemDialog
 from app.views.training.beginning import BeginningNote
@@ -71,7 +71,11 @@ class _Stage:
     def play(self) -> int | None:
         """None where the training is to begin anew."""
         with self._region as region:
-            finish(region.open(), BeginningNote())
+            growth = region.growth
+            try:
+                finish(region.open(), BeginningNote(CASES, lambda: growth.made, growth.give_up))
+            except GivenUp:
+                return 0
             self._own_server = OwnServer(region.port)
             while True:
                 code = self._run(self._options(self._own_server))

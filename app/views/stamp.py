@@ -27,9 +27,7 @@ def stamp() -> str:
 
 def titled(name: str) -> str:
     """The name of a window, or of the whole program."""
-    if not is_training():
-        return name
-    return QCoreApplication.translate("Training", "Training · {name}").format(name=name)
+    return f"{stamp()} · {name}" if is_training() else name
 
 
 def stamped_name(name: str) -> str:

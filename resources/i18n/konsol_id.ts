@@ -67,10 +67,6 @@
         <translation>&amp;Catatan</translation>
     </message>
     <message>
-        <source>&amp;Practise with made-up reports</source>
-        <translation>&amp;Latihan dengan laporan karangan</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Keluar</translation>
     </message>
@@ -81,6 +77,10 @@
     <message>
         <source>&amp;Sync now</source>
         <translation>&amp;Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;Training mode</source>
+        <translation>&amp;Mode latihan</translation>
     </message>
     <message>
         <source>Answer with an example</source>
@@ -320,12 +320,20 @@
         <translation>Wilayah karangan sedang dibuat di komputer ini. Apa pun yang Anda lakukan di dalamnya tidak terkirim ke mana pun.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
         <source>Preparing the training…</source>
         <translation>Menyiapkan latihan…</translation>
     </message>
     <message>
         <source>Progress</source>
         <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>{made} of {all} reports</source>
+        <translation>{made} dari {all} laporan</translation>
     </message>
 </context>
 <context>
@@ -2529,7 +2537,7 @@
     </message>
     <message>
         <source>Exercises</source>
-        <translation>Latihan</translation>
+        <translation>Daftar latihan</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -3017,6 +3025,10 @@
     <message>
         <source>“Today” shows what is due first. Enter opens a report, Esc leads back to it.</source>
         <translation>“Hari ini” menampilkan yang jatuh tempo lebih dulu. Enter membuka laporan, Esc kembali ke barisnya.</translation>
+    </message>
+    <message>
+        <source>“Training mode” in the Help menu is an invented region to try all of this in; nothing is sent.</source>
+        <translation>“Mode latihan” di menu Bantuan adalah wilayah karangan untuk mencoba semua ini; tidak ada yang terkirim.</translation>
     </message>
 </context>
 <context>
@@ -5523,10 +5535,6 @@ Ganti berkas itu?</translation>
         <translation>Kata sandi</translation>
     </message>
     <message>
-        <source>Practise first</source>
-        <translation>Latihan dulu</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
     </message>
@@ -5537,6 +5545,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The training could not be started.</source>
         <translation>Latihan tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Training mode</source>
+        <translation>Mode latihan</translation>
     </message>
     <message>
         <source>Use the account your administrator gave you. The first time needs a connection.</source>
@@ -5902,10 +5914,6 @@ Ganti berkas itu?</translation>
         <translation>Centang “Putuskan koneksi” di atas, lalu tulis jawaban atau catatan. Lihat kotak keluar, hapus centangnya, dan lihat semuanya terkirim.</translation>
     </message>
     <message>
-        <source>Training · {name}</source>
-        <translation>Latihan · {name}</translation>
-    </message>
-    <message>
         <source>Under “Needs approval” an answer of your officer waits. Read it beside the report; approve it with Ctrl+Shift+Enter or send it back with a note.</source>
         <translation>Di “Perlu persetujuan” ada jawaban staf yang menunggu. Bacalah di samping laporannya; setujui dengan Ctrl+Shift+Enter atau kembalikan dengan catatan.</translation>
     </message>
@@ -5941,8 +5949,8 @@ Ganti berkas itu?</translation>
         <translation>Anda {person}</translation>
     </message>
     <message>
-        <source>◆ Training · made-up data · nothing is sent</source>
-        <translation>◆ Latihan · data karangan · tidak ada yang terkirim</translation>
+        <source>◆ TRAINING · made-up data · nothing is sent</source>
+        <translation>◆ LATIHAN · data karangan · tidak ada yang terkirim</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ FIRST_STEPS: Final[Action[WindowHands]] = Action(
 )
 TRAINING: Final[Action[WindowHands]] = Action(
     "help.training",
-    QT_TRANSLATE_NOOP("Action", "&Practise with made-up reports"),
+    QT_TRANSLATE_NOOP("Action", "&Training mode"),
     lambda hands: hands.open_training(),
     words="latihan berlatih belajar coba simulasi mencoba training practice learn tutorial",
     standing=_works,

@@ -49,7 +49,7 @@ class SignInDialog(AttemptDialog):
             self._offer_training()
 
     def _offer_training(self) -> None:
-        self.practise = push_button(self.tr("Practise first"), object_name="sign_in.practise", kind="link")
+        self.practise = push_button(self.tr("Training mode"), object_name="sign_in.practise", kind="link")
         self.practise.setToolTip(self.tr("With made-up reports, without an account; nothing is sent anywhere."))
         self.practise.clicked.connect(self._open_training)
         self.offer_instead(self.practise)

@@ -24,7 +24,7 @@ class TrainingBar(QFrame):
         self._context = context
         self._practice = practice
         self.text = plain_label(
-            self.tr("◆ Training · made-up data · nothing is sent"), object_name="training_bar.text", wrap=True
+            self.tr("◆ TRAINING · made-up data · nothing is sent"), object_name="training_bar.text", wrap=True
         )
         self.connection = QCheckBox(self.tr("Cut the connection"))
         self.connection.setObjectName("training_bar.connection")

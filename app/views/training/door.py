@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QLocale, QProcess
 
 _HOME: Final = Path(__file__).resolve().parents[3]
 
@@ -12,7 +12,8 @@ _HOME: Final = Path(__file__).resolve().parents[3]
 def training_command() -> list[str]:
     """The installed program starts itself; a source tree is started by its interpreter."""
     installed = getattr(sys, "frozen", False)
-    return [sys.executable, *([] if installed else ["-m", "app"]), "--training"]
+    language = "en" if QLocale().language() == QLocale.Language.English else "id"
+    return [sys.executable, *([] if installed else ["-m", "app"]), "--training", "--language", language]
 
 
 def open_training() -> bool:

@@ -14,7 +14,7 @@ from app.views.buttons import push_button
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from app.views.sheet import Sheet
-from app.views.training.words import instruction, part_word
+from app.views.training.words import instruction, part_name
 
 _MARGIN: Final = 16
 _INDENT: Final = 14
@@ -41,7 +41,7 @@ class ExerciseCard(QFrame):
         self.fold.clicked.connect(lambda: self.unfolded.emit(None if self.how.isVisibleTo(self) else exercise))
         part = PLAYED_BY[exercise]
         self.become = push_button(
-            self.tr("Go on as {person}").format(person=part_word(part)), object_name=f"exercise.{exercise}.become"
+            self.tr("Go on as {person}").format(person=part_name(part)), object_name=f"exercise.{exercise}.become"
         )
         self._is_other = part is not practice.part
         self.become.clicked.connect(lambda: self.part_asked.emit(part))
@@ -125,7 +125,9 @@ class ExerciseSheet(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         if not self._unfolded_by_hand or fresh:
             self._unfolded_by_hand = False
-            self._show_only(next((card.exercise for card in self.cards if not card.is_done), None))
+            open_ones = [card.exercise for card in self.cards if not card.is_done]
+            for_this_person = [one for one in open_ones if PLAYED_BY[one] is self._practice.part]
+            self._show_only(next(iter(for_this_person or open_ones), None))
 
     def _unfold(self, exercise: Exercise | None) -> None:
         self._unfolded_by_hand = True

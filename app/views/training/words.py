@@ -88,4 +88,9 @@ def instruction(exercise: Exercise) -> Instruction:
 
 
 def part_word(part: Part) -> str:
+    """Name and role."""
     return said("Training", _PARTS[part])
+
+
+def part_name(part: Part) -> str:
+    return part.capitalize()
