@@ -52,4 +52,10 @@ class TrainingBar(QFrame):
 
     def _cut(self, wanted: bool) -> None:
         """A try follows at once, so that the bar below says how it stands."""
-        in_background(self, self._context, lambda: self._practice.cut(wanted), lambda _: self._context.sync_now())
+        queries, world, today = self._context.queries, self._context.world(), self._context.today()
+
+        def switch() -> None:
+            self._practice.look(queries, world, today)  # what others do meanwhile is done before the line is back
+            self._practice.cut(wanted)
+
+        in_background(self, self._context, switch, lambda _: self._context.sync_now())
