@@ -31,6 +31,7 @@ _DEFAULT_PACE: Final = Pace()
 
 def train(run: Run, ground: Ground, like: Path, language: str = "", pace: Pace = _DEFAULT_PACE) -> int:
     """Play until the window is closed for good; 0 on an orderly end. `like` are the settings of the real console."""
+    dressed_application(Settings(like), language, training=True)  # in which even a refusal can be said
     try:
         ground.prepare()
         _look_like(ground, like)

@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-_PALE: Final = QColor("#D9CCE6")  # text of any colour of ours can be read over it
+_INK: Final = QColor("#8A63B8")
+_STRENGTH: Final = 0.25  # of the ink on its ground: what is drawn over it is still read easily, on white and on black
 _SHARE: Final = 0.7  # of the width
 _DEGREES: Final = -24.0
 _TRAINING: Final = "konsol.training"  # the application's property: a process is a training as a whole or not at all
@@ -35,7 +36,13 @@ def stamped_name(name: str) -> str:
     return f"{stamp()} - {name}" if is_training() else name
 
 
-def draw_stamp(painter: QPainter, rect: QRectF, font: QFont) -> None:
+def stamp_color(ground: QColor) -> QColor:
+    """What the stamp is drawn in where the paper, or the picture, is of this colour."""
+    mixed = (a + (b - a) * _STRENGTH for a, b in zip(ground.getRgb()[:3], _INK.getRgb()[:3], strict=True))
+    return QColor(*map(round, mixed))
+
+
+def draw_stamp(painter: QPainter, rect: QRectF, font: QFont, ground: QColor) -> None:
     """Across `rect`, before anything else is drawn there; nothing for real work."""
     text = stamp()
     if not text:
@@ -47,7 +54,7 @@ def draw_stamp(painter: QPainter, rect: QRectF, font: QFont) -> None:
     metrics = QFontMetricsF(large)
     painter.save()
     painter.setFont(large)
-    painter.setPen(_PALE)
+    painter.setPen(stamp_color(ground))
     painter.translate(rect.center())
     painter.rotate(_DEGREES)
     painter.drawText(QPointF(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2), text)

@@ -58,7 +58,7 @@ def poster(found: Indicators, about: str, font: QFont) -> QImage:
     image.fill(color("base"))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_stamp(painter, QRectF(image.rect()), font)
+    draw_stamp(painter, QRectF(image.rect()), font, color("base"))
     inner = QRectF(image.rect()).adjusted(48, 36, -48, -36)
     title = _sized(font, 1.8, bold=True)
     height = QFontMetricsF(title).height()

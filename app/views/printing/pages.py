@@ -30,6 +30,7 @@ _MARGIN: Final = 20.0
 _FOOTER_POINTS: Final = 8
 _MUTED: Final = QColor("#444444")
 _INK: Final = QColor("#000000")
+_PAPER: Final = QColor("#FFFFFF")
 
 
 def units(millimetres: float) -> float:
@@ -84,7 +85,8 @@ class Printout:
         """Draw the page of this number, counted from 0, with a painter that measures in units."""
         part, page = self.pages[number]
         room = content_size(landscape=self.landscape)
-        draw_stamp(painter, QRectF(0, 0, self.page_size.width(), self.page_size.height()), paper_font(BODY_POINTS))
+        whole = QRectF(0, 0, self.page_size.width(), self.page_size.height())
+        draw_stamp(painter, whole, paper_font(BODY_POINTS), _PAPER)
         painter.save()
         painter.translate(units(_MARGIN), units(_MARGIN) - page * room.height())
         context = QAbstractTextDocumentLayout.PaintContext()

@@ -4,16 +4,33 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
+from app.console import Options, Training
+from app.main import run
+from app.models.account import WorkSecrets
+from app.models.stores import open_stores
+from app.models.training_mark import mark_folder
 from app.paths import Profile
 from app.problems import Problem, ProblemCode
-from app.sync.api import Api, Timeouts
+from app.secrets import ProfileKey
+from app.status import Link
+from app.sync.api import Api, Timeouts, Tokens
 from app.sync.own_server import HOST, OwnServer
+from app.sync.session import Session
+from app.views.main_window import MainWindow
+from app.views.sign_in.dialogs import ProblemDialog
+from tests.app.training.practising import practice
+from tests.support.console import SARI
+from tests.support.start_up import LOOK_EVERY_MS, PASSPHRASE, Onlooker, close, used_profile
+from tests.support.ui_thread import off_ui_thread_allowed
 
 ROOT = Path(__file__).parents[3]
 
@@ -108,6 +125,42 @@ def test_no_proxy_of_the_surroundings_is_asked(
         api._session.get(f"{own.address}/v1/hello", proxies={"http": elsewhere.address}, timeout=5)
     api.close()
     assert not elsewhere.was_reached()
+
+
+def remember_session(profile: Profile) -> None:
+    """So that the console tries its server as soon as it is open."""
+    known = ProfileKey.read(profile)
+    assert known is not None
+    with off_ui_thread_allowed():
+        now = datetime.now(UTC)
+        stores = open_stores(profile, known.unlock_with_passphrase(PASSPHRASE).key, now, training=True)
+        Session(Api("http://127.0.0.1:9"), WorkSecrets(stores.work), lambda: now).begin(Tokens("a", "r", 900, SARI))
+        stores.close()
+
+
+def test_the_whole_console_tries_its_own_server_only(elsewhere: Elsewhere, tmp_path: Path, qapp: QApplication) -> None:
+    """Both ways in: a first sign-in that was given another address, and an account that remembers one."""
+    with socket.create_server((HOST, 0)) as gone:
+        own = OwnServer(gone.getsockname()[1])
+    training = Training(own, practice(), tmp_path / "settings.ini")
+    mark_folder(tmp_path / "used")
+    mark_folder(tmp_path / "new")
+    used = used_profile(tmp_path / "used", elsewhere.address, training=True)
+    remember_session(used)
+
+    def close_once_it_tried(window: QDialog) -> None:
+        assert isinstance(window, MainWindow)
+        look = QTimer(window, interval=LOOK_EVERY_MS)
+        look.timeout.connect(lambda: window.context.status().link is Link.OFFLINE and window.close())
+        look.start()
+
+    for profile, code in ((used, 0), (Profile(tmp_path / "new"), 1)):
+        onlooker = Onlooker({MainWindow: close_once_it_tried, ProblemDialog: close})
+        options = Options(profile, elsewhere.address, "id", credentials=("sari", PASSPHRASE), training=training)
+        with off_ui_thread_allowed():
+            assert run(options) == code
+        assert onlooker.said
+        assert not elsewhere.was_reached()
 
 
 def test_a_cut_line_is_offline_and_comes_back(own: OwnServer) -> None:
