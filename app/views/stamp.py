@@ -38,8 +38,8 @@ def stamped_name(name: str) -> str:
 
 def stamp_color(ground: QColor) -> QColor:
     """What the stamp is drawn in where the paper, or the picture, is of this colour."""
-    mixed = (a + (b - a) * _STRENGTH for a, b in zip(ground.getRgb()[:3], _INK.getRgb()[:3], strict=True))
-    return QColor(*map(round, mixed))
+    pairs = ((ground.red(), _INK.red()), (ground.green(), _INK.green()), (ground.blue(), _INK.blue()))
+    return QColor(*(round(below + (ink - below) * _STRENGTH) for below, ink in pairs))
 
 
 def draw_stamp(painter: QPainter, rect: QRectF, font: QFont, ground: QColor) -> None:
