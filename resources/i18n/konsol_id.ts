@@ -111,6 +111,10 @@
         <translation>Buka: Semua</translation>
     </message>
     <message>
+        <source>Go to: Awaiting reporter</source>
+        <translation>Buka: Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Go to: Coordination</source>
         <translation>Buka: Koordinasi</translation>
     </message>
@@ -133,10 +137,6 @@
     <message>
         <source>Go to: Today</source>
         <translation>Buka: Hari ini</translation>
-    </message>
-    <message>
-        <source>Go to: Waiting for the reporter</source>
-        <translation>Buka: Menunggu pelapor</translation>
     </message>
     <message>
         <source>Next report of the list</source>
@@ -2107,8 +2107,12 @@
         <translation>Surat pengingat</translation>
     </message>
     <message>
-        <source>{reports} in units: {units} · data as of {time} · calendar {calendar}</source>
-        <translation>{reports} di {units} unit · data per {time} · kalender {calendar}</translation>
+        <source>Working days by the calendar {calendar}</source>
+        <translation>Hari kerja menurut kalender {calendar}</translation>
+    </message>
+    <message>
+        <source>{reports} in units: {units} · data as of {time}</source>
+        <translation>{reports} di {units} unit · data per {time}</translation>
     </message>
 </context>
 <context>
@@ -6028,6 +6032,10 @@ Ganti berkas itu?</translation>
         <translation>Semua</translation>
     </message>
     <message>
+        <source>Awaiting reporter</source>
+        <translation>Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Coordination</source>
         <translation>Koordinasi</translation>
     </message>
@@ -6054,10 +6062,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Today</source>
         <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Waiting for the reporter</source>
-        <translation>Menunggu pelapor</translation>
     </message>
 </context>
 <context>
