@@ -72,7 +72,7 @@ class Ground:
             raise Problem(ProblemCode.NO_TRAINING)
         for path in (self.root / "progress.json", self.root / "people", self.half_server):
             _delete(path)
-        if self.server.exists() and not self.server.is_symlink():
+        if self.server.exists():
             self.server.rename(self.half_server)  # a region that is half deleted must not be taken for one
         for path in (self.server, self.half_server):
             _delete(path)

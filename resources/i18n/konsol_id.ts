@@ -2532,8 +2532,8 @@
         <translation>Batal</translation>
     </message>
     <message>
-        <source>Delete and start over</source>
-        <translation>Hapus dan mulai lagi</translation>
+        <source>Delete all</source>
+        <translation>Hapus semua</translation>
     </message>
     <message>
         <source>Done: {exercise}</source>

@@ -20,6 +20,7 @@ from app.views.case.forms import handling, together
 from app.views.case.undo_bar import UndoBar
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
+from app.views.stamp import mark_training
 from app.views.training.bar import TrainingBar
 from app.views.training.sheet import ExerciseSheet
 from domain.case import EventKind
@@ -194,5 +195,8 @@ def test_the_whole_training_is_done_alone(
 ) -> None:
     day = Day(qapp, tmp_path, "training")
     day.play(the_whole_way())
-    code = train(run, Ground(tmp_path / "latihan"), tmp_path / "no settings", "id", QUICK)
+    try:
+        code = train(run, Ground(tmp_path / "latihan"), tmp_path / "no settings", "id", QUICK)
+    finally:
+        mark_training(qapp, False)
     assert (code, day.failed) == (0, False), capfd.readouterr().out

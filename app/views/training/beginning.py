@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QProgressBar, QSpacerItem, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.labels import plain_label
+from app.views.stamp import titled
 
 _WIDTH: Final = 392
 _LOOK_EVERY_MS: Final = 100
@@ -20,7 +21,7 @@ class BeginningNote(QWidget):
     def __init__(self, reports: int, made: Callable[[], int], give_up: Callable[[], None]) -> None:
         super().__init__(None, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
         self.setObjectName("beginning")
-        self.setWindowTitle(QCoreApplication.applicationName())
+        self.setWindowTitle(titled("Konsol Penghubung"))
         self._made = made
         self._give_up = give_up
         self.progress = QProgressBar()

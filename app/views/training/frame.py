@@ -3,12 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.practice import Part, Practice
-from app.views.focus import focus_into
 from app.views.training.bar import TrainingBar
 from app.views.training.sheet import ExerciseSheet
 
@@ -23,7 +21,6 @@ class TrainingFrame(QWidget):
     def __init__(self, context: Context, practice: Practice, contents: QWidget) -> None:
         super().__init__()
         self._practice = practice
-        self._contents = contents
         self.bar = TrainingBar(context, practice)
         self.sheet = ExerciseSheet(context, practice)
         larger = min(max(self.fontMetrics().height() / _USUAL_LINE, 1.0), _WIDEST)
@@ -43,12 +40,6 @@ class TrainingFrame(QWidget):
         self.bar.part_asked.connect(self._follow)
         self.sheet.part_asked.connect(self._follow)
         self.sheet.anew_asked.connect(lambda: self._follow(None))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins where it does in real work, below the banner."""
-        super().showEvent(event)
-        if self.window().focusWidget() is None:
-            focus_into(self._contents)
 
     def _put_beside(self, row: QHBoxLayout) -> None:
         line = QFrame()

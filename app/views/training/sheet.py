@@ -54,8 +54,12 @@ class ExerciseCard(QFrame):
         below.setSpacing(4)
         self.how.setContentsMargins(_PADDING, 0, 0, 0)
         below.addWidget(self.how)
-        for button in (self.become, self.fold):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        another = QHBoxLayout()
+        another.setContentsMargins(_PADDING, 4, 0, 0)
+        another.addWidget(self.become)
+        another.addStretch(1)
+        below.addLayout(another)
+        below.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -98,7 +102,7 @@ class ExerciseSheet(QWidget):
             wrap=True,
             object_name="exercises.warning",
         )
-        self.sure = push_button(self.tr("Delete and start over"), object_name="exercises.sure")
+        self.sure = push_button(self.tr("Delete all"), object_name="exercises.sure")
         self.rather_not = push_button(self.tr("Cancel"), object_name="exercises.rather_not")
         self._refresh = Refresh(context, self._wanted, self._took, lambda _: None, self)
         self._unfolded_by_hand = False

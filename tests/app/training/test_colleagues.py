@@ -45,6 +45,7 @@ class Play:
         self.region = Region(self.ground, lambda: self.part, NEVER)
         self.region.open().result()
         self.central = Central.over(Settings(self.ground.server))
+        self.at_first = self.all()
 
     @property
     def colleagues(self) -> Colleagues:
@@ -160,7 +161,7 @@ def test_another_agency_takes_its_task_and_the_reporter_tells_what_is_missing(pl
 
 def test_what_nobody_touched_stays_as_it_is(play: Play) -> None:
     """Among it the answers of the second officer, which wait for whoever plays the supervisor."""
-    untouched = [case for case in play.all() if case.id not in play.used]
+    untouched = [case for case in play.at_first if case.id not in play.used]
     assert len(untouched) > CASES / 2 and play.region.growth.made == CASES
     play.colleagues.look()
     assert [play.case(case.id) for case in untouched] == untouched

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
+from app.models.engine import backup
 from app.models.stores import open_stores
 from app.models.training_mark import NOTE_NAME, check_profile, mark_folder
 from app.paths import Profile
@@ -58,24 +58,21 @@ def test_exchanged_folders_are_noticed_before_anything_in_them_is_read(tmp_path:
     real.root.rename(tmp_path / "aside")
     practice.root.rename(real.root)
     (tmp_path / "aside").rename(practice.root)
-    with pytest.raises(Problem) as told:
-        check_profile(real, training=False)
-    assert told.value.code == ProblemCode.TRAINING_ONLY
+    for profile, training in ((real, False), (practice, True)):
+        with pytest.raises(Problem) as told:
+            check_profile(profile, training=training)
+        assert told.value.code == (ProblemCode.NO_TRAINING if training else ProblemCode.TRAINING_ONLY)
     with pytest.raises(Problem) as told:
         ground.profile(Part.OFFICER)
     assert told.value.code == ProblemCode.NO_TRAINING
     assert not (practice.root / NOTE_NAME).exists()
 
 
-def test_the_number_survives_what_a_store_goes_through(tmp_path: Path) -> None:
-    """Emptied of its write-ahead log and packed anew, as a copy is."""
+def test_the_number_survives_in_a_copy(tmp_path: Path) -> None:
+    """Such as a migration makes, which then takes the store's place."""
     profile = made(tmp_path, training=True)
     stores = open_stores(profile, KEY, NOW, training=True)
-    with stores.work.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        raw.execute("VACUUM")
-        assert connection.execute(sa.text("PRAGMA application_id")).scalar_one() != 0
-        connection.rollback()
+    backup(stores.work, tmp_path / "copy.db")
     stores.close()
+    (tmp_path / "copy.db").replace(profile.work_db)
     assert refusal(profile, training=False) == ProblemCode.TRAINING_ONLY
