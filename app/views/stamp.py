@@ -36,6 +36,11 @@ def stamped_name(name: str) -> str:
     return f"{stamp()} - {name}" if is_training() else name
 
 
+def stamped_text(text: str) -> str:
+    """A text that is copied out of the window, or the words of a printed one."""
+    return f"{stamp()}\n\n{text}" if is_training() else text
+
+
 def stamp_color(ground: QColor) -> QColor:
     """What the stamp is drawn in where the paper, or the picture, is of this colour."""
     pairs = ((ground.red(), _INK.red()), (ground.green(), _INK.green()), (ground.blue(), _INK.blue()))

@@ -15,7 +15,7 @@ WIRING = ("app.console", "app.start_up", "app.main")  # where stores, sync and v
 TRAINING = "app.training"
 ITS_STAGE = f"{TRAINING}.stage"  # opens one console after the other on the training's own server (decision 0017)
 ITS_SERVER = (f"{TRAINING}.region", f"{TRAINING}.colleagues")  # the one place where the app holds a server
-MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context")
+MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context", "app.previews.pictures")
 
 QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor through any module of ours
 

@@ -19,6 +19,7 @@ from app.views.training.sheet import ExerciseSheet
 from domain.case import ReplyState
 from domain.commands import AddNote
 from domain.ids import CaseId
+from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
 from tools.working_day.eyes import Eyes, Plan, one, sign_in, window_opened
 from tools.working_day.hands import Day, Parent, Script, seen, type_text
@@ -56,6 +57,7 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     type_text(eyes.work.reply.writing.editor, ANSWER)
     yield lambda: eyes.draft(answered) == ANSWER
     yield from album.take(eyes.window, "06-menulis-jawaban")
+    yield from closer_looks.attachments(eyes, album)
     yield parent.ask("network off")
     eyes.context.sync_now()
     yield eyes.link(Link.OFFLINE)
@@ -127,6 +129,9 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+    eyes.navigation.choose(View.ALL)
+    yield from settled()
+    yield from closer_looks.trail(eyes, album, "42-jejak-audit")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from app.views.stamp import draw_stamp, stamp
+from app.views.stamp import draw_stamp, stamp, stamped_text
 from app.views.stepwise import Steps
 from app.views.theme import FAMILIES
 
@@ -68,7 +68,7 @@ class Printout:
         """Lays the parts out, which takes its time: on the thread that wrote them."""
         pages = tuple((part, page) for part in parts for page in range(part.pageCount()))
         size = parts[0].pageSize()
-        text = "\n\n".join(filter(None, (stamp(), *(part.toPlainText() for part in parts))))
+        text = stamped_text("\n\n".join(part.toPlainText() for part in parts))
         footer = " · ".join(filter(None, (stamp(), footer)))
         return cls(name, title, footer, numbering, size.width() > size.height(), tuple(parts), pages, text)
 

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 from app.models.indicators import WEEKS, Indicators, Sums
 from app.settings import Settings
 from app.views import theme
+from app.views.case.saving import Saving
 from app.views.dashboard.picture import poster
 from app.views.dashboard.view import DashboardScreen
 from app.views.main_window import MainWindow
 from app.views.printing.output import choose_pdf
 from app.views.printing.pages import Printout, blank_document
-from app.views.stamp import mark_training, stamp_color, stamped_name
+from app.views.stamp import mark_training, stamp_color, stamped_name, stamped_text
 from app.views.training.frame import TrainingFrame
+from domain.attachments import Attachment
 from tests.app.training.practising import practising
 from tests.support.console import NOW, Console
 from tests.support.ui_thread import UIGuard
@@ -79,9 +81,11 @@ def test_words_and_file_names_say_it_too(
     qtbot.waitUntil(lambda: screen._found is not None, timeout=30_000)
     choose_pdf(screen, "berkas")
     screen.export.click()
-    assert proposed == ["LATIHAN - berkas.pdf", "LATIHAN - dasbor.png"]
+    Saving(console.context).save(Attachment("0" * 64, "foto.jpg", 1, "image/jpeg"))
+    assert proposed == ["LATIHAN - berkas.pdf", "LATIHAN - dasbor.png", "LATIHAN - foto.jpg"]
+    assert stamped_text("Jejak") == "LATIHAN\n\nJejak"
     mark_training(marked, False)
-    assert stamped_name("a.pdf") == "a.pdf"
+    assert (stamped_name("a.pdf"), stamped_text("Jejak")) == ("a.pdf", "Jejak")
 
 
 @pytest.mark.parametrize("name", theme.THEMES)
