@@ -93,3 +93,6 @@ def steps(person: Person) -> Iterator[str]:
         "FirstSteps", "The bar below says honestly whether you are connected, and of what time the data is."
     )
     yield translate("FirstSteps", "/ finds reports, Ctrl+K finds any action by its name, F1 shows all keys.")
+    yield translate(
+        "FirstSteps", "“Training mode” in the Help menu is an invented region to try all of this in; nothing is sent."
+    )

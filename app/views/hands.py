@@ -14,6 +14,7 @@ from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
+from app.views.training.door import open_training
 from domain.intake import TAKE_IN
 
 
@@ -49,6 +50,7 @@ class Hands(QObject):
             self._case.work.situation(),
             in_list=self._finder.shown_list.selected_case is not None,
             may_take_in=bool(self._context.person.roles() & TAKE_IN),
+            practises=self._context.practice is not None,
             settings=self._choices(),
         )
 
@@ -137,6 +139,11 @@ class Hands(QObject):
 
     def show_first_steps(self) -> None:
         self.first_steps_asked.emit()
+
+    def open_training(self) -> None:
+        """Beside this console, in a window and a process of its own."""
+        if not open_training():
+            self._case.notice.say(self.tr("The training could not be started."), with_copy=False)
 
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()

@@ -36,6 +36,7 @@ from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
 from app.views.settings.declared import DENSITY, TRAY
+from app.views.stamp import titled
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._may_leave = False
         self._shown = ""
         self._day = context.today()
-        self.setWindowTitle(f"{APP_TITLE} – {context.person.name}")
+        self.setWindowTitle(f"{titled(APP_TITLE)} – {context.person.name}")
         self.navigation = Navigation(context)
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
@@ -295,10 +296,20 @@ class MainWindow(QMainWindow):
             banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
             column.addWidget(banner)
         column.addWidget(self.welcome)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self._in_training(self._columns), 1)
         column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
+
+    def _in_training(self, contents: QWidget) -> QWidget:
+        """The contents with what a training adds to them, if this is one."""
+        practice = self.context.practice
+        if practice is None:
+            return contents
+        from app.views.training.frame import TrainingFrame
+
+        self.leaving.stayed.connect(practice.stay)
+        return TrainingFrame(self.context, practice, contents)
 
 
 def fills_the_screen(room: QSize) -> bool:

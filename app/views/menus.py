@@ -32,7 +32,7 @@ class Menus(QObject):
         view = bar.addMenu(self.tr("&View"))
         self._fixed(view, r.THEMES, r.DENSITIES, (r.LETTER_KEYS,))
         self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
-        self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.SHORTCUTS), (r.ABOUT,))
+        self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
         self.look()
 
     def look(self) -> None:

@@ -79,6 +79,10 @@
         <translation>&amp;Sinkronkan sekarang</translation>
     </message>
     <message>
+        <source>&amp;Training mode</source>
+        <translation>&amp;Mode latihan</translation>
+    </message>
+    <message>
         <source>Answer with an example</source>
         <translation>Balas dengan contoh</translation>
     </message>
@@ -315,6 +319,29 @@
     <message>
         <source>Public, the reporter reads it</source>
         <translation>Publik, dibaca oleh pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>BeginningNote</name>
+    <message>
+        <source>An invented region is being made on this computer. Nothing you do in it is sent anywhere.</source>
+        <translation>Wilayah karangan sedang dibuat di komputer ini. Apa pun yang Anda lakukan di dalamnya tidak terkirim ke mana pun.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Preparing the training…</source>
+        <translation>Menyiapkan latihan…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>{made} of {all} reports</source>
+        <translation>{made} dari {all} laporan</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2511,56 @@
     </message>
 </context>
 <context>
+    <name>ExerciseCard</name>
+    <message>
+        <source>Go on as {person}</source>
+        <translation>Lanjut sebagai {person}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Sembunyikan</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>Caranya</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ selesai</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseSheet</name>
+    <message>
+        <source>All your practice is deleted and the region is made anew. Your real work is not touched.</source>
+        <translation>Semua hasil latihan dihapus dan wilayahnya dibuat baru. Pekerjaan Anda yang sebenarnya tidak disentuh.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Hapus semua</translation>
+    </message>
+    <message>
+        <source>Done: {exercise}</source>
+        <translation>Selesai: {exercise}</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Daftar latihan</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Mulai lagi dari awal</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done, in any order</source>
+        <translation>{done} dari {all} selesai, urutannya bebas</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Anonymous: nobody may name the reporter</source>
@@ -2961,6 +3038,10 @@
         <source>“Today” shows what is due first. Enter opens a report, Esc leads back to it.</source>
         <translation>“Hari ini” menampilkan yang jatuh tempo lebih dulu. Enter membuka laporan, Esc kembali ke barisnya.</translation>
     </message>
+    <message>
+        <source>“Training mode” in the Help menu is an invented region to try all of this in; nothing is sent.</source>
+        <translation>“Mode latihan” di menu Bantuan adalah wilayah karangan untuk mencoba semua ini; tidak ada yang terkirim.</translation>
+    </message>
 </context>
 <context>
     <name>FormSheet</name>
@@ -2974,6 +3055,13 @@
     <message>
         <source>Reports found</source>
         <translation>Laporan yang ditemukan</translation>
+    </message>
+</context>
+<context>
+    <name>Hands</name>
+    <message>
+        <source>The training could not be started.</source>
+        <translation>Latihan tidak dapat dibuka.</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4044,10 @@
         <translation>Buka peramban dan masuk ke jaringan itu, atau periksa alamat server.</translation>
     </message>
     <message>
+        <source>Open the training from the Help menu. Your real work lies in another folder.</source>
+        <translation>Buka latihan dari menu Bantuan. Pekerjaan Anda yang sebenarnya ada di folder lain.</translation>
+    </message>
+    <message>
         <source>Set the date and time of this computer, so that your work is credited on the right day.</source>
         <translation>Atur tanggal dan jam komputer ini agar pekerjaan Anda tercatat pada hari yang benar.</translation>
     </message>
@@ -4072,6 +4164,10 @@
         <translation>Server terlalu lama menjawab. Belum pasti apakah semuanya sudah sampai.</translation>
     </message>
     <message>
+        <source>The training only opens a folder of its own. Choose an empty one.</source>
+        <translation>Latihan hanya membuka foldernya sendiri. Pilih folder yang kosong.</translation>
+    </message>
+    <message>
         <source>The user name or the password is not right.</source>
         <translation>Nama pengguna atau kata sandi tidak benar.</translation>
     </message>
@@ -4106,6 +4202,14 @@
     <message>
         <source>This computer&apos;s keyring did not hand out or keep the key.</source>
         <translation>Keyring komputer ini tidak memberikan atau menyimpan kunci.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to the training; its reports are made up.</source>
+        <translation>Folder ini milik latihan; laporan di dalamnya karangan.</translation>
+    </message>
+    <message>
+        <source>This folder does not belong to the training.</source>
+        <translation>Folder ini bukan milik latihan.</translation>
     </message>
     <message>
         <source>This is more than can be sent at once.</source>
@@ -5559,12 +5663,24 @@ Ganti berkas itu?</translation>
         <translation>Alamat harus diawali https://, jika tidak kata sandi Anda dapat terbaca di jalan.</translation>
     </message>
     <message>
+        <source>The training could not be started.</source>
+        <translation>Latihan tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Training mode</source>
+        <translation>Mode latihan</translation>
+    </message>
+    <message>
         <source>Use the account your administrator gave you. The first time needs a connection.</source>
         <translation>Pakai akun dari administrator Anda. Untuk pertama kali diperlukan koneksi.</translation>
     </message>
     <message>
         <source>User name</source>
         <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>With made-up reports, without an account; nothing is sent anywhere.</source>
+        <translation>Dengan laporan karangan, tanpa akun; tidak ada yang terkirim ke mana pun.</translation>
     </message>
     <message>
         <source>Your session has ended. Your work is safe on this computer and goes on after this.</source>
@@ -6000,6 +6116,104 @@ Ganti berkas itu?</translation>
     <message>
         <source>Audit trail</source>
         <translation>Jejak audit</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Answer with an example</source>
+        <translation>Balas dengan contoh</translation>
+    </message>
+    <message>
+        <source>Approve as a supervisor</source>
+        <translation>Setujui sebagai atasan</translation>
+    </message>
+    <message>
+        <source>Bambang · supervisor</source>
+        <translation>Bambang · atasan</translation>
+    </message>
+    <message>
+        <source>Choose a report, press T, take an example and fill in its blanks. Submit it with Ctrl+Enter. Your supervisor answers after half a minute.</source>
+        <translation>Pilih satu laporan, tekan T, pakai sebuah contoh, dan lengkapi isiannya. Ajukan dengan Ctrl+Enter. Atasan Anda memutuskan setelah setengah menit.</translation>
+    </message>
+    <message>
+        <source>Cut the connection and correct the title of a report. A colleague corrects the same one meanwhile. Reconnect, open it in the outbox, compare, and decide.</source>
+        <translation>Putuskan koneksi dan perbaiki judul satu laporan. Sementara itu rekan Anda memperbaiki judul yang sama. Sambungkan lagi, buka di kotak keluar, bandingkan, lalu putuskan.</translation>
+    </message>
+    <message>
+        <source>Find what is due first</source>
+        <translation>Temukan yang paling mendesak</translation>
+    </message>
+    <message>
+        <source>Give another agency a task</source>
+        <translation>Beri tugas ke instansi lain</translation>
+    </message>
+    <message>
+        <source>In a report choose “Action”, “Give a task…” and another agency. It accepts and reports back while you go on.</source>
+        <translation>Pada satu laporan pilih “Tindakan”, “Beri tugas…”, lalu instansi lain. Mereka menerima dan melapor balik selagi Anda melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Ratna · agency admin</source>
+        <translation>Ratna · admin instansi</translation>
+    </message>
+    <message>
+        <source>Sari · liaison officer</source>
+        <translation>Sari · pejabat penghubung</translation>
+    </message>
+    <message>
+        <source>Settle a conflict</source>
+        <translation>Selesaikan perubahan yang bentrok</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>LATIHAN</translation>
+    </message>
+    <message>
+        <source>Take something back</source>
+        <translation>Batalkan yang baru dikirim</translation>
+    </message>
+    <message>
+        <source>Tick “Cut the connection” above and answer or note something. Look into the outbox, untick it, and see it leave.</source>
+        <translation>Centang “Putuskan koneksi” di atas, lalu tulis jawaban atau catatan. Lihat kotak keluar, hapus centangnya, dan lihat semuanya terkirim.</translation>
+    </message>
+    <message>
+        <source>Under “Needs approval” an answer of your officer waits. Read it beside the report; approve it with Ctrl+Shift+Enter or send it back with a note.</source>
+        <translation>Di “Perlu persetujuan” ada jawaban staf yang menunggu. Bacalah di samping laporannya; setujui dengan Ctrl+Shift+Enter atau kembalikan dengan catatan.</translation>
+    </message>
+    <message>
+        <source>Work without a connection</source>
+        <translation>Bekerja tanpa koneksi</translation>
+    </message>
+    <message>
+        <source>Write a note or an answer and send it. For ten seconds “Undo” stands beside it: choose that, and it never leaves.</source>
+        <translation>Tulis catatan atau jawaban, lalu kirim. Selama sepuluh detik ada tombol “Batalkan”: pilih itu, dan tidak jadi terkirim.</translation>
+    </message>
+    <message>
+        <source>“Today” has it in its first row. Open that report with Enter and leave an internal note (N, then Ctrl+Enter).</source>
+        <translation>“Hari ini” menaruhnya di baris pertama. Buka laporan itu dengan Enter dan tulis catatan internal (N, lalu Ctrl+Enter).</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Cut the connection</source>
+        <translation>Putuskan koneksi</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Daftar latihan</translation>
+    </message>
+    <message>
+        <source>Go on as {person}</source>
+        <translation>Lanjut sebagai {person}</translation>
+    </message>
+    <message>
+        <source>You are {person}</source>
+        <translation>Anda {person}</translation>
+    </message>
+    <message>
+        <source>◆ TRAINING · made-up data · nothing is sent</source>
+        <translation>◆ LATIHAN · data karangan · tidak ada yang terkirim</translation>
     </message>
 </context>
 <context>

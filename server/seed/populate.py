@@ -55,8 +55,19 @@ class Populated:
     cases: int
 
 
-def populate(central: Central, *, seed: int, count: int, password: str, now: datetime) -> Populated:
-    """Fill an empty database; the same seed, count and day give the same region. Raises NotEmpty."""
+def populate(
+    central: Central,
+    *,
+    seed: int,
+    count: int,
+    password: str,
+    now: datetime,
+    each: Callable[[], None] = lambda: None,
+) -> Populated:
+    """Fill an empty database; the same seed, count and day give the same region. Raises NotEmpty.
+
+    `each` is called before every case; what it raises leaves the database empty.
+    """
     directory = _directory()
     people = {person.id: person for person in _people()}
     cards = {person.id: card_of(person) for person in people.values()}
@@ -72,7 +83,11 @@ def populate(central: Central, *, seed: int, count: int, password: str, now: dat
             create_account(connection, person, person.id, password, password_hash=hashed)
         seeds = generate_cases(seed, count, now)
         while chunk := list(islice(seeds, CASES_AT_A_TIME)):
-            store_cases(connection, [(None, history.case(connection, one)) for one in chunk])
+            made = []
+            for one in chunk:
+                each()
+                made.append((None, history.case(connection, one)))
+            store_cases(connection, made)
             total += len(chunk)
     return Populated(len(directory.agencies), len(people), total)
 

@@ -13,6 +13,7 @@ from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView, View
 from app.models.saved_views import SavedView
+from app.practice import Exercise
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
@@ -35,10 +36,13 @@ from app.views.outbox.view import OutboxScreen
 from app.views.preview.page import PreviewPage
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
+from app.views.training.beginning import BeginningNote
+from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
 from domain.commands import AddNote, Correct, Envelope
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
+from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
 from tests.support.console import NOW, RATNA, SARI, Console
@@ -111,6 +115,16 @@ def _late(console: Console) -> QWidget:
     screen.reading.ready.connect(lambda _: screen.detail.begin_finding())
     screen.reading.ready.connect(lambda _: screen.preview.menu.aboutToShow.emit())
     return screen
+
+
+def _training(console: Console) -> QWidget:
+    """With an exercise done, and the question before all is deleted."""
+    context = practising(console, {Exercise.ANSWER})
+    window = MainWindow(context, Settings(console.profile.root / "settings.ini"))
+    sheet = window.findChild(ExerciseSheet)
+    assert sheet is not None
+    sheet.anew.click()
+    return window
 
 
 def _palette(console: Console) -> QWidget:
@@ -205,6 +219,8 @@ SCREENS: dict[str, Screen] = {
     "about": lambda console: AboutWindow(None),
     "settings": lambda console: SettingsWindow(Settings(console.profile.root / "settings.ini"), None),
     "opening": lambda console: OpeningNote(),
+    "beginning": lambda console: BeginningNote(160, lambda: 40, lambda: None),
+    "training": _training,
     "leaving": _leaving,
     "outbox": lambda console: OutboxScreen(console.context),
     "conflict": _conflict,

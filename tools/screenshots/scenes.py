@@ -14,12 +14,14 @@ from app.views.case.work_area import Page
 from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
+from app.views.training.bar import TrainingBar
+from app.views.training.sheet import ExerciseSheet
 from domain.case import ReplyState
 from domain.commands import AddNote
 from domain.ids import CaseId
 from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
-from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
+from tools.working_day.eyes import Eyes, Plan, one, sign_in, window_opened
 from tools.working_day.hands import Day, Parent, Script, seen, type_text
 
 ANSWER = (
@@ -27,6 +29,8 @@ ANSWER = (
     "sebelum dan sesudah terlampir. Ruas ini akan dipantau sampai akhir musim hujan."
 )
 NOTE = "Sudah ditelepon ke UPTD: alat berat masih dipakai di ruas lain sampai Kamis."
+
+TRAINEE = "latihan"
 
 Scenes = Callable[[Eyes, Album, Parent], Script]
 
@@ -165,18 +169,33 @@ def _dossier(eyes: Eyes, album: Album, name: str) -> Script:
     yield from album.take(eyes.window, name)
 
 
+def trainee(eyes: Eyes, album: Album, parent: Parent) -> Script:
+    """In the training, as its officer."""
+    yield eyes.has_rows
+    yield from album.take(eyes.window, "70-latihan")
+    bar, sheet = one(eyes.window, TrainingBar), one(eyes.window, ExerciseSheet)
+    bar.connection.click()
+    yield eyes.link(Link.OFFLINE)
+    sheet.cards[-1].fold.click()
+    yield from album.take(eyes.window, "71-latihan-koneksi-diputus")
+    sheet.anew.click()
+    yield from album.take(eyes.window, "72-latihan-mulai-lagi")
+
+
 SCENES: dict[str, Scenes] = {
     "sari": officer,
     "bambang": supervisor,
     "ratna": admin,
     "dewi": onlooker("60-ombudsman-lewat-tenggat"),
     "yosef": onlooker("61-pemantau-lewat-tenggat"),
+    TRAINEE: trainee,
 }
 
 
 def photographed(day: Day, plan: Plan, album: Album, parent: Parent) -> Script:
-    """Signs in as a stranger would, and goes through the person's scenes."""
-    yield from sign_in(day, plan)
+    """Signs in as a stranger would, and goes through the person's scenes; a training needs no account."""
+    if plan.person != TRAINEE:
+        yield from sign_in(day, plan)
     eyes = yield from window_opened()
     yield eyes.link(Link.CONNECTED)
     yield from SCENES[plan.person](eyes, album, parent)

@@ -74,6 +74,8 @@ class WindowHands(CaseHands, Protocol):
 
     def show_first_steps(self) -> None: ...
 
+    def open_training(self) -> None: ...
+
     def show_shortcuts(self) -> None: ...
 
     def show_about(self) -> None: ...
@@ -98,6 +100,7 @@ class Situation:
     in_list: bool = False
     may_take_in: bool = False
     holds_grant: bool = False
+    practises: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
 
 

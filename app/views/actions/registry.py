@@ -46,6 +46,10 @@ def _takes_in(situation: Situation) -> str | None:
     return "" if situation.may_take_in else None
 
 
+def _works(situation: Situation) -> str | None:
+    return None if situation.practises else ""
+
+
 def _setting(name: str, value: str, text: Any, words: str, context: str = "Action") -> Action[WindowHands]:
     return Action(
         f"{name}.{value}",
@@ -119,6 +123,13 @@ FIRST_STEPS: Final[Action[WindowHands]] = Action(
     QT_TRANSLATE_NOOP("Action", "&First steps"),
     lambda hands: hands.show_first_steps(),
     words="langkah pertama panduan bantuan mulai baru cara guide help getting started",
+)
+TRAINING: Final[Action[WindowHands]] = Action(
+    "help.training",
+    QT_TRANSLATE_NOOP("Action", "&Training mode"),
+    lambda hands: hands.open_training(),
+    words="latihan berlatih belajar coba simulasi mencoba training practice learn tutorial",
+    standing=_works,
 )
 ABOUT: Final[Action[WindowHands]] = Action(
     "help.about",
@@ -222,6 +233,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     SETTINGS,
     SHORTCUTS,
     FIRST_STEPS,
+    TRAINING,
     ABOUT,
     QUIT,
 )
