@@ -16,7 +16,7 @@ from app.models.tables import cache_metadata, work_metadata
 from app.paths import Profile
 from app.problems import Problem, ProblemCode, environment_problem
 
-CACHE_SCHEMA: Final = "0003"
+CACHE_SCHEMA: Final = "0004"
 WORK_SCHEMA: Final = "0003"
 
 _CACHE: Final = Schema("cache", CACHE_SCHEMA, cache_metadata, durable=False)

@@ -17,6 +17,8 @@ from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
 from app.views.actions.registry import MOVES
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import above
+from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.dossier.switch import LateSwitch
@@ -65,7 +67,8 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
-        self._reports = _splitter(self.finder, self.case)
+        self.rounds = Rounds(context, self.case_list, self.case)
+        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
-        self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
         self._returns_to_dossier = False
         as_dossier = self.late.offer(late=view is View.LATE)
+        self.rounds.leave()
         if view is View.OUTBOX:
             self.pages.show_outbox()
         elif isinstance(view, Place):
@@ -103,6 +107,7 @@ class MainWindow(QMainWindow):
                 self.case_list.show_saved(view)
             else:
                 self.case_list.show_view(view)
+            self.rounds.show_list()
 
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
@@ -141,6 +146,15 @@ class MainWindow(QMainWindow):
         if case != self._shown:
             self._shown = case
             self.case.show_case(case)
+            self.rounds.show()
+
+    def _open_in_round(self, case: str) -> None:
+        self.case_list.list.adopt(CaseId(case))
+        self._show_case(case)
+
+    def _end_round(self, words: str) -> None:
+        self._shown = ""
+        self.case.show_nothing(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
@@ -190,6 +204,8 @@ class MainWindow(QMainWindow):
         for shown in (self.case_list.list, self.finder.found):
             shown.menu_asked.connect(self._on_menu)
         self.case.closed.connect(self._case_left)
+        self.rounds.case_asked.connect(self._open_in_round)
+        self.rounds.ended.connect(self._end_round)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)

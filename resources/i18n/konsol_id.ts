@@ -79,12 +79,20 @@
         <translation>&amp;Sinkronkan sekarang</translation>
     </message>
     <message>
+        <source>&amp;Undo what was just handed in</source>
+        <translation>&amp;Batalkan yang baru saja diserahkan</translation>
+    </message>
+    <message>
         <source>Answer with an example</source>
         <translation>Balas dengan contoh</translation>
     </message>
     <message>
         <source>Approve the answer that is shown</source>
         <translation>Setujui jawaban yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Back to the answer before</source>
+        <translation>Kembali ke jawaban sebelumnya</translation>
     </message>
     <message>
         <source>Back to the row in the list</source>
@@ -97,6 +105,10 @@
     <message>
         <source>De&amp;nse rows</source>
         <translation>Baris &amp;rapat</translation>
+    </message>
+    <message>
+        <source>Decide later, on to the next answer</source>
+        <translation>Putuskan nanti, lanjut ke jawaban berikutnya</translation>
     </message>
     <message>
         <source>Find a &amp;report…</source>
@@ -147,8 +159,16 @@
         <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
     </message>
     <message>
+        <source>No other answer waits for your decision.</source>
+        <translation>Tidak ada jawaban lain yang menunggu keputusan Anda.</translation>
+    </message>
+    <message>
         <source>Nothing is being written just now.</source>
         <translation>Tidak ada yang sedang ditulis.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in that can still be undone.</source>
+        <translation>Tidak ada yang baru diserahkan dan masih bisa dibatalkan.</translation>
     </message>
     <message>
         <source>Open the report of this row</source>
@@ -157,6 +177,10 @@
     <message>
         <source>Previous report of the list</source>
         <translation>Laporan sebelumnya dalam daftar</translation>
+    </message>
+    <message>
+        <source>Return the answer with notes</source>
+        <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
@@ -169,6 +193,10 @@
     <message>
         <source>Submit what is being written</source>
         <translation>Ajukan yang sedang ditulis</translation>
+    </message>
+    <message>
+        <source>There is no answer before this one.</source>
+        <translation>Tidak ada jawaban sebelum yang ini.</translation>
     </message>
     <message>
         <source>To the next part of the window</source>
@@ -228,6 +256,10 @@
         <translation>Setujui persis teks ini (Ctrl+Shift+Enter)</translation>
     </message>
     <message>
+        <source>Approve with changes…</source>
+        <translation>Setujui dengan perubahan…</translation>
+    </message>
+    <message>
         <source>Notes to the author</source>
         <translation>Catatan untuk penulis</translation>
     </message>
@@ -254,6 +286,10 @@
     <message>
         <source>What is missing or has to be changed</source>
         <translation>Apa yang kurang atau harus diubah</translation>
+    </message>
+    <message>
+        <source>You decide {name}</source>
+        <translation>Anda memutuskan {name}</translation>
     </message>
     <message>
         <source>{hint}, signed {name}</source>
@@ -879,6 +915,10 @@
     <message>
         <source>Withdraw an invitation…</source>
         <translation>Tarik ajakan koordinasi…</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Perubahan Anda</translation>
     </message>
     <message>
         <source>Your own desk will answer this report.</source>
@@ -1853,6 +1893,13 @@
     <message>
         <source>written {time}</source>
         <translation>ditulis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceSheet</name>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Belum ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -4913,8 +4960,16 @@ Ganti berkas itu?</translation>
         <translation>Jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>The words are those that you read before; what belongs to them has changed.</source>
+        <translation>Kata-katanya sama dengan yang terakhir Anda baca; yang berubah adalah hal lain pada jawaban ini.</translation>
+    </message>
+    <message>
         <source>What changed since the text submitted before</source>
         <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
+    </message>
+    <message>
+        <source>What changed since the text that you read last</source>
+        <translation>Perubahan sejak teks yang terakhir Anda baca</translation>
     </message>
     <message>
         <source>by {name}, {title}</source>
@@ -5122,6 +5177,44 @@ Ganti berkas itu?</translation>
     <message>
         <source>System</source>
         <translation>Sistem</translation>
+    </message>
+</context>
+<context>
+    <name>RoundBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Putuskan nanti</translation>
+    </message>
+    <message>
+        <source>No answer is left for you to decide on.</source>
+        <translation>Tidak ada lagi jawaban yang perlu Anda putuskan.</translation>
+    </message>
+    <message>
+        <source>Undo this decision</source>
+        <translation>Batalkan keputusan ini</translation>
+    </message>
+    <message>
+        <source>{left} answers wait for your decision</source>
+        <translation>{left} jawaban menunggu keputusan Anda</translation>
+    </message>
+    <message>
+        <source>{left} still to be decided</source>
+        <translation>{left} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>You have decided on every answer that waited for you.</source>
+        <translation>Semua jawaban yang menunggu Anda sudah diputuskan.</translation>
     </message>
 </context>
 <context>

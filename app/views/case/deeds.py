@@ -1,6 +1,6 @@
 """What the buttons of the work area do: each becomes a command at the desk, or a text back in the editor."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -10,13 +10,18 @@ from app.views.case.approval_bar import RETURN_NOTES
 from app.views.case.joint_answer import DESPITE
 from app.views.case.submission import Submission
 from app.views.case.work_area import Page, WorkArea
-from app.views.later import when_done
+from app.views.later import in_background, when_done
 from domain.case import Reply
-from domain.commands import PublishReply, RecallReply
+from domain.commands import ApproveReply, ChangeReply, PublishReply, RecallReply, ReturnReply
+
+DECISIONS = (ApproveReply, ChangeReply, ReturnReply)
 
 
 class Deeds(QObject):
     """Connects the pages of `area` with the desk."""
+
+    decided = Signal(str, object)
+    """The case of an answer that was just decided on, and the OutboxItem of the decision while that is here."""
 
     def __init__(self, context: Context, area: WorkArea, submission: Submission) -> None:
         super().__init__(area)
@@ -40,8 +45,12 @@ class Deeds(QObject):
 
     def approve(self) -> None:
         area, page = self._area, self._area.decision
-        if area.view is not None and area.page is Page.DECISION and page.approve.isEnabled():
+        if area.view is None or area.page is not Page.DECISION:
+            return
+        if page.may_sign():
             self._submission.submit(area.view, page.approval(), page.trouble, None, self._decided)
+        else:
+            page.not_yet()
 
     def _submit_note(self) -> None:
         area, page = self._area, self._area.note
@@ -62,7 +71,8 @@ class Deeds(QObject):
         area, form = self._area, self._area.form
         command = form.command() if area.view is not None else None
         if area.view is not None and command is not None:
-            self._submission.submit(area.view, command, form, form.purpose, self._form_queued)
+            done = self._change_queued if isinstance(command, ChangeReply) else self._form_queued
+            self._submission.submit(area.view, command, form, form.purpose, done)
 
     def _repair(self) -> None:
         """Back to the editor with what was returned or approved; a text begun there since then stays."""
@@ -119,10 +129,25 @@ class Deeds(QObject):
     def _decided(self) -> None:
         self._area.decision.done()
         self._close(Page.DECISION, self._area.row.note)
+        self._tell_decision()
+
+    def _tell_decision(self) -> None:
+        view = self._area.view
+        made = [item for item in (view.pending if view else ()) if isinstance(item.envelope.command, DECISIONS)]
+        if view is not None:
+            self.decided.emit(view.case.id, made[-1] if made else None)
 
     def _form_queued(self) -> None:
         self._area.form.empty()
         self._close(Page.FORM, self._area.row.more)
+
+    def _change_queued(self) -> None:
+        view, context = self._area.view, self._context
+        if view is not None and (reply := view.case.reply) is not None:  # whoever wrote it knows it
+            case = view.case.id
+            in_background(self, context, lambda: context.shelf.note_read(case, reply), lambda _: None)
+        self._form_queued()
+        self._tell_decision()
 
     def _close(self, page: Page, next_focus: QWidget) -> None:
         """Close the page whose work is done, unless the person has opened another one meanwhile."""

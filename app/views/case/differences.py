@@ -128,6 +128,14 @@ class _Chain:
     before: "_Chain | None" = field(repr=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A text that the one on the screen is compared with; `read` by the person themselves, or only submitted before."""
+
+    text: str
+    read: bool
+
+
 def submitted_before(case: Case) -> str | None:
     """The text that was up for approval before the one that is now, where the timeline holds it."""
     if case.reply is None:

@@ -1,0 +1,190 @@
+"""A supervisor goes through what waits, by keyboard alone, and decides on nothing that was not read."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.models.outbox import State
+from app.models.queries import View
+from app.settings import Settings
+from app.views.case.work_area import Page
+from app.views.main_window import MainWindow
+from domain.commands import ApproveReply, ChangeReply, ReturnReply, SubmitReply
+from domain.ids import CaseId
+from tests.app.views.case.reading import commands, press, stored_text, type_keys
+from tests.support.console import BAMBANG, SARI, Console, new_case, open_console
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path, qapp: QApplication) -> Iterator[Console]:
+    """Four answers wait: of the reports 1, 7, 8 and 9; what is decided can be undone for ten seconds."""
+    with ExitStack() as stack:
+        console = open_console(tmp_path / "bambang", BAMBANG, stack, undo_seconds=10)
+        made = [new_case(n, 9).act(SARI, SubmitReply(f"Jawaban nomor {n}: jalan diperbaiki Senin.")) for n in (7, 8, 9)]
+        console.take([maker.case for maker in made])
+        yield console
+
+
+@pytest.fixture
+def window(supervisor: Console, qtbot: QtBot, english: str, tmp_path: Path) -> MainWindow:
+    window = MainWindow(supervisor.context, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitActive(window)
+    window.navigation.choose(View.APPROVAL)
+    qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 4)
+    qtbot.waitUntil(window.rounds.bar.isVisible)
+    return window
+
+
+def key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = QApplication.focusWidget()
+    assert place is not None
+    QTest.keyClick(place, key, modifiers)
+
+
+def held(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    """The same key again, because nobody has let go of it."""
+    place = QApplication.focusWidget()
+    assert place is not None
+    QApplication.sendEvent(place, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "\r", autorep=True))
+
+
+def place(window: MainWindow) -> str:
+    return window.rounds.bar.place.text()
+
+
+def at(window: MainWindow, number: int) -> CaseId:
+    case = window.case_list.list.cases.case_at(number)
+    assert case is not None
+    return case
+
+
+def opened(window: MainWindow, case: CaseId) -> bool:
+    """Whether the answer of a case is in sight, and the keyboard where it is decided on."""
+    decision = window.case.work.decision
+    ready = window.case.work.page is Page.DECISION and decision.card.hasFocus() and decision.may_sign()
+    return window.case.case_id == case and ready
+
+
+def test_four_answers_are_decided_on_without_a_mouse(window: MainWindow, supervisor: Console, qtbot: QtBot) -> None:
+    first, second, third, fourth = (at(window, row) for row in range(4))
+    window.case_list.list.setFocus()
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.case.work.decision.may_sign())
+    assert place(window) == "1 of 4 · 4 still to be decided"
+
+    key(Qt.Key.Key_Return, CTRL_SHIFT)  # approve
+    qtbot.waitUntil(lambda: opened(window, second))
+    assert place(window) == "2 of 4 · 3 still to be decided"
+    assert "Approval of an answer #85" in window.rounds.bar.fate.text()
+    assert "Sending in" in window.rounds.bar.fate.text()
+
+    key(Qt.Key.Key_PageDown, CTRL_SHIFT)  # later
+    qtbot.waitUntil(lambda: opened(window, third))
+
+    key(Qt.Key.Key_K, CTRL_SHIFT)  # return with notes
+    notes = window.case.work.decision.notes.editor
+    assert notes.hasFocus()
+    type_keys(notes, "Sebutkan lokasinya.")
+    key(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: opened(window, fourth))
+
+    key(Qt.Key.Key_E, CTRL_SHIFT)  # approve with changes
+    assert window.case.work.page is Page.FORM
+    key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened(window, fourth))
+    key(Qt.Key.Key_E, CTRL_SHIFT)
+    type_keys(QApplication.focusWidget(), "Yth. Pelapor, ")  # type: ignore[arg-type]
+    key(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: opened(window, second))
+    assert place(window) == "2 of 4 · 1 still to be decided", "what was put off comes last"
+
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.case.case_id is None)
+    assert place(window) == "No answer is left for you to decide on."
+    assert window.case.empty.text() == "You have decided on every answer that waited for you."
+    assert window.rounds.bar.earlier.hasFocus()
+    made = [(item.case, type(item.envelope.command)) for item in commands(supervisor)]
+    assert made == [(first, ApproveReply), (third, ReturnReply), (fourth, ChangeReply), (second, ApproveReply)]
+
+
+def test_a_key_that_is_held_decides_once_and_only_on_what_was_painted(
+    window: MainWindow, supervisor: Console, qtbot: QtBot
+) -> None:
+    first, second = at(window, 0), at(window, 1)
+    decision = window.case.work.decision
+    window.case_list.list.setFocus()
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    supervisor.settled()
+    assert commands(supervisor) == [], "nothing has been painted yet"
+    key(Qt.Key.Key_PageUp, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: opened(window, first))
+    held(Qt.Key.Key_Return, CTRL_SHIFT)
+    supervisor.settled()
+    assert commands(supervisor) == []
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.case.case_id == second and decision.card.hasFocus())
+    for _ in range(3):  # a repeat that does not say that it is one, and a double click
+        key(Qt.Key.Key_Return, CTRL_SHIFT)
+        decision.approve.click()
+        QApplication.processEvents()
+    supervisor.settled()
+    assert [item.case for item in commands(supervisor)] == [first]
+    qtbot.waitUntil(lambda: opened(window, second))
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: [item.case for item in commands(supervisor)] == [first, second])
+
+
+def test_the_last_decision_can_be_undone_from_the_next_answer_and_from_the_end(
+    window: MainWindow, supervisor: Console, qtbot: QtBot
+) -> None:
+    first, second = at(window, 0), at(window, 1)
+    window.case_list.list.setFocus()
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.case.work.decision.may_sign())
+    key(Qt.Key.Key_K, CTRL_SHIFT)
+    type_keys(window.case.work.decision.notes.editor, "Kurang jelas.")
+    key(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: opened(window, second))
+
+    key(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: opened(window, first))
+    assert commands(supervisor)[0].state is State.WITHDRAWN
+    qtbot.waitUntil(lambda: stored_text(supervisor, first, "return") == "Kurang jelas.")
+    assert window.case.work.decision.notes.editor.text() == "Kurang jelas."
+    qtbot.waitUntil(lambda: place(window) == "1 of 4 · 4 still to be decided")
+
+    for _ in range(4):
+        qtbot.waitUntil(window.case.work.decision.may_sign)
+        before = len(commands(supervisor))
+        press(window.case.work.decision.approve)
+        qtbot.waitUntil(lambda before=before: len(commands(supervisor)) == before + 1)
+        qtbot.waitUntil(lambda: window.case.work.page is not Page.NONE or window.case.case_id is None)
+    qtbot.waitUntil(lambda: window.case.case_id is None)
+    assert window.rounds.bar.undo.isVisible()
+    last = commands(supervisor)[-1].case
+    key(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: opened(window, last))
+    key(Qt.Key.Key_PageUp, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.case.case_id == third_of(window, last))
+    assert window.findChild(QLabel, "round_bar.fate") is not None
+
+
+def third_of(window: MainWindow, last: CaseId) -> CaseId | None:
+    """The answer before the last one of the round."""
+    walk = window.rounds._round
+    assert walk is not None
+    return walk.before(last)
