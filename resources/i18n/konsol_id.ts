@@ -937,6 +937,10 @@
         <translation>ya</translation>
     </message>
     <message>
+        <source>{day} · working days until then: {number}</source>
+        <translation>{day} · hari kerja sampai saat itu: {number}</translation>
+    </message>
+    <message>
         <source>{name} asked: {reason}</source>
         <translation>{name} meminta: {reason}</translation>
     </message>
@@ -1709,16 +1713,8 @@
         <translation>Lanjutkan temuan</translation>
     </message>
     <message>
-        <source>It is too late to take this back: it may have reached the server already.</source>
-        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
-    </message>
-    <message>
         <source>Open report</source>
         <translation>Buka laporan</translation>
-    </message>
-    <message>
-        <source>Taken back. Another text was begun here since, so that one is in the outbox.</source>
-        <translation>Ditarik kembali. Di sini sudah ada teks lain, jadi teks itu ada di kotak keluar.</translation>
     </message>
     <message>
         <source>The finding waits to be sent.</source>
@@ -2947,41 +2943,6 @@
     </message>
 </context>
 <context>
-    <name>FindingForm</name>
-    <message>
-        <source>Answer within {number} working days, until {day}</source>
-        <translation>Dijawab dalam {number} hari kerja, sampai {day}</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Finding of a review</source>
-        <translation>Temuan pemeriksaan</translation>
-    </message>
-    <message>
-        <source>No day for the answer</source>
-        <translation>Tanpa tenggat jawaban</translation>
-    </message>
-    <message>
-        <source>Record finding</source>
-        <translation>Catat temuan</translation>
-    </message>
-    <message>
-        <source>What is recommended</source>
-        <translation>Rekomendasi</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>Temuan</translation>
-    </message>
-    <message>
-        <source>Working days for an answer</source>
-        <translation>Hari kerja untuk menjawab</translation>
-    </message>
-</context>
-<context>
     <name>FirstSteps</name>
     <message>
         <source>/ finds reports, Ctrl+K finds any action by its name, F1 shows all keys.</source>
@@ -3608,10 +3569,6 @@
     <message>
         <source>On its way</source>
         <translation>Dalam perjalanan</translation>
-    </message>
-    <message>
-        <source>Recommendation of a finding</source>
-        <translation>Rekomendasi temuan</translation>
     </message>
     <message>
         <source>Work without a report</source>

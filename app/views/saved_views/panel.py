@@ -15,7 +15,7 @@ from app.models.saved_views import SavedView
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
-from app.views.filtering.flow import FlowLayout
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.refresh import Refresh
@@ -184,7 +184,7 @@ class SavedViewsPanel(QFrame):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=8)
+        flow = Flow(buttons, spacing=8)
         for part in (self.show_it, self.rename, self.pin, self.up, self.down, self.delete):
             flow.addWidget(part)
         gone = QHBoxLayout()
