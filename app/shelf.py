@@ -17,6 +17,7 @@ from app import log
 from app.background import Worker
 from app.models import blobs, files, pins, read_replies
 from app.models.engine import reading, writing
+from app.models.read_replies import LastRead
 from app.problems import Problem, ProblemCode, environment_problem
 from app.status import Changes
 from domain.attachments import Attachment
@@ -84,10 +85,10 @@ class Shelf:
         with reading(self._work) as connection:
             return pins.is_pinned(connection, case)
 
-    def read_before(self, case: CaseId, reply: Reply) -> str | None:
-        """The text that the person read last before this answer; None where none was read here."""
+    def last_read(self, case: CaseId) -> LastRead | None:
+        """The answer of a case that the person read last; None where they read none here."""
         with reading(self._cache) as connection:
-            return read_replies.before(connection, case, reply)
+            return read_replies.last(connection, case)
 
     def note_read(self, case: CaseId, reply: Reply) -> None:
         """The person has this answer before them. Not for the UI thread."""

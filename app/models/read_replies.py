@@ -1,5 +1,6 @@
 """Which text of an answer the person of this computer has read, so that the next one can show what differs."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
@@ -10,23 +11,32 @@ from domain.ids import CaseId
 from domain.wire import to_wire
 
 
-def before(connection: sa.Connection, case: CaseId, reply: Reply) -> str | None:
-    """The text that was read last before this answer; None where none was, or it has left this computer."""
+@dataclass(frozen=True)
+class LastRead:
+    """The answer of a case that was read last, named by its pin; `before` is the text that was read before it."""
+
+    pin: str
+    text: str
+    before: str | None
+
+    def to_compare(self, reply: Reply) -> str | None:
+        """What this answer differs from; read again, it is still compared with what was read before it."""
+        return self.before if self.pin == reply.pin else self.text
+
+
+def last(connection: sa.Connection, case: CaseId) -> LastRead | None:
+    """None where no answer of the case was read here."""
     row = connection.execute(_FIND, {"of": case}).first()
-    if row is None:
-        return None
-    text: str | None = row.before if row.pin == reply.pin else row.text
-    return text
+    return LastRead(row.pin, row.text, row.before) if row is not None else None
 
 
 def note(connection: sa.Connection, case: CaseId, reply: Reply) -> None:
-    """This answer has been read; read again, it is still compared with what was read before it."""
-    row = connection.execute(_FIND, {"of": case}).first()
-    if row is not None and row.pin == reply.pin:
+    """This answer has been read."""
+    known = last(connection, case)
+    if known is not None and known.pin == reply.pin:
         return
-    earlier = row.text if row is not None else None
-    read = {"case_id": case, "pin": reply.pin, "text": to_wire(reply.text), "before": earlier}
-    connection.execute(_KEEP, read)
+    before = known.text if known is not None else None
+    connection.execute(_KEEP, {"case_id": case, "pin": reply.pin, "text": to_wire(reply.text), "before": before})
 
 
 _FIND: Final = sa.select(read_reply).where(read_reply.c.case_id == sa.bindparam("of")).limit(1)

@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         if case != self._shown:
             self._shown = case
             self.case.show_case(case)
-            self.rounds.show()
+        self.rounds.show()
 
     def _open_in_round(self, case: str) -> None:
         self.case_list.list.adopt(CaseId(case))
@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.case.closed.connect(self._case_left)
         self.rounds.case_asked.connect(self._open_in_round)
         self.rounds.ended.connect(self._end_round)
+        self.rounds.bar.closed.connect(self._case_left)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)

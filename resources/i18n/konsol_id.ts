@@ -2981,8 +2981,8 @@
         <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
     </message>
     <message>
-        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen, Ctrl+PgDown goes on to the next.</source>
-        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks yang tampil, Ctrl+PgDown ke yang berikutnya.</translation>
+        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen and goes on to the next, Ctrl+Shift+PgDown puts one off.</source>
+        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks di layar lalu lanjut ke berikutnya, Ctrl+Shift+PgDown menundanya.</translation>
     </message>
     <message>
         <source>“New” holds what is to be verified and assigned: D assigns a report to a unit.</source>
@@ -4917,8 +4917,8 @@ Ganti berkas itu?</translation>
         <translation>Jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
-        <source>The words are those that you read before; what belongs to them has changed.</source>
-        <translation>Kata-katanya sama dengan yang terakhir Anda baca; yang berubah adalah hal lain pada jawaban ini.</translation>
+        <source>The words are the same as before; the files or the report have changed.</source>
+        <translation>Kata-katanya sama seperti sebelumnya; yang berubah adalah lampiran atau laporannya.</translation>
     </message>
     <message>
         <source>What changed since the text submitted before</source>
@@ -4927,6 +4927,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>What changed since the text that you read last</source>
         <translation>Perubahan sejak teks yang terakhir Anda baca</translation>
+    </message>
+    <message>
+        <source>You see this answer for the first time.</source>
+        <translation>Anda baru pertama kali melihat jawaban ini.</translation>
     </message>
     <message>
         <source>by {name}, {title}</source>
@@ -5151,8 +5155,32 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada lagi jawaban yang perlu Anda putuskan.</translation>
     </message>
     <message>
+        <source>No longer up for approval, so you need not decide: {numbers}</source>
+        <translation>Tidak lagi menunggu persetujuan, jadi tidak perlu diputuskan: {numbers}</translation>
+    </message>
+    <message>
         <source>Undo this decision</source>
         <translation>Batalkan keputusan ini</translation>
+    </message>
+    <message>
+        <source>{count} approved</source>
+        <translation>{count} disetujui</translation>
+    </message>
+    <message>
+        <source>{count} approved with changes</source>
+        <translation>{count} disetujui dengan perubahan</translation>
+    </message>
+    <message>
+        <source>{count} no longer up for approval</source>
+        <translation>{count} tidak lagi menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>{count} dikembalikan</translation>
+    </message>
+    <message>
+        <source>{count} still to be decided</source>
+        <translation>{count} belum diputuskan</translation>
     </message>
     <message>
         <source>{left} answers wait for your decision</source>

@@ -16,6 +16,8 @@ from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import RoundBar
+from app.views.approvals.round import Fate, Round
 from app.views.bulk.panel import BulkPanel
 from app.views.bulk.trial import Deed
 from app.views.case.forms import FORMS, handling
@@ -34,12 +36,12 @@ from app.views.outbox.view import OutboxScreen
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.waiting import OpeningNote
-from domain.commands import AddNote, Correct, Envelope
+from domain.commands import AddNote, ApproveReply, Correct, Envelope
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import NOW, RATNA, SARI, Console
+from tests.support.console import BAMBANG, NOW, RATNA, SARI, Console
 from tests.support.ui_thread import off_ui_thread_allowed
 
 Screen = Callable[[Console], QWidget]
@@ -98,6 +100,17 @@ def _undoable(console: Console) -> QWidget:
                       State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9))  # fmt: skip
     bar = UndoBar(console.context)
     bar.show_view(CaseView(cached_case(console), 1, (item,), None, None))
+    return bar
+
+
+def _round(console: Console) -> QWidget:
+    """The last decision can be undone, and another answer was taken back meanwhile."""
+    cases = tuple(CaseId(f"case-{number}") for number in range(4))
+    decision = Envelope(CommandId("c"), cases[0], 1, BAMBANG.id, DeviceId("d"), NOW, ApproveReply("p"))
+    bar = RoundBar(console.context)
+    bar.show_place(Round(cases, {cases[0]: Fate.APPROVED, cases[1]: Fate.GONE}), 3)
+    bar.show_last(OutboxItem(1, decision, "8500000", "", State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9)))
+    bar.show_gone(("8500001",))
     return bar
 
 
@@ -181,6 +194,7 @@ SCREENS: dict[str, Screen] = {
     "conflict": _conflict,
     "undo": _undoable,
     "held back": _held,
+    "round": _round,
     **{f"window {view}": _window(view) for view in View},
 }
 

@@ -122,6 +122,13 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+        yield eyes.work.decision.may_sign
+        eyes.work.decision.approve.click()
+        yield lambda: eyes.pane.case_id != first
+        yield from album.take(eyes.window, "42-jawaban-berikutnya")
+        eyes.work.decision.change.click()
+        type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
+        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

@@ -1,13 +1,15 @@
-"""Above the report while answers are decided one after the other: which one this is, and what became of the last."""
+"""Above the report while answers are decided one after the other: which one this is, and what became of the others."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import OutboxItem, State
+from app.views.approvals.round import Fate, Round
 from app.views.buttons import push_button
 from app.views.case.inert import one_line, shown
 from app.views.flow import Flow
@@ -24,6 +26,7 @@ class RoundBar(QFrame):
     later_asked = Signal()
     earlier_asked = Signal()
     undo_asked = Signal()
+    closed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,6 +37,7 @@ class RoundBar(QFrame):
         self.place = plain_label(object_name="round_bar.place", kind="heading", wrap=True)
         self.earlier = push_button(self.tr("Back"), object_name="round_bar.earlier")
         self.later = push_button(self.tr("Decide later"), object_name="round_bar.later")
+        self.gone = plain_label(object_name="round_bar.gone", kind="banner", wrap=True)
         self.fate = plain_label(object_name="round_bar.fate", kind="muted", wrap=True)
         self.undo = push_button(self.tr("Undo this decision"), object_name="round_bar.undo")
         self._second = QTimer(self, interval=_SECOND_MS)
@@ -43,6 +47,7 @@ class RoundBar(QFrame):
         self.later.clicked.connect(self.later_asked)
         self.undo.clicked.connect(self.undo_asked)
         self.show_last(None)
+        self.show_gone(())
         self.hide()
 
     @property
@@ -50,23 +55,46 @@ class RoundBar(QFrame):
         """Whether the last decision is certain not to have left."""
         return self.last is not None and self.last.state is State.QUEUED
 
-    def show_place(self, number: int | None, count: int, left: int, *, back: bool, later: bool) -> None:
-        """Which answer of how many is on the screen; no number where it is none of them."""
-        if not left:
+    def show_place(self, walk: Round, number: int | None) -> None:
+        """Which answer of the round is on the screen; no number where it is none of them."""
+        if not walk.left:
             words = self.tr("No answer is left for you to decide on.")
         elif number is None:
-            words = self.tr("{left} answers wait for your decision").format(left=left)
+            words = self.tr("{left} answers wait for your decision").format(left=walk.left)
         else:
-            words = self.tr("{number} of {count}").format(number=number, count=count)
-            still = self.tr("{left} still to be decided").format(left=left)
+            words = self.tr("{number} of {count}").format(number=number, count=len(walk.cases))
+            still = self.tr("{left} still to be decided").format(left=walk.left)
             words = f"{words} · {still}"
-        self.place.setText(words)
+        self._say(words)
+
+    def show_sum(self, walk: Round) -> None:
+        """The round is left: what was done in it."""
+        self._say(self.sum_of(walk))
+
+    def sum_of(self, walk: Round) -> str:
+        """What was done in the round and what was not, in one line."""
+        named = (
+            (walk.count(Fate.APPROVED), self.tr("{count} approved")),
+            (walk.count(Fate.CHANGED), self.tr("{count} approved with changes")),
+            (walk.count(Fate.RETURNED), self.tr("{count} returned")),
+            (walk.count(Fate.GONE), self.tr("{count} no longer up for approval")),
+            (walk.left, self.tr("{count} still to be decided")),
+        )
+        return " · ".join(words.format(count=count) for count, words in named if count)
+
+    def offer(self, *, back: bool, later: bool) -> None:
+        """Where one can go from here."""
         self.earlier.setEnabled(back)
         self.later.setEnabled(later)
-        self.later.setVisible(bool(left))
-        if words != self._said and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-        self._said = words
+
+    def show_gone(self, numbers: Sequence[str]) -> None:
+        """The tracking numbers of answers that were taken back, or decided by others, before one came to them."""
+        words = self.tr("No longer up for approval, so you need not decide: {numbers}")
+        said = shown(words.format(numbers=", ".join(f"#{one_line(number)}" for number in numbers)))
+        self.gone.setText(said if numbers else "")
+        self.gone.setVisible(bool(numbers))
+        if numbers and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def show_last(self, item: OutboxItem | None) -> None:
         """The decision before this one, with the way back as long as it has not left this computer."""
@@ -87,6 +115,18 @@ class RoundBar(QFrame):
         what = f"{command_word(self.last.envelope.command)} #{one_line(self.last.tracking)}"
         self.fate.setText(shown(f"{state.glyph} {what} · {state.text}"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, words: str) -> None:
+        self.place.setText(words)
+        if words != self._said and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._said = words
+
     def _lay_out(self) -> None:
         self.setStyleSheet("#round_bar { border-bottom: 1px solid palette(mid); }")
         row, below = Flow(), Flow()
@@ -100,6 +140,7 @@ class RoundBar(QFrame):
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.gone)
         column.addLayout(below)
 
 

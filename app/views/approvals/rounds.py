@@ -1,5 +1,8 @@
 """Leads from one waiting answer to the next: by decision, by putting off, and back, without a mouse."""
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from app.changes import Changes
@@ -7,13 +10,17 @@ from app.context import Context
 from app.models.outbox import OutboxItem
 from app.models.queries import View
 from app.views.approvals.bar import RoundBar
-from app.views.approvals.round import Round
+from app.views.approvals.round import Fate, Round
 from app.views.approvals.waiting import reading
+from app.views.case.deeds import Decision
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
 from app.views.case_list.view import CaseList
 from app.views.refresh import Refresh
+from domain.commands import ApproveReply, ChangeReply, ReturnReply
 from domain.ids import CaseId
+
+_FATES: Final = {ApproveReply: Fate.APPROVED, ChangeReply: Fate.CHANGED, ReturnReply: Fate.RETURNED}
 
 
 class Rounds(QObject):
@@ -29,11 +36,14 @@ class Rounds(QObject):
         self._cases = cases
         self._pane = pane
         self._round: Round | None = None
+        self._is_left = False
         self.bar = RoundBar(context)
-        self._refresh = Refresh(context, lambda: reading(context, cases.listing), self._take, lambda _: None, self)
+        self._refresh = Refresh(context, self._prepare, self._take, lambda _: None, self)
         self.bar.later_asked.connect(self.later)
         self.bar.earlier_asked.connect(self.earlier)
         self.bar.undo_asked.connect(self.undo)
+        self.bar.closed.connect(self.sum_up)
+        pane.closed.connect(self.sum_up)
         pane.deeds.decided.connect(self._decided)
         pane.undoing.taken_back.connect(self._taken_back)
         pane.undoing.restored.connect(lambda case, _purpose: self._taken_back(case))
@@ -57,6 +67,7 @@ class Rounds(QObject):
         """The list shows something else now: a round begins or is over."""
         self._round = Round() if self._cases.view is View.APPROVAL else None
         self.bar.show_last(None)
+        self.bar.show_gone(())
         self.bar.hide()
         self._look_again()
 
@@ -66,13 +77,14 @@ class Rounds(QObject):
         self.bar.hide()
 
     def show(self) -> None:
-        """Another report is on the screen."""
-        here, walk = self._pane.case_id, self._round
-        if walk is None:
-            return
-        number = walk.number(here)
-        self.bar.setVisible(bool(walk.cases) and (number is not None or here is None))
-        self.bar.show_place(number, len(walk.cases), walk.left, back=self.can_go_back, later=self.can_put_off)
+        """A report is on the screen."""
+        self._is_left = False
+        self._tell()
+
+    def sum_up(self) -> None:
+        """The person goes back to the list: what they have done is said until they come again."""
+        self._is_left = self._round is not None and bool(self._round.fates)
+        self._tell()
 
     def later(self) -> None:
         """Put this answer off: on to the next one, which may be one that was put off before."""
@@ -95,21 +107,23 @@ class Rounds(QObject):
 
     def _open(self, case: CaseId | None) -> None:
         if case is not None:
+            self.bar.show_gone(())
             self.case_asked.emit(case)
             self._pane.decide()
 
-    def _decided(self, case: str, item: OutboxItem | None) -> None:
+    def _decided(self, case: str, decision: Decision, item: OutboxItem | None) -> None:
         if self._round is None or self._round.number(CaseId(case)) is None:
             return
-        self._round = self._round.with_decision(CaseId(case))
+        self._round = self._round.with_decision(CaseId(case), _FATES[type(decision)])
         self.bar.show_last(item)
         following = self._round.after(CaseId(case))
         if following is not None:
             self._pane.work.decision.hold_off()
             self._open(following)
         else:
-            self.ended.emit(self.tr("You have decided on every answer that waited for you."))
-            self.show()
+            words = self.tr("You have decided on every answer that waited for you.")
+            self.ended.emit(f"{words}\n{self.bar.sum_of(self._round)}")
+            self._tell()
             self.bar.earlier.setFocus()
 
     def _taken_back(self, case: str) -> None:
@@ -123,13 +137,43 @@ class Rounds(QObject):
             self._pane.reload()
             if self._pane.work.page is not Page.FORM:
                 self._pane.decide()
-        self.show()
+        self._tell()
 
-    def _take(self, waiting: list[CaseId]) -> None:
-        if self._round is not None:
-            here = self._pane.case_id
-            self._round = self._round.taking_in(waiting, {here} if here is not None else ())
-            self.show()
+    def _tell(self) -> None:
+        here, walk = self._pane.case_id, self._round
+        if walk is None:
+            return
+        number = walk.number(here)
+        self.bar.setVisible(bool(walk.cases) and (number is not None or here is None))
+        if self._is_left:
+            self.bar.show_sum(walk)
+        else:
+            self.bar.show_place(walk, number)
+        self.bar.offer(back=self.can_go_back, later=self.can_put_off)
+
+    def _prepare(self) -> Callable[[], tuple[Round | None, list[CaseId]]]:
+        begun, read = self._round, reading(self._context, self._cases.listing)
+        return lambda: (begun, read())
+
+    def _take(self, found: tuple[Round | None, list[CaseId]]) -> None:
+        begun, waiting = found
+        before = self._round
+        if before is None:
+            return
+        if before is not begun:  # something was decided while this was read
+            self._look_again()
+            return
+        self._round = before.taking_in(waiting)
+        self._tell_gone(before, self._round)
+        self._tell()
+
+    def _tell_gone(self, before: Round, now: Round) -> None:
+        """What one is reading says so itself."""
+        gone = [case for case in now.fates if case in before.cases and case not in before.fates]
+        found = (self._context.queries.case(case, self._context.world()) for case in gone)
+        numbers = [view.case.tracking for view in found if view is not None and view.case.id != self._pane.case_id]
+        if numbers:
+            self.bar.show_gone(numbers)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.cases or changes.reference:

@@ -156,11 +156,10 @@ class ApprovalBar(QWidget):
         """What the person had before them when they last decided on this answer, else what was submitted before it."""
         if case.reply is None:
             return None
-        read = self._context.shelf.read_before(case.id, case.reply)
-        if read is not None:
-            return Earlier(read, read=True)
-        submitted = submitted_before(case)
-        return Earlier(submitted, read=False) if submitted is not None else None
+        last = self._context.shelf.last_read(case.id)
+        if last is None:
+            return Earlier(submitted_before(case))
+        return Earlier(last.to_compare(case.reply), read=True)
 
     def _on_painted(self, reply: Reply) -> None:
         if self._view is not None:

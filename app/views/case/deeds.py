@@ -6,22 +6,23 @@ from PySide6.QtWidgets import QWidget
 from app.context import Context
 from app.models.drafts import Purpose
 from app.models.outbox import State
+from app.models.queries import CaseView
 from app.views.case.approval_bar import RETURN_NOTES
 from app.views.case.joint_answer import DESPITE
 from app.views.case.submission import Submission
 from app.views.case.work_area import Page, WorkArea
 from app.views.later import in_background, when_done
 from domain.case import Reply
-from domain.commands import ApproveReply, ChangeReply, PublishReply, RecallReply, ReturnReply
+from domain.commands import ApproveReply, ChangeReply, Command, PublishReply, RecallReply, ReturnReply
 
-DECISIONS = (ApproveReply, ChangeReply, ReturnReply)
+Decision = ApproveReply | ChangeReply | ReturnReply
 
 
 class Deeds(QObject):
     """Connects the pages of `area` with the desk."""
 
-    decided = Signal(str, object)
-    """The case of an answer that was just decided on, and the OutboxItem of the decision while that is here."""
+    decided = Signal(str, object, object)
+    """The case of an answer, the Decision that was just made on it, and its OutboxItem while that is here."""
 
     def __init__(self, context: Context, area: WorkArea, submission: Submission) -> None:
         super().__init__(area)
@@ -48,7 +49,7 @@ class Deeds(QObject):
         if area.view is None or area.page is not Page.DECISION:
             return
         if page.may_sign():
-            self._submission.submit(area.view, page.approval(), page.trouble, None, self._decided)
+            self._decide(area.view, page.approval(), None)
         else:
             page.not_yet()
 
@@ -60,7 +61,11 @@ class Deeds(QObject):
     def _give_back(self) -> None:
         area, page = self._area, self._area.decision
         if area.view is not None and page.give_back.isEnabled():
-            self._submission.submit(area.view, page.return_(), page.trouble, RETURN_NOTES, self._decided)
+            self._decide(area.view, page.return_(), RETURN_NOTES)
+
+    def _decide(self, view: CaseView, decision: Decision, notes: str | None) -> None:
+        trouble = self._area.decision.trouble
+        self._submission.submit(view, decision, trouble, notes, lambda: self._decided(decision))
 
     def _publish(self) -> None:
         view, page = self._area.view, self._area.standing
@@ -71,8 +76,7 @@ class Deeds(QObject):
         area, form = self._area, self._area.form
         command = form.command() if area.view is not None else None
         if area.view is not None and command is not None:
-            done = self._change_queued if isinstance(command, ChangeReply) else self._form_queued
-            self._submission.submit(area.view, command, form, form.purpose, done)
+            self._submission.submit(area.view, command, form, form.purpose, lambda: self._form_queued(command))
 
     def _repair(self) -> None:
         """Back to the editor with what was returned or approved; a text begun there since then stays."""
@@ -126,28 +130,30 @@ class Deeds(QObject):
         self._area.note.writing.empty()
         self._close(Page.NOTE, self._area.row.note)
 
-    def _decided(self) -> None:
+    def _decided(self, decision: Decision) -> None:
         self._area.decision.done()
         self._close(Page.DECISION, self._area.row.note)
-        self._tell_decision()
+        self._tell(decision)
 
-    def _tell_decision(self) -> None:
+    def _tell(self, decision: Decision) -> None:
         view = self._area.view
-        made = [item for item in (view.pending if view else ()) if isinstance(item.envelope.command, DECISIONS)]
         if view is not None:
-            self.decided.emit(view.case.id, made[-1] if made else None)
+            made = [item for item in view.pending if item.envelope.command == decision]
+            self.decided.emit(view.case.id, decision, made[-1] if made else None)
 
-    def _form_queued(self) -> None:
+    def _form_queued(self, command: Command) -> None:
         self._area.form.empty()
         self._close(Page.FORM, self._area.row.more)
+        if isinstance(command, ChangeReply):
+            self._note_own_words()
+            self._tell(command)
 
-    def _change_queued(self) -> None:
+    def _note_own_words(self) -> None:
+        """Whoever changed an answer has read it as it is now."""
         view, context = self._area.view, self._context
-        if view is not None and (reply := view.case.reply) is not None:  # whoever wrote it knows it
+        if view is not None and (reply := view.case.reply) is not None:
             case = view.case.id
             in_background(self, context, lambda: context.shelf.note_read(case, reply), lambda _: None)
-        self._form_queued()
-        self._tell_decision()
 
     def _close(self, page: Page, next_focus: QWidget) -> None:
         """Close the page whose work is done, unless the person has opened another one meanwhile."""

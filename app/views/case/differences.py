@@ -130,10 +130,13 @@ class _Chain:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A text that the one on the screen is compared with; `read` by the person themselves, or only submitted before."""
+    """What the answer on the screen is compared with, if anything.
 
-    text: str
-    read: bool
+    `read`: the person has read an answer of this case before; otherwise `text` was only submitted before.
+    """
+
+    text: str | None = None
+    read: bool = False
 
 
 def submitted_before(case: Case) -> str | None:

@@ -69,16 +69,21 @@ class ReplyCard(Paper):
         card.line(" · ".join(filter(None, facts)), color=muted, space=4)
 
         if self._before is not None:
-            pen.line(self._caption(self._before, reply), bold=True, space=4)
-            if self._before.text != reply.text:
-                write_difference(pen.card(accent(Tone.RECORD)), self._before.text, reply.text)
+            self._compare(pen, self._before, reply)
 
-    def _caption(self, before: Earlier, reply: Reply) -> str:
+    def _compare(self, pen: Pen, before: Earlier, reply: Reply) -> None:
+        if not before.read:
+            pen.line(self.tr("You see this answer for the first time."), color=color("muted"), space=4)
+        if before.text is None:
+            return
         if before.text == reply.text:
-            return self.tr("The words are those that you read before; what belongs to them has changed.")
-        if before.read:
-            return self.tr("What changed since the text that you read last")
-        return self.tr("What changed since the text submitted before")
+            words = self.tr("The words are the same as before; the files or the report have changed.")
+            pen.line(words, color=color("muted"), space=4)
+            return
+        read = self.tr("What changed since the text that you read last")
+        submitted = self.tr("What changed since the text submitted before")
+        pen.line(read if before.read else submitted, bold=True, space=4)
+        write_difference(pen.card(accent(Tone.RECORD)), before.text, reply.text)
 
     def _steps(self, reply: Reply) -> str:
         """How far it has come where one person's approval is not enough, and who has given theirs."""

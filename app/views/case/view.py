@@ -13,7 +13,6 @@ from app.problems import Problem
 from app.views.case.deeds import Deeds
 from app.views.case.draft_editor import About
 from app.views.case.draft_keeper import DraftKeeper
-from app.views.case.forms.oversight import CHANGE_REPLY
 from app.views.case.header import CaseHeader
 from app.views.case.inert import one_line
 from app.views.case.notice import Notice
@@ -24,7 +23,6 @@ from app.views.case.undoing import Undoing
 from app.views.case.work_area import Page, WorkArea
 from app.views.labels import plain_label
 from app.views.sheet import Sheet
-from domain.commands import ChangeReply
 from domain.ids import CaseId
 
 WIDE: Final = 760
@@ -240,8 +238,8 @@ class CasePane(QWidget):
             self.approve()
         elif event.key() == Qt.Key.Key_K:
             self.work.give_back()
-        elif self.work.offers.possible(ChangeReply):
-            self.work.begin_form(CHANGE_REPLY)
+        else:
+            self.work.decision.change.click()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -16,9 +16,10 @@ from app.models.queries import View
 from app.settings import Settings
 from app.views.case.work_area import Page
 from app.views.main_window import MainWindow
-from domain.commands import ApproveReply, ChangeReply, ReturnReply, SubmitReply
+from domain.commands import ApproveReply, ChangeReply, RecallReply, ReturnReply, SubmitReply
 from domain.ids import CaseId
 from tests.app.views.case.reading import commands, press, stored_text, type_keys
+from tests.app.views.case.test_refreshing import on_the_server
 from tests.support.console import BAMBANG, SARI, Console, new_case, open_console
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -113,8 +114,12 @@ def test_four_answers_are_decided_on_without_a_mouse(window: MainWindow, supervi
     key(Qt.Key.Key_Return, CTRL_SHIFT)
     qtbot.waitUntil(lambda: window.case.case_id is None)
     assert place(window) == "No answer is left for you to decide on."
-    assert window.case.empty.text() == "You have decided on every answer that waited for you."
+    all_done = "You have decided on every answer that waited for you."
+    done = "2 approved · 1 approved with changes · 1 returned"
+    assert window.case.empty.text() == f"{all_done}\n{done}"
     assert window.rounds.bar.earlier.hasFocus()
+    key(Qt.Key.Key_Escape)
+    assert window.case_list.list.hasFocus() and place(window) == done
     made = [(item.case, type(item.envelope.command)) for item in commands(supervisor)]
     assert made == [(first, ApproveReply), (third, ReturnReply), (fourth, ChangeReply), (second, ApproveReply)]
 
@@ -181,6 +186,52 @@ def test_the_last_decision_can_be_undone_from_the_next_answer_and_from_the_end(
     key(Qt.Key.Key_PageUp, CTRL_SHIFT)
     qtbot.waitUntil(lambda: window.case.case_id == third_of(window, last))
     assert window.findChild(QLabel, "round_bar.fate") is not None
+
+
+def test_what_is_taken_back_meanwhile_is_said_and_never_approved(
+    window: MainWindow, supervisor: Console, qtbot: QtBot
+) -> None:
+    first, second, third, fourth = (at(window, row) for row in range(4))
+
+    def taken_back(case: CaseId) -> str:
+        maker = on_the_server(supervisor, case).act(SARI, RecallReply())
+        supervisor.take([maker.case])
+        return maker.case.tracking
+
+    window.case_list.list.setFocus()
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(window.case.work.decision.may_sign)
+
+    number = taken_back(second)  # not come to yet
+    bar = window.rounds.bar
+    qtbot.waitUntil(bar.gone.isVisible)
+    assert bar.gone.text().endswith(f"need not decide: #{number}")
+    assert place(window) == "1 of 4 · 3 still to be decided"
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: opened(window, third))
+    assert not bar.gone.isVisible()
+
+    taken_back(third)  # under her eyes
+    decision = window.case.work.decision
+    qtbot.waitUntil(decision.warning.isVisible)
+    assert not decision.may_sign() and not decision.approve.isEnabled() and not decision.change.isEnabled()
+    for decide in (Qt.Key.Key_Return, Qt.Key.Key_E):
+        key(decide, CTRL_SHIFT)
+    supervisor.settled()
+    assert [item.case for item in commands(supervisor)] == [first] and window.case.work.page is Page.DECISION
+    qtbot.waitUntil(lambda: place(window) == "3 of 4 · 1 still to be decided")
+    assert not bar.gone.isVisible(), "the answer itself says so"
+
+    key(Qt.Key.Key_PageDown, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: opened(window, fourth))
+    key(Qt.Key.Key_Escape)
+    assert window.case_list.list.hasFocus()
+    summed = "1 approved · 2 no longer up for approval · 1 still to be decided"
+    assert place(window) == summed
+    supervisor.take([new_case(3, 9).case])
+    qtbot.waitUntil(lambda: place(window) == summed)
+    key(Qt.Key.Key_Return)
+    assert place(window) == "4 of 4 · 1 still to be decided"
 
 
 def third_of(window: MainWindow, last: CaseId) -> CaseId | None:
