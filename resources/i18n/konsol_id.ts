@@ -260,6 +260,14 @@
         <translation>Setujui dengan perubahan…</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
+    <message>
         <source>Notes to the author</source>
         <translation>Catatan untuk penulis</translation>
     </message>
@@ -272,8 +280,8 @@
         <translation>Kembalikan ke penulis</translation>
     </message>
     <message>
-        <source>Return with notes</source>
-        <translation>Kembalikan dengan catatan</translation>
+        <source>Return…</source>
+        <translation>Kembalikan…</translation>
     </message>
     <message>
         <source>Show the new text</source>
@@ -290,6 +298,14 @@
     <message>
         <source>You decide {name}</source>
         <translation>Anda memutuskan {name}</translation>
+    </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>berubah sejak Anda baca</translation>
+    </message>
+    <message>
+        <source>you see it for the first time</source>
+        <translation>baru bagi Anda</translation>
     </message>
     <message>
         <source>{hint}, signed {name}</source>
@@ -4929,10 +4945,6 @@ Ganti berkas itu?</translation>
         <translation>Perubahan sejak teks yang terakhir Anda baca</translation>
     </message>
     <message>
-        <source>You see this answer for the first time.</source>
-        <translation>Anda baru pertama kali melihat jawaban ini.</translation>
-    </message>
-    <message>
         <source>by {name}, {title}</source>
         <translation>oleh {name}, {title}</translation>
     </message>
@@ -5167,8 +5179,8 @@ Ganti berkas itu?</translation>
         <translation>{count} disetujui</translation>
     </message>
     <message>
-        <source>{count} approved with changes</source>
-        <translation>{count} disetujui dengan perubahan</translation>
+        <source>{count} changed, for somebody else to approve</source>
+        <translation>{count} diubah, menunggu persetujuan orang lain</translation>
     </message>
     <message>
         <source>{count} no longer up for approval</source>

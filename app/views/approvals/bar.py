@@ -39,7 +39,7 @@ class RoundBar(QFrame):
         self.later = push_button(self.tr("Decide later"), object_name="round_bar.later")
         self.gone = plain_label(object_name="round_bar.gone", kind="banner", wrap=True)
         self.fate = plain_label(object_name="round_bar.fate", kind="muted", wrap=True)
-        self.undo = push_button(self.tr("Undo this decision"), object_name="round_bar.undo")
+        self.undo = push_button(self.tr("Undo this decision"), object_name="round_bar.undo", kind="link")
         self._second = QTimer(self, interval=_SECOND_MS)
         self._second.timeout.connect(self._tell_fate)
         self._lay_out()
@@ -75,7 +75,7 @@ class RoundBar(QFrame):
         """What was done in the round and what was not, in one line."""
         named = (
             (walk.count(Fate.APPROVED), self.tr("{count} approved")),
-            (walk.count(Fate.CHANGED), self.tr("{count} approved with changes")),
+            (walk.count(Fate.CHANGED), self.tr("{count} changed, for somebody else to approve")),
             (walk.count(Fate.RETURNED), self.tr("{count} returned")),
             (walk.count(Fate.GONE), self.tr("{count} no longer up for approval")),
             (walk.left, self.tr("{count} still to be decided")),

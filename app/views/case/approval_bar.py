@@ -53,7 +53,7 @@ class ApprovalBar(QWidget):
         self.trouble = Trouble()
         self.notes = DraftEditor(context, keeper, RETURN_NOTES)
         self.show_new = push_button(self.tr("Show the new text"), object_name="case.decision.show_new")
-        self.give_back = push_button(self.tr("Return with notes"), object_name="case.decision.give_back")
+        self.give_back = push_button(self.tr("Return…"), object_name="case.decision.give_back")
         self.change = push_button(self.tr("Approve with changes…"), object_name="case.decision.change")
         self.approve = push_button(self.tr("Approve"), object_name="case.decision.approve", kind="primary")
         self._lay_out()
@@ -66,12 +66,11 @@ class ApprovalBar(QWidget):
 
     def open(self, view: CaseView, notes: Draft | None) -> None:
         """Show the answer of a case that was just opened, with notes that were begun for it."""
-        self.notes.open(About.of(view.case), notes)
-        self._show_notes(not self.notes.is_empty())
-        self.trouble.clear()
-        self._reply = view.case.reply
+        self._view, self._reply = view, view.case.reply
         self._before = self._read_before(view.case)
-        self.refresh(view)
+        self.notes.open(About.of(view.case), notes)
+        self.trouble.clear()
+        self._show_notes(not self.notes.is_empty())
 
     def refresh(self, view: CaseView) -> None:
         """Take in what arrived without changing the text under the reader's eyes."""
@@ -125,8 +124,9 @@ class ApprovalBar(QWidget):
 
     def _show_notes(self, visible: bool) -> None:
         self.notes.setVisible(visible)
+        self._show()
         self.grew.emit()
-        self.give_back.setText(self.tr("Return to the author") if visible else self.tr("Return with notes"))
+        self.give_back.setText(self.tr("Return to the author") if visible else self.tr("Return…"))
 
     def _take_new(self) -> None:
         self._before = Earlier(self._reply.text, read=True) if self._reply else None
@@ -139,12 +139,13 @@ class ApprovalBar(QWidget):
         case = self._view.case
         replaced = case.reply is not None and self._reply is not None and case.reply.pin != self._reply.pin
         self.card.show_reply(self._reply, None if replaced else self._before)
+        self._dress()
         obstacle = self._obstacle(self.approval())
         offers = Offers(case, self._context.person, self._context.moment())
         self._enable(self.approve, obstacle, self._hint(offers.name(ApproveReply)))
-        self._enable(self.give_back, self._obstacle(ReturnReply(self.approval().pin, "?")), "")
-        self.change.setVisible(offers.offered(ChangeReply))
-        self._enable(self.change, offers.reason(ChangeReply) or (obstacle if replaced else ""), "")
+        self._enable(self.give_back, self._obstacle(ReturnReply(self.approval().pin, "?")), self.tr("Ctrl+Shift+K"))
+        self.change.setVisible(offers.offered(ChangeReply) and self.notes.isHidden())
+        self._enable(self.change, offers.reason(ChangeReply) or (obstacle if replaced else ""), self.tr("Ctrl+Shift+E"))
         office = offers.office(ApproveReply) or offers.office(ReturnReply)
         self.name.setText(shown(self.tr("You decide {name}").format(name=office)) if office else "")
         self.name.setVisible(bool(office))
@@ -166,6 +167,15 @@ class ApprovalBar(QWidget):
             shelf, case = self._context.shelf, self._view.case.id
             in_background(self, self._context, lambda: shelf.note_read(case, reply), lambda _: None)
 
+    def _news(self) -> str:
+        """What the text is to the person who reads it."""
+        if self._reply is None or self._before is None:
+            return ""
+        if not self._before.read:
+            return self.tr("you see it for the first time")
+        changed = self._before.text not in (None, self._reply.text)
+        return self.tr("changed since you read it") if changed else ""
+
     def _hint(self, name: str) -> str:
         """What approving means; it says so where it would be done in an absent person's place."""
         hint = self.tr("Approve this exact text (Ctrl+Shift+Enter)")
@@ -185,7 +195,8 @@ class ApprovalBar(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        head_line(self.heading, Tone.ANSWER, self.tr("This text is up for approval"))
+        heading = (self.tr("This text is up for approval"), self._news())
+        head_line(self.heading, Tone.ANSWER, " · ".join(filter(None, heading)))
         head_line(self.notes.heading, Tone.NOTE, self.tr("Notes to the author – not visible to the reporter"))
 
     def _lay_out(self) -> None:

@@ -72,8 +72,6 @@ class ReplyCard(Paper):
             self._compare(pen, self._before, reply)
 
     def _compare(self, pen: Pen, before: Earlier, reply: Reply) -> None:
-        if not before.read:
-            pen.line(self.tr("You see this answer for the first time."), color=color("muted"), space=4)
         if before.text is None:
             return
         if before.text == reply.text:

@@ -115,7 +115,7 @@ def test_four_answers_are_decided_on_without_a_mouse(window: MainWindow, supervi
     qtbot.waitUntil(lambda: window.case.case_id is None)
     assert place(window) == "No answer is left for you to decide on."
     all_done = "You have decided on every answer that waited for you."
-    done = "2 approved · 1 approved with changes · 1 returned"
+    done = "2 approved · 1 changed, for somebody else to approve · 1 returned"
     assert window.case.empty.text() == f"{all_done}\n{done}"
     assert window.rounds.bar.earlier.hasFocus()
     key(Qt.Key.Key_Escape)
