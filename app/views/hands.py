@@ -24,6 +24,7 @@ class Hands(QObject):
     quit_asked = Signal()
     cycle_asked = Signal(int)
     intake_asked = Signal()
+    delegation_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
     settings_asked = Signal()
@@ -139,6 +140,9 @@ class Hands(QObject):
 
     def take_in(self) -> None:
         self.intake_asked.emit()
+
+    def show_delegation(self) -> None:
+        self.delegation_asked.emit()
 
     def open_palette(self) -> None:
         self.palette_asked.emit()

@@ -21,6 +21,7 @@ from app.views.approvals.bar import above
 from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.switch import LateSwitch
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
+        self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
         self.pages.delayed_case_asked.connect(self._open_from_dossier)

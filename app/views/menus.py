@@ -23,7 +23,11 @@ class Menus(QObject):
         self._situation = situation
         self._entries: list[tuple[QAction, Action[WindowHands]]] = []
         self._fixed(
-            bar.addMenu(self.tr("&File")), (r.TAKE_IN,), (r.SYNC, r.SEARCH, r.PALETTE), (r.SETTINGS,), (r.QUIT,)
+            bar.addMenu(self.tr("&File")),
+            (r.TAKE_IN, r.DELEGATION),
+            (r.SYNC, r.SEARCH, r.PALETTE),
+            (r.SETTINGS,),
+            (r.QUIT,),
         )
         report = bar.addMenu(self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))

@@ -55,6 +55,10 @@
         <translation>&amp;Pintasan</translation>
     </message>
     <message>
+        <source>&amp;Leave and substitutes…</source>
+        <translation>&amp;Cuti dan pengganti…</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Terang</translation>
     </message>
@@ -310,6 +314,17 @@
     <message>
         <source>{hint}, signed {name}</source>
         <translation>{hint}, ditandatangani {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -645,6 +660,10 @@
         <translation>Temuan</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>Untuk</translation>
     </message>
@@ -665,6 +684,10 @@
         <translation>Cara penyampaian</translation>
     </message>
     <message>
+        <source>In whose place</source>
+        <translation>Menggantikan siapa</translation>
+    </message>
+    <message>
         <source>Invite a supporting agency…</source>
         <translation>Ajak instansi pendamping…</translation>
     </message>
@@ -675,6 +698,10 @@
     <message>
         <source>Its open tasks are cancelled; what it contributed stays.</source>
         <translation>Tugasnya yang masih terbuka dibatalkan; hasil yang sudah disampaikan tetap ada.</translation>
+    </message>
+    <message>
+        <source>Last day, included</source>
+        <translation>Hari terakhir (termasuk)</translation>
     </message>
     <message>
         <source>Link as a duplicate…</source>
@@ -711,6 +738,10 @@
     <message>
         <source>Note (may stay empty)</source>
         <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Note for colleagues (may stay empty)</source>
+        <translation>Catatan untuk rekan (boleh kosong)</translation>
     </message>
     <message>
         <source>Note for the author (may stay empty)</source>
@@ -805,8 +836,16 @@
         <translation>Rahasia: publik tidak melihat laporan ini</translation>
     </message>
     <message>
+        <source>Signs as</source>
+        <translation>Bertanda tangan sebagai</translation>
+    </message>
+    <message>
         <source>Somebody else has to approve the changed text.</source>
         <translation>Teks yang diubah harus disetujui orang lain.</translation>
+    </message>
+    <message>
+        <source>Substitute</source>
+        <translation>Pengganti</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
@@ -911,6 +950,10 @@
     <message>
         <source>When it came in: {answer}</source>
         <translation>Saat laporan masuk: {answer}</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>Siapa yang cuti</translation>
     </message>
     <message>
         <source>Who reads it, beside your own agency</source>
@@ -1822,6 +1865,124 @@
     <message>
         <source>○ not answered yet</source>
         <translation>○ belum dijawab</translation>
+    </message>
+</context>
+<context>
+    <name>Delegation</name>
+    <message>
+        <source>Appoint a substitute</source>
+        <translation>Tunjuk pengganti</translation>
+    </message>
+    <message>
+        <source>Back from today</source>
+        <translation>Masuk lagi hari ini</translation>
+    </message>
+    <message>
+        <source>Cancel the leave</source>
+        <translation>Batalkan cuti</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>More than two years from today: is the year right?</source>
+        <translation>Lebih dari dua tahun dari hari ini: sudah benarkah tahunnya?</translation>
+    </message>
+    <message>
+        <source>Part of these days is leave already.</source>
+        <translation>Sebagian hari ini sudah tercatat sebagai cuti.</translation>
+    </message>
+    <message>
+        <source>Plt. – acting in an office that is vacant</source>
+        <translation>Plt. – pelaksana tugas untuk jabatan yang kosong</translation>
+    </message>
+    <message>
+        <source>Reports stay where they are; a substitute is appointed by the agency&apos;s admin.</source>
+        <translation>Laporan tetap di tempatnya; pengganti ditunjuk oleh admin instansi.</translation>
+    </message>
+    <message>
+        <source>Take leave</source>
+        <translation>Catat cuti</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>Hari terakhir mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>These days are over already.</source>
+        <translation>Hari-hari ini sudah lewat.</translation>
+    </message>
+    <message>
+        <source>What is done is recorded under both names. Nobody approves a text of their own.</source>
+        <translation>Yang dikerjakan tercatat atas kedua nama. Tidak seorang pun menyetujui tulisannya sendiri.</translation>
+    </message>
+    <message>
+        <source>a.n. – in the name of somebody who is away</source>
+        <translation>a.n. – atas nama pejabat yang berhalangan</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} s.d. {last}</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationWindow</name>
+    <message>
+        <source>Appoint a substitute…</source>
+        <translation>Tunjuk pengganti…</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Sedang atau akan cuti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk menarik ini: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Leave and substitutes</source>
+        <translation>Cuti dan pengganti</translation>
+    </message>
+    <message>
+        <source>Nobody of your office is away.</source>
+        <translation>Tidak ada yang cuti di instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Nobody stands in for anybody.</source>
+        <translation>Tidak ada yang sedang menggantikan siapa pun.</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It takes effect once the server has it.</source>
+        <translation>Tersimpan di komputer ini. Berlaku setelah diterima server.</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>Menggantikan</translation>
+    </message>
+    <message>
+        <source>Substitutes are appointed by the admin of your agency.</source>
+        <translation>Pengganti ditunjuk oleh admin instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Take leave…</source>
+        <translation>Catat cuti…</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
+    </message>
+    <message>
+        <source>Your changes that have no effect yet</source>
+        <translation>Perubahan Anda yang belum berlaku</translation>
     </message>
 </context>
 <context>
@@ -5155,6 +5316,10 @@ Ganti berkas itu?</translation>
 <context>
     <name>RoundBar</name>
     <message>
+        <source>Answers that wait for your decision: {left}</source>
+        <translation>Jawaban yang menunggu keputusan Anda: {left}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Sebelumnya</translation>
     </message>
@@ -5193,10 +5358,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{count} still to be decided</source>
         <translation>{count} belum diputuskan</translation>
-    </message>
-    <message>
-        <source>{left} answers wait for your decision</source>
-        <translation>{left} jawaban menunggu keputusan Anda</translation>
     </message>
     <message>
         <source>{left} still to be decided</source>

@@ -26,6 +26,8 @@ from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.conflict.review import ConflictReview
 from app.views.dashboard.view import DashboardScreen
+from app.views.delegation.questions import SUBSTITUTE
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.view import DossierScreen
 from app.views.first_steps import FirstSteps
 from app.views.held_back import HeldBackDialog
@@ -37,6 +39,7 @@ from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.waiting import OpeningNote
 from domain.commands import AddNote, ApproveReply, Correct, Envelope
+from domain.directory_commands import TakeLeave
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from tests.app.views.case.reading import commands, mark_sent
@@ -112,6 +115,19 @@ def _round(console: Console) -> QWidget:
     bar.show_last(OutboxItem(1, decision, "8500000", "", State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9)))
     bar.show_gone(("8500001",))
     return bar
+
+
+def _delegation(console: Console) -> QWidget:
+    """As an admin has it: somebody away, somebody in their place, both still to be sent, and the form open."""
+    context = replace(console.context, person=RATNA)
+    away = TakeLeave(NOW.date(), NOW.date())
+    desk = context.desk
+    desk.amend(SARI.id, 1, SARI.name, away)
+    window = DelegationWindow(context, None)
+    console.settled()
+    window.ask(SUBSTITUTE)
+    window.asking.submit.click()
+    return window
 
 
 def _late(console: Console) -> QWidget:
@@ -195,6 +211,7 @@ SCREENS: dict[str, Screen] = {
     "undo": _undoable,
     "held back": _held,
     "round": _round,
+    "delegation": _delegation,
     **{f"window {view}": _window(view) for view in View},
 }
 

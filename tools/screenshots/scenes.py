@@ -11,6 +11,7 @@ from app.status import Link
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import handling, together
 from app.views.case.work_area import Page
+from app.views.delegation.window import DelegationWindow
 from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
@@ -148,6 +149,8 @@ def admin(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.window.hands.begin_form(handling.CORRECT)
     yield from album.take(eyes.window, "51-memperbaiki-data")
     yield from _dossier(eyes, album, "52-berkas-lewat-tenggat")
+    eyes.window.hands.show_delegation()
+    yield from album.alone(seen(DelegationWindow), "53-cuti-dan-pengganti")
 
 
 def onlooker(name: str) -> Scenes:

@@ -84,6 +84,12 @@ TAKE_IN: Final[Action[WindowHands]] = Action(
     keys="Ctrl+N",
     standing=_takes_in,
 )
+DELEGATION: Final[Action[WindowHands]] = Action(
+    "window.delegation",
+    QT_TRANSLATE_NOOP("Action", "&Leave and substitutes…"),
+    lambda hands: hands.show_delegation(),
+    words="cuti izin pengganti wakil plt an delegasi leave substitute delegation away acting",
+)
 SYNC: Final[Action[WindowHands]] = Action(
     "window.sync",
     QT_TRANSLATE_NOOP("Action", "&Sync now"),
@@ -256,6 +262,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *GO,
     *MOVES,
     *ROUND,
+    DELEGATION,
     *THEMES,
     *DENSITIES,
     LETTER_KEYS,

@@ -60,7 +60,7 @@ class RoundBar(QFrame):
         if not walk.left:
             words = self.tr("No answer is left for you to decide on.")
         elif number is None:
-            words = self.tr("{left} answers wait for your decision").format(left=walk.left)
+            words = self.tr("Answers that wait for your decision: {left}").format(left=walk.left)
         else:
             words = self.tr("{number} of {count}").format(number=number, count=len(walk.cases))
             still = self.tr("{left} still to be decided").format(left=walk.left)
