@@ -46,6 +46,7 @@ class Lines(QWidget):
             return
         self._rows = tuple(rows)
         self._nothing.setVisible(not rows)
+        self._page.hide()
         self._page.deleteLater()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
