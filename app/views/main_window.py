@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
         self.rounds = Rounds(context, self.case_list, self.case)
-        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case))
+        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self.navigation.choose(View.TODAY)
+        self.finder.focus_list()  # the day begins with what is due: letters and Enter act on it at once
 
     def show_view(self, view: Entry) -> None:
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
         pages.setSpacing(0)
         pages.addWidget(self.late)
         pages.addWidget(self.pages, 1)
-        self._columns = _splitter(self.navigation, right)
+        self._columns = _splitter(self.navigation, right, shares=(0, 1))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -324,11 +325,12 @@ def fills_the_screen(room: QSize) -> bool:
     return SMALLEST_DESKTOP <= room.width() <= FIRST_SIZE[0]
 
 
-def _splitter(*parts: QWidget) -> QSplitter:
+def _splitter(*parts: QWidget, shares: Sequence[int]) -> QSplitter:
+    """`shares` says how much of the room that a larger window gives goes to each part."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)
-    for part in parts:
+    for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
         splitter.addWidget(part)
-    splitter.setStretchFactor(len(parts) - 1, 1)
+        splitter.setStretchFactor(number, share)
     return splitter

@@ -123,6 +123,10 @@
         <translation>Buka: Semua</translation>
     </message>
     <message>
+        <source>Go to: Awaiting reporter</source>
+        <translation>Buka: Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Go to: Coordination</source>
         <translation>Buka: Koordinasi</translation>
     </message>
@@ -145,10 +149,6 @@
     <message>
         <source>Go to: Today</source>
         <translation>Buka: Hari ini</translation>
-    </message>
-    <message>
-        <source>Go to: Waiting for the reporter</source>
-        <translation>Buka: Menunggu pelapor</translation>
     </message>
     <message>
         <source>Next report of the list</source>
@@ -2304,8 +2304,12 @@
         <translation>Surat pengingat</translation>
     </message>
     <message>
-        <source>{reports} in units: {units} · data as of {time} · calendar {calendar}</source>
-        <translation>{reports} di {units} unit · data per {time} · kalender {calendar}</translation>
+        <source>Working days by the calendar {calendar}</source>
+        <translation>Hari kerja menurut kalender {calendar}</translation>
+    </message>
+    <message>
+        <source>{reports} in units: {units} · data as of {time}</source>
+        <translation>{reports} di {units} unit · data per {time}</translation>
     </message>
 </context>
 <context>
@@ -6108,6 +6112,10 @@ Ganti berkas itu?</translation>
         <translation>Semua</translation>
     </message>
     <message>
+        <source>Awaiting reporter</source>
+        <translation>Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Coordination</source>
         <translation>Koordinasi</translation>
     </message>
@@ -6134,10 +6142,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Today</source>
         <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Waiting for the reporter</source>
-        <translation>Menunggu pelapor</translation>
     </message>
 </context>
 <context>

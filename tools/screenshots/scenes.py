@@ -69,6 +69,7 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     for form, name in ((together.GIVE_TASK, "09-memberi-tugas"), (handling.ASK_TRANSFER, "10-bukan-wewenang")):
         eyes.window.hands.begin_form(form)
         yield from album.take(eyes.window, name)
+        eyes.work.form.cancel.click()
     eyes.navigation.choose(View.OUTBOX)
     yield from album.take(eyes.window, "11-kotak-keluar")
     yield parent.ask("network on")

@@ -42,7 +42,9 @@ class Round:
         return Round(cases, {case: self.fates.get(case, Fate.GONE) for case in cases if case in closed})
 
     def with_decision(self, case: CaseId, fate: Fate) -> "Round":
-        return replace(self, fates={**self.fates, case: fate}) if case in self.cases else self
+        """What was decided before it was seen to wait belongs to the round as well."""
+        cases = self.cases if case in self.cases else (*self.cases, case)
+        return Round(cases, {**self.fates, case: fate})
 
     def without_decision(self, case: CaseId) -> "Round":
         return replace(self, fates={each: fate for each, fate in self.fates.items() if each != case})

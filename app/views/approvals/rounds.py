@@ -37,6 +37,7 @@ class Rounds(QObject):
         self._pane = pane
         self._round: Round | None = None
         self._is_left = False
+        self._is_read = False
         self.bar = RoundBar(context)
         self._refresh = Refresh(context, self._prepare, self._take, lambda _: None, self)
         self.bar.later_asked.connect(self.later)
@@ -66,6 +67,7 @@ class Rounds(QObject):
     def show_list(self) -> None:
         """The list shows something else now: a round begins or is over."""
         self._round = Round() if self._cases.view is View.APPROVAL else None
+        self._is_read = False
         self.bar.show_last(None)
         self.bar.show_gone(())
         self.bar.hide()
@@ -112,17 +114,21 @@ class Rounds(QObject):
             self._pane.decide()
 
     def _decided(self, case: str, decision: Decision, item: OutboxItem | None) -> None:
-        if self._round is None or self._round.number(CaseId(case)) is None:
+        if self._round is None:
             return
         self._round = self._round.with_decision(CaseId(case), _FATES[type(decision)])
         self.bar.show_last(item)
-        following = self._round.after(CaseId(case))
+        if self._is_read:
+            self._go_on(self._round, CaseId(case))
+
+    def _go_on(self, walk: Round, decided: CaseId) -> None:
+        following = walk.after(decided)
         if following is not None:
             self._pane.work.decision.hold_off()
             self._open(following)
         else:
             words = self.tr("You have decided on every answer that waited for you.")
-            self.ended.emit(f"{words}\n{self.bar.sum_of(self._round)}")
+            self.ended.emit(f"{words}\n{self.bar.sum_of(walk)}")
             self._tell()
             self.bar.earlier.setFocus()
 
@@ -166,6 +172,10 @@ class Rounds(QObject):
         self._round = before.taking_in(waiting)
         self._tell_gone(before, self._round)
         self._tell()
+        here, was_read = self._pane.case_id, self._is_read
+        self._is_read = True
+        if not was_read and here is not None and here in before.fates:  # decided on before the others were known
+            self._go_on(self._round, here)
 
     def _tell_gone(self, before: Round, now: Round) -> None:
         """What one is reading says so itself."""

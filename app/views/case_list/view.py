@@ -188,6 +188,7 @@ class CaseList(QFrame):
     def _go_back(self) -> None:
         self._leave_page()
         self.focus_list()
+        self._refresh.soon()
 
     def _save_as(self, name: str) -> None:
         self._when_saved(self._context.lists.save(name, self._listing))
@@ -253,6 +254,8 @@ class CaseList(QFrame):
             self._unreadable(problem)
 
     def _unreadable(self, problem: Problem) -> None:
+        if self._is_aside:  # the list is read again when somebody comes back to it
+            return
         self.empty.say_unreadable(problem.code)
         self._stack.setCurrentWidget(self.empty)
 

@@ -234,6 +234,18 @@ def test_what_is_taken_back_meanwhile_is_said_and_never_approved(
     assert place(window) == "4 of 4 · 1 still to be decided"
 
 
+def test_who_decides_before_the_others_are_known_is_led_on_as_well(
+    window: MainWindow, supervisor: Console, qtbot: QtBot
+) -> None:
+    first, second = at(window, 0), at(window, 1)
+    window.rounds.show_list()  # anew, as when the view is chosen
+    window.open_case(first)
+    qtbot.waitUntil(window.case.work.decision.may_sign)
+    key(Qt.Key.Key_Return, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: opened(window, second))
+    assert place(window).endswith(" of 4 · 3 still to be decided")
+
+
 def third_of(window: MainWindow, last: CaseId) -> CaseId | None:
     """The answer before the last one of the round."""
     walk = window.rounds._round

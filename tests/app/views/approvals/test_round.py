@@ -12,7 +12,8 @@ def test_a_round_goes_on_behind_its_end_with_what_was_put_off() -> None:
     assert (walk.after(None), walk.after(A), walk.after(C)) == (A, B, A)
     walk = walk.with_decision(B, Fate.APPROVED).with_decision(C, Fate.RETURNED)
     assert (walk.after(C), walk.after(A), walk.left) == (A, None, 1)
-    assert walk.with_decision(D, Fate.APPROVED) == walk, "what is no part of the round is no decision of it"
+    unseen = walk.with_decision(D, Fate.APPROVED)
+    assert (unseen.number(D), unseen.left, unseen.after(D)) == (4, 1, A), "decided on before it was seen to wait"
 
 
 def test_what_no_longer_waits_keeps_its_number_and_is_not_come_to() -> None:
