@@ -5,7 +5,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from app.models.tables import read_reply
+from app.models.tables import cases, read_reply
 from domain.case import Reply
 from domain.ids import CaseId
 from domain.wire import to_wire
@@ -31,13 +31,14 @@ def last(connection: sa.Connection, case: CaseId) -> LastRead | None:
 
 
 def note(connection: sa.Connection, case: CaseId, reply: Reply) -> None:
-    """This answer has been read."""
+    """This answer has been read; nothing is kept of a case that has left this computer since."""
     known = last(connection, case)
-    if known is not None and known.pin == reply.pin:
+    if (known is not None and known.pin == reply.pin) or connection.scalar(_IS_HERE, {"of": case}) is None:
         return
     before = known.text if known is not None else None
     connection.execute(_KEEP, {"case_id": case, "pin": reply.pin, "text": to_wire(reply.text), "before": before})
 
 
 _FIND: Final = sa.select(read_reply).where(read_reply.c.case_id == sa.bindparam("of")).limit(1)
+_IS_HERE: Final = sa.select(cases.c.row).where(cases.c.id == sa.bindparam("of")).limit(1)
 _KEEP: Final = read_reply.insert().prefix_with("OR REPLACE")

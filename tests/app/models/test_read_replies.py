@@ -46,6 +46,7 @@ def test_what_was_read_is_what_the_next_text_is_compared_with(console: Console) 
     assert compared(console, third) == "Ditambal Senin oleh UPTD I."
 
     console.take([], out=(CASE,))
+    note(console, third)  # it was painted before the case went
     with reading(console.stores.cache) as connection:
         assert connection.scalars(sa.select(read_reply.c.case_id).limit(9)).all() == []
     assert shelf.last_read(CASE) is None

@@ -18,7 +18,7 @@ from app.views.case.work_area import Page
 from app.views.main_window import MainWindow
 from domain.commands import ApproveReply, ChangeReply, RecallReply, ReturnReply, SubmitReply
 from domain.ids import CaseId
-from tests.app.views.case.reading import commands, press, stored_text, type_keys
+from tests.app.views.case.reading import commands, press, stored_text, type_keys, until
 from tests.app.views.case.test_refreshing import on_the_server
 from tests.support.console import BAMBANG, SARI, Console, new_case, open_console
 
@@ -43,8 +43,8 @@ def window(supervisor: Console, qtbot: QtBot, english: str, tmp_path: Path) -> M
     window.show()
     qtbot.waitActive(window)
     window.navigation.choose(View.APPROVAL)
-    qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() == 4)
-    qtbot.waitUntil(window.rounds.bar.isVisible)
+    until(qtbot, lambda: window.case_list.list.cases.rowCount() == 4)
+    until(qtbot, window.rounds.bar.isVisible)
     return window
 
 
@@ -82,37 +82,37 @@ def test_four_answers_are_decided_on_without_a_mouse(window: MainWindow, supervi
     first, second, third, fourth = (at(window, row) for row in range(4))
     window.case_list.list.setFocus()
     key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.case.work.decision.may_sign())
+    until(qtbot, lambda: window.case.work.decision.may_sign())
     assert place(window) == "1 of 4 · 4 still to be decided"
 
     key(Qt.Key.Key_Return, CTRL_SHIFT)  # approve
-    qtbot.waitUntil(lambda: opened(window, second))
+    until(qtbot, lambda: opened(window, second))
     assert place(window) == "2 of 4 · 3 still to be decided"
     assert "Approval of an answer #85" in window.rounds.bar.fate.text()
     assert "Sending in" in window.rounds.bar.fate.text()
 
     key(Qt.Key.Key_PageDown, CTRL_SHIFT)  # later
-    qtbot.waitUntil(lambda: opened(window, third))
+    until(qtbot, lambda: opened(window, third))
 
     key(Qt.Key.Key_K, CTRL_SHIFT)  # return with notes
     notes = window.case.work.decision.notes.editor
     assert notes.hasFocus()
     type_keys(notes, "Sebutkan lokasinya.")
     key(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: opened(window, fourth))
+    until(qtbot, lambda: opened(window, fourth))
 
     key(Qt.Key.Key_E, CTRL_SHIFT)  # approve with changes
     assert window.case.work.page is Page.FORM
     key(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: opened(window, fourth))
+    until(qtbot, lambda: opened(window, fourth))
     key(Qt.Key.Key_E, CTRL_SHIFT)
     type_keys(QApplication.focusWidget(), "Yth. Pelapor, ")  # type: ignore[arg-type]
     key(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: opened(window, second))
+    until(qtbot, lambda: opened(window, second))
     assert place(window) == "2 of 4 · 1 still to be decided", "what was put off comes last"
 
     key(Qt.Key.Key_Return, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: window.case.case_id is None)
+    until(qtbot, lambda: window.case.case_id is None)
     assert place(window) == "No answer is left for you to decide on."
     all_done = "You have decided on every answer that waited for you."
     done = "2 approved · 1 changed, for somebody else to approve · 1 returned"
@@ -136,21 +136,21 @@ def test_a_key_that_is_held_decides_once_and_only_on_what_was_painted(
     supervisor.settled()
     assert commands(supervisor) == [], "nothing has been painted yet"
     key(Qt.Key.Key_PageUp, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: opened(window, first))
+    until(qtbot, lambda: opened(window, first))
     held(Qt.Key.Key_Return, CTRL_SHIFT)
     supervisor.settled()
     assert commands(supervisor) == []
     key(Qt.Key.Key_Return, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: window.case.case_id == second and decision.card.hasFocus())
+    until(qtbot, lambda: window.case.case_id == second and decision.card.hasFocus())
     for _ in range(3):  # a repeat that does not say that it is one, and a double click
         key(Qt.Key.Key_Return, CTRL_SHIFT)
         decision.approve.click()
         QApplication.processEvents()
     supervisor.settled()
     assert [item.case for item in commands(supervisor)] == [first]
-    qtbot.waitUntil(lambda: opened(window, second))
+    until(qtbot, lambda: opened(window, second))
     key(Qt.Key.Key_Return, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: [item.case for item in commands(supervisor)] == [first, second])
+    until(qtbot, lambda: [item.case for item in commands(supervisor)] == [first, second])
 
 
 def test_the_last_decision_can_be_undone_from_the_next_answer_and_from_the_end(
@@ -159,32 +159,32 @@ def test_the_last_decision_can_be_undone_from_the_next_answer_and_from_the_end(
     first, second = at(window, 0), at(window, 1)
     window.case_list.list.setFocus()
     key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.case.work.decision.may_sign())
+    until(qtbot, lambda: window.case.work.decision.may_sign())
     key(Qt.Key.Key_K, CTRL_SHIFT)
     type_keys(window.case.work.decision.notes.editor, "Kurang jelas.")
     key(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: opened(window, second))
+    until(qtbot, lambda: opened(window, second))
 
     key(Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: opened(window, first))
+    until(qtbot, lambda: opened(window, first))
     assert commands(supervisor)[0].state is State.WITHDRAWN
-    qtbot.waitUntil(lambda: stored_text(supervisor, first, "return") == "Kurang jelas.")
+    until(qtbot, lambda: stored_text(supervisor, first, "return") == "Kurang jelas.")
     assert window.case.work.decision.notes.editor.text() == "Kurang jelas."
-    qtbot.waitUntil(lambda: place(window) == "1 of 4 · 4 still to be decided")
+    until(qtbot, lambda: place(window) == "1 of 4 · 4 still to be decided")
 
     for _ in range(4):
-        qtbot.waitUntil(window.case.work.decision.may_sign)
+        until(qtbot, window.case.work.decision.may_sign)
         before = len(commands(supervisor))
         press(window.case.work.decision.approve)
-        qtbot.waitUntil(lambda before=before: len(commands(supervisor)) == before + 1)
-        qtbot.waitUntil(lambda: window.case.work.page is not Page.NONE or window.case.case_id is None)
-    qtbot.waitUntil(lambda: window.case.case_id is None)
+        until(qtbot, lambda before=before: len(commands(supervisor)) == before + 1)
+        until(qtbot, lambda: window.case.work.page is not Page.NONE or window.case.case_id is None)
+    until(qtbot, lambda: window.case.case_id is None)
     assert window.rounds.bar.undo.isVisible()
     last = commands(supervisor)[-1].case
     key(Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: opened(window, last))
+    until(qtbot, lambda: opened(window, last))
     key(Qt.Key.Key_PageUp, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: window.case.case_id == third_of(window, last))
+    until(qtbot, lambda: window.case.case_id == third_of(window, last))
     assert window.findChild(QLabel, "round_bar.fate") is not None
 
 
@@ -200,36 +200,36 @@ def test_what_is_taken_back_meanwhile_is_said_and_never_approved(
 
     window.case_list.list.setFocus()
     key(Qt.Key.Key_Return)
-    qtbot.waitUntil(window.case.work.decision.may_sign)
+    until(qtbot, window.case.work.decision.may_sign)
 
     number = taken_back(second)  # not come to yet
     bar = window.rounds.bar
-    qtbot.waitUntil(bar.gone.isVisible)
+    until(qtbot, bar.gone.isVisible)
     assert bar.gone.text().endswith(f"need not decide: #{number}")
     assert place(window) == "1 of 4 · 3 still to be decided"
     key(Qt.Key.Key_Return, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: opened(window, third))
+    until(qtbot, lambda: opened(window, third))
     assert not bar.gone.isVisible()
 
     taken_back(third)  # under her eyes
     decision = window.case.work.decision
-    qtbot.waitUntil(decision.warning.isVisible)
+    until(qtbot, decision.warning.isVisible)
     assert not decision.may_sign() and not decision.approve.isEnabled() and not decision.change.isEnabled()
     for decide in (Qt.Key.Key_Return, Qt.Key.Key_E):
         key(decide, CTRL_SHIFT)
     supervisor.settled()
     assert [item.case for item in commands(supervisor)] == [first] and window.case.work.page is Page.DECISION
-    qtbot.waitUntil(lambda: place(window) == "3 of 4 · 1 still to be decided")
+    until(qtbot, lambda: place(window) == "3 of 4 · 1 still to be decided")
     assert not bar.gone.isVisible(), "the answer itself says so"
 
     key(Qt.Key.Key_PageDown, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: opened(window, fourth))
+    until(qtbot, lambda: opened(window, fourth))
     key(Qt.Key.Key_Escape)
     assert window.case_list.list.hasFocus()
     summed = "1 approved · 2 no longer up for approval · 1 still to be decided"
     assert place(window) == summed
     supervisor.take([new_case(3, 9).case])
-    qtbot.waitUntil(lambda: place(window) == summed)
+    until(qtbot, lambda: place(window) == summed)
     key(Qt.Key.Key_Return)
     assert place(window) == "4 of 4 · 1 still to be decided"
 
@@ -240,9 +240,9 @@ def test_who_decides_before_the_others_are_known_is_led_on_as_well(
     first, second = at(window, 0), at(window, 1)
     window.rounds.show_list()  # anew, as when the view is chosen
     window.open_case(first)
-    qtbot.waitUntil(window.case.work.decision.may_sign)
+    until(qtbot, window.case.work.decision.may_sign)
     key(Qt.Key.Key_Return, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: opened(window, second))
+    until(qtbot, lambda: opened(window, second))
     assert place(window).endswith(" of 4 · 3 still to be decided")
 
 

@@ -24,7 +24,7 @@ from domain.directory import Leave
 from domain.directory_commands import AppointSubstitute, CancelLeave, TakeLeave
 from domain.people import Capacity, Person, Role
 from domain.substitution import Substitution, whole_days
-from tests.app.views.case.reading import commands, press, type_keys
+from tests.app.views.case.reading import commands, press, type_keys, until
 from tests.support import console as support
 from tests.support.console import BAMBANG, RATNA, REGENCY, ROADS, SARI, Console, new_case, open_console
 
@@ -51,7 +51,7 @@ def opened(console: Console, behind: QWidget, qtbot: QtBot) -> DelegationWindow:
     window = DelegationWindow(console.context, behind)
     window.show()
     qtbot.waitActive(window)
-    qtbot.waitUntil(lambda: window.isVisible() and not window.waiting.isVisible())
+    until(qtbot, lambda: window.isVisible() and not window.waiting.isVisible())
     return window
 
 
@@ -95,7 +95,7 @@ def test_an_admin_appoints_a_substitute_for_whole_days_of_the_region(
     assert asking.sheet.places["last"].trouble.text() == "The last day lies before the first."
     write(window, "last", "25/11/2026")
     press(asking.submit)
-    qtbot.waitUntil(window.waiting.isVisible)
+    until(qtbot, window.waiting.isVisible)
     made = commands(console)[0]
     assert made.envelope.command == AppointSubstitute(
         SARI.id,
@@ -112,7 +112,7 @@ def test_an_admin_appoints_a_substitute_for_whole_days_of_the_region(
     )
     assert window.waiting.text().startswith("Appointment of a substitute · Sari Wulandari Plt. Bambang Prakoso\n↥ ")
     window.waiting.asked.emit(0)
-    qtbot.waitUntil(lambda: not window.waiting.isVisible())
+    until(qtbot, lambda: not window.waiting.isVisible())
     assert commands(console)[0].state is State.WITHDRAWN and window.substitutes.text() == ""
     assert window.said.text() == "Taken back. It was not sent."
 
@@ -127,7 +127,7 @@ def test_who_is_no_admin_takes_leave_and_comes_back_early(
     monkeypatch.setattr(support, "WORLD", replace(support.WORLD, directory=replace(directory, people=people)))
     console = consoles(BAMBANG)
     window = opened(console, behind, qtbot)
-    qtbot.waitUntil(lambda: "Bambang" in window.absent.text())
+    until(qtbot, lambda: "Bambang" in window.absent.text())
     assert not window.appoint.isVisible()
     window.take_leave.setFocus()
     QTest.keyClick(window.take_leave, Qt.Key.Key_Space)
@@ -140,19 +140,19 @@ def test_who_is_no_admin_takes_leave_and_comes_back_early(
     assert commands(console) == []
     write(window, "first", "23/11/2026")
     QTest.keyClick(window.asking.sheet.places["first"].control, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(window.waiting.isVisible)
+    until(qtbot, window.waiting.isVisible)
     taken = TakeLeave(date(2026, 11, 23), date(2026, 11, 24), "cuti tahunan")
     assert commands(console)[0].envelope.command == taken
     assert "Mon 23 Nov to Tue 24 Nov · cuti tahunan" in window.absent.text()
     assert "Wed 18 Nov to Fri 20 Nov · dinas luar" in window.absent.text()
 
-    qtbot.waitUntil(lambda: endings(window) == ["Back from today", "Cancel the leave"])  # and nobody else's
+    until(qtbot, lambda: endings(window) == ["Back from today", "Cancel the leave"])  # and nobody else's
     window.absent.asked.emit(0)
-    qtbot.waitUntil(lambda: len(commands(console)) == 3)
+    until(qtbot, lambda: len(commands(console)) == 3)
     ordered = on_their_way(commands(console))
     shorter = TakeLeave(TODAY - timedelta(days=2), TODAY - timedelta(days=1), "dinas luar")
     assert [item.envelope.command for item in ordered] == [taken, CancelLeave(TODAY - timedelta(days=2)), shorter]
-    qtbot.waitUntil(lambda: "dinas luar" not in window.absent.text())
+    until(qtbot, lambda: "dinas luar" not in window.absent.text())
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
 
@@ -160,8 +160,8 @@ def test_who_is_no_admin_takes_leave_and_comes_back_early(
 def test_a_substitute_decides_in_the_round_but_not_on_a_text_of_their_own(
     consoles: OpenConsole, qtbot: QtBot, english: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    since, until = whole_days(TODAY, TODAY, support.WORLD.directory.zone_of(REGENCY))
-    stands = Substitution("s", SARI.id, BAMBANG.id, Role.SUPERVISOR, REGENCY, since, until, ROADS)
+    since, end = whole_days(TODAY, TODAY, support.WORLD.directory.zone_of(REGENCY))
+    stands = Substitution("s", SARI.id, BAMBANG.id, Role.SUPERVISOR, REGENCY, since, end, ROADS)
     assert stands.days(support.WORLD.directory.zone_of(REGENCY)) == (TODAY, TODAY)
     colleague = replace(SARI, id=type(SARI.id)("wati"), name="Wati Lestari")
     directory = replace(support.WORLD.directory, substitutes={stands.id: stands})
@@ -175,19 +175,19 @@ def test_a_substitute_decides_in_the_round_but_not_on_a_text_of_their_own(
     window.show()
     qtbot.waitActive(window)
     window.navigation.choose(View.APPROVAL)
-    qtbot.waitUntil(window.rounds.bar.isVisible)
+    until(qtbot, window.rounds.bar.isVisible)
     assert window.rounds.bar.place.text() == "1 of 1 · 1 still to be decided"
     window.open_case(own.id)
     assert window.case.work.page is Page.STANDING and not window.case.work.decision.may_sign()
     window.open_case(theirs.id)
     decision = window.case.work.decision
-    qtbot.waitUntil(decision.may_sign)
+    until(qtbot, decision.may_sign)
     assert decision.name.text() == "You decide a.n. Kepala Dinas PUPR (Bambang Prakoso)"
     QTest.keyClick(
         QApplication.focusWidget(),
         Qt.Key.Key_Return,
         CTRL | Qt.KeyboardModifier.ShiftModifier,  # type: ignore[arg-type]
     )
-    qtbot.waitUntil(lambda: window.case.case_id is None)
+    until(qtbot, lambda: window.case.case_id is None)
     [made] = commands(console)
     assert isinstance(made.envelope.command, ApproveReply) and made.envelope.on_behalf_of == BAMBANG.id
