@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>changed since you read it</source>
-        <translation>berubah sejak Anda baca</translation>
+        <translation>sudah berubah</translation>
     </message>
     <message>
         <source>you see it for the first time</source>

@@ -66,10 +66,13 @@ class RoundBar(QFrame):
             still = self.tr("{left} still to be decided").format(left=walk.left)
             words = f"{words} · {still}"
         self._say(words)
+        self._show_ways(visible=True)
 
     def show_sum(self, walk: Round) -> None:
         """The round is left: what was done in it."""
         self._say(self.sum_of(walk))
+        self._show_ways(visible=False)
+        self.show_gone(())
 
     def sum_of(self, walk: Round) -> str:
         """What was done in the round and what was not, in one line."""
@@ -121,6 +124,10 @@ class RoundBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _show_ways(self, *, visible: bool) -> None:
+        for button in (self.earlier, self.later):
+            button.setVisible(visible)
+
     def _say(self, words: str) -> None:
         self.place.setText(words)
         if words != self._said and self.isVisible():
@@ -128,6 +135,7 @@ class RoundBar(QFrame):
         self._said = words
 
     def _lay_out(self) -> None:
+        self.gone.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
         self.setStyleSheet("#round_bar { border-bottom: 1px solid palette(mid); }")
         row, below = Flow(), Flow()
         row.addWidget(self.place)

@@ -204,6 +204,8 @@ class ApprovalBar(QWidget):
         self.warning.hide()
         self.name.hide()
         self.notes.hide()
+        for banner in (self.name, self.warning):
+            banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
         self.card.setMinimumHeight(72)
         self.notes.editor.setMaximumHeight(NOTES_HEIGHT)
         self.notes.editor.setAccessibleName(self.tr("Notes to the author"))
