@@ -17,7 +17,7 @@ from app.models.training_mark import check_store
 from app.paths import Profile
 from app.problems import Problem, ProblemCode, environment_problem
 
-CACHE_SCHEMA: Final = "0003"
+CACHE_SCHEMA: Final = "0004"
 WORK_SCHEMA: Final = "0003"
 
 _CACHE: Final = Schema("cache", CACHE_SCHEMA, cache_metadata, durable=False)

@@ -167,6 +167,16 @@ reference = sa.Table(
     sa.Column("doc", sa.String, nullable=False),
 )
 
+# The answer of a case that the person read last, and the text they had read before it. It goes with the case.
+read_reply = sa.Table(
+    "read_reply",
+    cache_metadata,
+    sa.Column("case_id", sa.String, primary_key=True),
+    sa.Column("pin", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("before", sa.String),
+)
+
 feed_state = sa.Table(
     "feed_state",
     cache_metadata,

@@ -74,7 +74,7 @@ def steps(person: Person) -> Iterator[str]:
         yield translate(
             "FirstSteps",
             "“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the "
-            "screen, Ctrl+PgDown goes on to the next.",
+            "screen and goes on to the next, Ctrl+Shift+PgDown puts one off.",
         )
     if roles & _ADMINISTERS:
         yield translate("FirstSteps", "“New” holds what is to be verified and assigned: D assigns a report to a unit.")

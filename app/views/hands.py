@@ -10,6 +10,7 @@ from app.models.queries import View
 from app.settings import Settings
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
+from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
 from app.views.navigation.view import Navigation
@@ -24,6 +25,7 @@ class Hands(QObject):
     quit_asked = Signal()
     cycle_asked = Signal(int)
     intake_asked = Signal()
+    delegation_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
     settings_asked = Signal()
@@ -35,7 +37,13 @@ class Hands(QObject):
     """The key of a setting that has another value now."""
 
     def __init__(
-        self, context: Context, settings: Settings, navigation: Navigation, finder: Finder, case: CasePane
+        self,
+        context: Context,
+        settings: Settings,
+        navigation: Navigation,
+        finder: Finder,
+        case: CasePane,
+        rounds: Rounds,
     ) -> None:
         super().__init__(navigation)
         self._context = context
@@ -43,6 +51,7 @@ class Hands(QObject):
         self._navigation = navigation
         self._finder = finder
         self._case = case
+        self._rounds = rounds
 
     def situation(self) -> Situation:
         """What is on the screen now."""
@@ -51,6 +60,9 @@ class Hands(QObject):
             in_list=self._finder.shown_list.selected_case is not None,
             may_take_in=bool(self._context.person.roles() & TAKE_IN),
             practises=self._context.practice is not None,
+            may_go_back=self._rounds.can_go_back,
+            may_put_off=self._rounds.can_put_off,
+            may_undo=self._rounds.can_undo,
             settings=self._choices(),
         )
 
@@ -95,6 +107,18 @@ class Hands(QObject):
     def approve(self) -> None:
         self._case.approve()
 
+    def give_back(self) -> None:
+        self._case.work.give_back()
+
+    def decide_later(self) -> None:
+        self._rounds.later()
+
+    def decide_earlier(self) -> None:
+        self._rounds.earlier()
+
+    def undo(self) -> None:
+        self._rounds.undo()
+
     def explain_deadline(self) -> None:
         self._case.reading.explain_deadline()
 
@@ -121,6 +145,9 @@ class Hands(QObject):
 
     def take_in(self) -> None:
         self.intake_asked.emit()
+
+    def show_delegation(self) -> None:
+        self.delegation_asked.emit()
 
     def open_palette(self) -> None:
         self.palette_asked.emit()

@@ -17,8 +17,11 @@ from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
 from app.views.actions.registry import MOVES
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import above
+from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.switch import LateSwitch
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
@@ -66,7 +69,8 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
-        self._reports = _splitter(self.finder, self.case, shares=(1, 3))
+        self.rounds = Rounds(context, self.case_list, self.case)
+        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -75,7 +79,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
-        self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
         self._returns_to_dossier = False
         as_dossier = self.late.offer(late=view is View.LATE)
+        self.rounds.leave()
         if view is View.OUTBOX:
             self.pages.show_outbox()
         elif isinstance(view, Place):
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
                 self.case_list.show_saved(view)
             else:
                 self.case_list.show_view(view)
+            self.rounds.show_list()
 
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
@@ -143,6 +149,15 @@ class MainWindow(QMainWindow):
         if case != self._shown:
             self._shown = case
             self.case.show_case(case)
+        self.rounds.show()
+
+    def _open_in_round(self, case: str) -> None:
+        self.case_list.list.adopt(CaseId(case))
+        self._show_case(case)
+
+    def _end_round(self, words: str) -> None:
+        self._shown = ""
+        self.case.show_nothing(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
@@ -192,11 +207,15 @@ class MainWindow(QMainWindow):
         for shown in (self.case_list.list, self.finder.found):
             shown.menu_asked.connect(self._on_menu)
         self.case.closed.connect(self._case_left)
+        self.rounds.case_asked.connect(self._open_in_round)
+        self.rounds.ended.connect(self._end_round)
+        self.rounds.bar.closed.connect(self._case_left)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
+        self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
         self.pages.delayed_case_asked.connect(self._open_from_dossier)

@@ -55,6 +55,10 @@
         <translation>&amp;Pintasan</translation>
     </message>
     <message>
+        <source>&amp;Leave and substitutes…</source>
+        <translation>&amp;Cuti dan pengganti…</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Terang</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>&amp;Mode latihan</translation>
     </message>
     <message>
+        <source>&amp;Undo what was just handed in</source>
+        <translation>&amp;Batalkan yang baru saja diserahkan</translation>
+    </message>
+    <message>
         <source>Answer with an example</source>
         <translation>Balas dengan contoh</translation>
     </message>
@@ -95,6 +103,10 @@
         <translation>Jejak audit</translation>
     </message>
     <message>
+        <source>Back to the answer before</source>
+        <translation>Kembali ke jawaban sebelumnya</translation>
+    </message>
+    <message>
         <source>Back to the row in the list</source>
         <translation>Kembali ke baris di daftar</translation>
     </message>
@@ -105,6 +117,10 @@
     <message>
         <source>De&amp;nse rows</source>
         <translation>Baris &amp;rapat</translation>
+    </message>
+    <message>
+        <source>Decide later, on to the next answer</source>
+        <translation>Putuskan nanti, lanjut ke jawaban berikutnya</translation>
     </message>
     <message>
         <source>Find a &amp;report…</source>
@@ -155,8 +171,16 @@
         <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
     </message>
     <message>
+        <source>No other answer waits for your decision.</source>
+        <translation>Tidak ada jawaban lain yang menunggu keputusan Anda.</translation>
+    </message>
+    <message>
         <source>Nothing is being written just now.</source>
         <translation>Tidak ada yang sedang ditulis.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in that can still be undone.</source>
+        <translation>Tidak ada yang baru diserahkan dan masih bisa dibatalkan.</translation>
     </message>
     <message>
         <source>Open the report of this row</source>
@@ -165,6 +189,10 @@
     <message>
         <source>Previous report of the list</source>
         <translation>Laporan sebelumnya dalam daftar</translation>
+    </message>
+    <message>
+        <source>Return the answer with notes</source>
+        <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
@@ -177,6 +205,10 @@
     <message>
         <source>Submit what is being written</source>
         <translation>Ajukan yang sedang ditulis</translation>
+    </message>
+    <message>
+        <source>There is no answer before this one.</source>
+        <translation>Tidak ada jawaban sebelum yang ini.</translation>
     </message>
     <message>
         <source>To the next part of the window</source>
@@ -236,6 +268,18 @@
         <translation>Setujui persis teks ini (Ctrl+Shift+Enter)</translation>
     </message>
     <message>
+        <source>Approve with changes…</source>
+        <translation>Setujui dengan perubahan…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
+    <message>
         <source>Notes to the author</source>
         <translation>Catatan untuk penulis</translation>
     </message>
@@ -248,8 +292,8 @@
         <translation>Kembalikan ke penulis</translation>
     </message>
     <message>
-        <source>Return with notes</source>
-        <translation>Kembalikan dengan catatan</translation>
+        <source>Return…</source>
+        <translation>Kembalikan…</translation>
     </message>
     <message>
         <source>Show the new text</source>
@@ -264,8 +308,31 @@
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
     <message>
+        <source>You decide {name}</source>
+        <translation>Anda memutuskan {name}</translation>
+    </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>sudah berubah</translation>
+    </message>
+    <message>
+        <source>you see it for the first time</source>
+        <translation>baru bagi Anda</translation>
+    </message>
+    <message>
         <source>{hint}, signed {name}</source>
         <translation>{hint}, ditandatangani {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -628,6 +695,10 @@
         <translation>Temuan</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>Untuk</translation>
     </message>
@@ -648,6 +719,10 @@
         <translation>Cara penyampaian</translation>
     </message>
     <message>
+        <source>In whose place</source>
+        <translation>Menggantikan siapa</translation>
+    </message>
+    <message>
         <source>Invite a supporting agency…</source>
         <translation>Ajak instansi pendamping…</translation>
     </message>
@@ -658,6 +733,10 @@
     <message>
         <source>Its open tasks are cancelled; what it contributed stays.</source>
         <translation>Tugasnya yang masih terbuka dibatalkan; hasil yang sudah disampaikan tetap ada.</translation>
+    </message>
+    <message>
+        <source>Last day, included</source>
+        <translation>Hari terakhir (termasuk)</translation>
     </message>
     <message>
         <source>Link as a duplicate…</source>
@@ -694,6 +773,10 @@
     <message>
         <source>Note (may stay empty)</source>
         <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Note for colleagues (may stay empty)</source>
+        <translation>Catatan untuk rekan (boleh kosong)</translation>
     </message>
     <message>
         <source>Note for the author (may stay empty)</source>
@@ -788,8 +871,16 @@
         <translation>Rahasia: publik tidak melihat laporan ini</translation>
     </message>
     <message>
+        <source>Signs as</source>
+        <translation>Bertanda tangan sebagai</translation>
+    </message>
+    <message>
         <source>Somebody else has to approve the changed text.</source>
         <translation>Teks yang diubah harus disetujui orang lain.</translation>
+    </message>
+    <message>
+        <source>Substitute</source>
+        <translation>Pengganti</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
@@ -896,6 +987,10 @@
         <translation>Saat laporan masuk: {answer}</translation>
     </message>
     <message>
+        <source>Who is away</source>
+        <translation>Siapa yang cuti</translation>
+    </message>
+    <message>
         <source>Who reads it, beside your own agency</source>
         <translation>Siapa yang membaca, selain instansi Anda</translation>
     </message>
@@ -914,6 +1009,10 @@
     <message>
         <source>Withdraw an invitation…</source>
         <translation>Tarik ajakan koordinasi…</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Perubahan Anda</translation>
     </message>
     <message>
         <source>Your own desk will answer this report.</source>
@@ -1804,6 +1903,124 @@
     </message>
 </context>
 <context>
+    <name>Delegation</name>
+    <message>
+        <source>Appoint a substitute</source>
+        <translation>Tunjuk pengganti</translation>
+    </message>
+    <message>
+        <source>Back from today</source>
+        <translation>Masuk lagi hari ini</translation>
+    </message>
+    <message>
+        <source>Cancel the leave</source>
+        <translation>Batalkan cuti</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>More than two years from today: is the year right?</source>
+        <translation>Lebih dari dua tahun dari hari ini: sudah benarkah tahunnya?</translation>
+    </message>
+    <message>
+        <source>Part of these days is leave already.</source>
+        <translation>Sebagian hari ini sudah tercatat sebagai cuti.</translation>
+    </message>
+    <message>
+        <source>Plt. – acting in an office that is vacant</source>
+        <translation>Plt. – pelaksana tugas untuk jabatan yang kosong</translation>
+    </message>
+    <message>
+        <source>Reports stay where they are; a substitute is appointed by the agency&apos;s admin.</source>
+        <translation>Laporan tetap di tempatnya; pengganti ditunjuk oleh admin instansi.</translation>
+    </message>
+    <message>
+        <source>Take leave</source>
+        <translation>Catat cuti</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>Hari terakhir mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>These days are over already.</source>
+        <translation>Hari-hari ini sudah lewat.</translation>
+    </message>
+    <message>
+        <source>What is done is recorded under both names. Nobody approves a text of their own.</source>
+        <translation>Yang dikerjakan tercatat atas kedua nama. Tidak seorang pun menyetujui tulisannya sendiri.</translation>
+    </message>
+    <message>
+        <source>a.n. – in the name of somebody who is away</source>
+        <translation>a.n. – atas nama pejabat yang berhalangan</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} s.d. {last}</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationWindow</name>
+    <message>
+        <source>Appoint a substitute…</source>
+        <translation>Tunjuk pengganti…</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Sedang atau akan cuti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk menarik ini: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Leave and substitutes</source>
+        <translation>Cuti dan pengganti</translation>
+    </message>
+    <message>
+        <source>Nobody of your office is away.</source>
+        <translation>Tidak ada yang cuti di instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Nobody stands in for anybody.</source>
+        <translation>Tidak ada yang sedang menggantikan siapa pun.</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It takes effect once the server has it.</source>
+        <translation>Tersimpan di komputer ini. Berlaku setelah diterima server.</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>Menggantikan</translation>
+    </message>
+    <message>
+        <source>Substitutes are appointed by the admin of your agency.</source>
+        <translation>Pengganti ditunjuk oleh admin instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Take leave…</source>
+        <translation>Catat cuti…</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
+    </message>
+    <message>
+        <source>Your changes that have no effect yet</source>
+        <translation>Perubahan Anda yang belum berlaku</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Change and send again</source>
@@ -1884,6 +2101,13 @@
     <message>
         <source>written {time}</source>
         <translation>ditulis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceSheet</name>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Belum ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -3023,8 +3247,8 @@
         <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
     </message>
     <message>
-        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen, Ctrl+PgDown goes on to the next.</source>
-        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks yang tampil, Ctrl+PgDown ke yang berikutnya.</translation>
+        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen and goes on to the next, Ctrl+Shift+PgDown puts one off.</source>
+        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks di layar lalu lanjut ke berikutnya, Ctrl+Shift+PgDown menundanya.</translation>
     </message>
     <message>
         <source>“New” holds what is to be verified and assigned: D assigns a report to a unit.</source>
@@ -5087,8 +5311,16 @@ Ganti berkas itu?</translation>
         <translation>Jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>The words are the same as before; the files or the report have changed.</source>
+        <translation>Kata-katanya sama seperti sebelumnya; yang berubah adalah lampiran atau laporannya.</translation>
+    </message>
+    <message>
         <source>What changed since the text submitted before</source>
         <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
+    </message>
+    <message>
+        <source>What changed since the text that you read last</source>
+        <translation>Perubahan sejak teks yang terakhir Anda baca</translation>
     </message>
     <message>
         <source>by {name}, {title}</source>
@@ -5296,6 +5528,68 @@ Ganti berkas itu?</translation>
     <message>
         <source>System</source>
         <translation>Sistem</translation>
+    </message>
+</context>
+<context>
+    <name>RoundBar</name>
+    <message>
+        <source>Answers that wait for your decision: {left}</source>
+        <translation>Jawaban yang menunggu keputusan Anda: {left}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Putuskan nanti</translation>
+    </message>
+    <message>
+        <source>No answer is left for you to decide on.</source>
+        <translation>Tidak ada lagi jawaban yang perlu Anda putuskan.</translation>
+    </message>
+    <message>
+        <source>No longer up for approval, so you need not decide: {numbers}</source>
+        <translation>Tidak lagi menunggu persetujuan, jadi tidak perlu diputuskan: {numbers}</translation>
+    </message>
+    <message>
+        <source>Undo this decision</source>
+        <translation>Batalkan keputusan ini</translation>
+    </message>
+    <message>
+        <source>{count} approved</source>
+        <translation>{count} disetujui</translation>
+    </message>
+    <message>
+        <source>{count} changed, for somebody else to approve</source>
+        <translation>{count} diubah, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
+        <source>{count} no longer up for approval</source>
+        <translation>{count} tidak lagi menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>{count} dikembalikan</translation>
+    </message>
+    <message>
+        <source>{count} still to be decided</source>
+        <translation>{count} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{left} still to be decided</source>
+        <translation>{left} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>You have decided on every answer that waited for you.</source>
+        <translation>Semua jawaban yang menunggu Anda sudah diputuskan.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,8 @@ from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import RoundBar
+from app.views.approvals.round import Fate, Round
 from app.views.bulk.panel import BulkPanel
 from app.views.bulk.trial import Deed
 from app.views.case.forms import FORMS, handling
@@ -26,6 +28,8 @@ from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.conflict.review import ConflictReview
 from app.views.dashboard.view import DashboardScreen
+from app.views.delegation.questions import SUBSTITUTE
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.view import DossierScreen
 from app.views.first_steps import FirstSteps
 from app.views.held_back import HeldBackDialog
@@ -39,13 +43,14 @@ from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDia
 from app.views.training.beginning import BeginningNote
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
-from domain.commands import AddNote, Correct, Envelope
+from domain.commands import AddNote, ApproveReply, Correct, Envelope
+from domain.directory_commands import TakeLeave
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import NOW, RATNA, SARI, Console
+from tests.support.console import BAMBANG, NOW, RATNA, SARI, Console
 from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
@@ -106,6 +111,30 @@ def _undoable(console: Console) -> QWidget:
     bar = UndoBar(console.context)
     bar.show_view(CaseView(cached_case(console), 1, (item,), None, None))
     return bar
+
+
+def _round(console: Console) -> QWidget:
+    """The last decision can be undone, and another answer was taken back meanwhile."""
+    cases = tuple(CaseId(f"case-{number}") for number in range(4))
+    decision = Envelope(CommandId("c"), cases[0], 1, BAMBANG.id, DeviceId("d"), NOW, ApproveReply("p"))
+    bar = RoundBar(console.context)
+    bar.show_place(Round(cases, {cases[0]: Fate.APPROVED, cases[1]: Fate.GONE}), 3)
+    bar.show_last(OutboxItem(1, decision, "8500000", "", State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9)))
+    bar.show_gone(("8500001",))
+    return bar
+
+
+def _delegation(console: Console) -> QWidget:
+    """As an admin has it: somebody away, somebody in their place, both still to be sent, and the form open."""
+    context = replace(console.context, person=RATNA)
+    away = TakeLeave(NOW.date(), NOW.date())
+    desk = context.desk
+    desk.amend(SARI.id, 1, SARI.name, away)
+    window = DelegationWindow(context, None)
+    console.settled()
+    window.ask(SUBSTITUTE)
+    window.asking.submit.click()
+    return window
 
 
 def _late(console: Console) -> QWidget:
@@ -230,6 +259,8 @@ SCREENS: dict[str, Screen] = {
     "preview of a page": _looked_at("a.pdf", document(pages=12)),
     "preview refused": _looked_at("a.png", picture(60_000, 60_000, rows=400)),
     "trail": _trail,
+    "round": _round,
+    "delegation": _delegation,
     **{f"window {view}": _window(view) for view in View},
 }
 

@@ -11,6 +11,7 @@ from app.status import Link
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import handling, together
 from app.views.case.work_area import Page
+from app.views.delegation.window import DelegationWindow
 from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
@@ -129,9 +130,17 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+        yield eyes.work.decision.may_sign
+        eyes.work.decision.approve.click()
+        yield lambda: eyes.pane.case_id != first
+        yield from album.take(eyes.window, "42-jawaban-berikutnya")
+        eyes.work.decision.change.click()
+        type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
+        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
+        eyes.work.form.cancel.click()
     eyes.navigation.choose(View.ALL)
     yield from settled()
-    yield from closer_looks.trail(eyes, album, "42-jejak-audit")
+    yield from closer_looks.trail(eyes, album, "44-jejak-audit")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:
@@ -151,6 +160,8 @@ def admin(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.window.hands.begin_form(handling.CORRECT)
     yield from album.take(eyes.window, "51-memperbaiki-data")
     yield from _dossier(eyes, album, "52-berkas-lewat-tenggat")
+    eyes.window.hands.show_delegation()
+    yield from album.alone(seen(DelegationWindow), "53-cuti-dan-pengganti")
 
 
 def onlooker(name: str) -> Scenes:

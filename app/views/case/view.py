@@ -38,6 +38,7 @@ _SHARES: Final = {
 }
 _LARGE_SHARE: Final = 0.64
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DECIDES: Final = (*_ENTER, Qt.Key.Key_K, Qt.Key.Key_E)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -60,7 +61,7 @@ class CasePane(QWidget):
         self.work = WorkArea(context, self.keeper)
         self.deeds = Deeds(context, self.work, self.submission)
         self.undoing = Undoing(context, self.work.is_free, self)
-        self.empty = plain_label(self.tr("Choose a report from the list to read it here."), wrap=True, kind="muted")
+        self.empty = plain_label(wrap=True, kind="muted")
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._lay_out()
         self._connect()
@@ -81,6 +82,7 @@ class CasePane(QWidget):
         self._view = None
         self.submission.on_screen = self._case
         self.notice.clear()
+        self.empty.setText(self.tr("Choose a report from the list to read it here."))
         self.empty.setVisible(self._case is None)
         self._content.setVisible(self._case is not None)
         self.undoing.bar.show_view(None)
@@ -107,6 +109,16 @@ class CasePane(QWidget):
     def approve(self) -> None:
         """Approve exactly the text on the screen."""
         self.deeds.approve()
+
+    def decide(self) -> None:
+        """Give the keyboard to the answer that is to be decided on, or to where it stands."""
+        if not self.work.decide():
+            self.setFocus()
+
+    def show_nothing(self, words: str) -> None:
+        """No report, and why."""
+        self.show_case(None)
+        self.empty.setText(words)
 
     def flush(self) -> None:
         """Hand any unsaved text to the desk at once."""
@@ -205,7 +217,10 @@ class CasePane(QWidget):
         """One step back: out of what is looked at, then out of a form, then to the list."""
         if self.reading.close_alone() or self.reading.close_deadline():
             return
-        if self.work.page in (Page.FORM, Page.IDENTITY):
+        if self.work.page is Page.FORM:
+            self.work.leave_form()
+            return
+        if self.work.page is Page.IDENTITY:
             self.work.go_to(Page.NONE)
             return
         self.flush()
@@ -222,14 +237,22 @@ class CasePane(QWidget):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
-        else:
+        elif not event.isAutoRepeat():
+            self._decide_by(event)
+
+    def _decide_by(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
             self.approve()
+        elif event.key() == Qt.Key.Key_K:
+            self.work.give_back()
+        else:
+            self.work.decision.change.click()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             return modifiers == Qt.KeyboardModifier.NoModifier
-        return event.key() in _ENTER and modifiers == _CTRL_SHIFT and self.work.page is Page.DECISION
+        return event.key() in _DECIDES and modifiers == _CTRL_SHIFT and self.work.page is Page.DECISION
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
