@@ -15,6 +15,7 @@ from app.models.world import World
 from app.problems import Problem, ProblemCode
 from app.shelf import Shelf
 from app.status import Progress, SyncStatus
+from app.unread import Unread
 from domain.directory import TIME_ZONES
 from domain.ids import CaseId
 from domain.people import Person
@@ -55,6 +56,7 @@ class Context:
     shelf: Shelf = field(kw_only=True)
     lists: Lists = field(kw_only=True)
     search: Search = field(kw_only=True)
+    unread: Unread = field(kw_only=True)
     indexed: Callable[[], Progress | None] = lambda: None
 
     def moment(self) -> Moment:

@@ -11,7 +11,8 @@ from app.models import indicators, listed, saved_views
 from app.models.engine import reading, writing
 from app.models.indicators import Indicators
 from app.models.listed import Listed
-from app.models.listing import Listing
+from app.models.listing import Filter, Listing
+from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.status import Changes
 from domain.ids import new_id
@@ -60,6 +61,12 @@ class Lists:
         with reading(self._cache) as connection:
             found = listed.counts(connection, [listing for _, listing in readable], today, self._person)
         return {id: count for (id, _), count in zip(readable, found, strict=True)}
+
+    def unread(self, views: Sequence[View], today: date) -> dict[View, int]:
+        """How many of the cases in each of these views hold something new to the person."""
+        asked = [Listing(view, Filter(unread=True)) for view in views]
+        with reading(self._cache) as connection:
+            return dict(zip(views, listed.counts(connection, asked, today, self._person), strict=True))
 
     def save(self, name: str, listing: Listing) -> Future[SavedView]:
         """A new saved view, the last of them, shown in the left pane."""

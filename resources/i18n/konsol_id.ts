@@ -135,6 +135,10 @@
         <translation>Buka: Menunggu pelapor</translation>
     </message>
     <message>
+        <source>Mark the report as &amp;unread</source>
+        <translation>Tandai laporan &amp;belum dibaca</translation>
+    </message>
+    <message>
         <source>Next report of the list</source>
         <translation>Laporan berikutnya dalam daftar</translation>
     </message>
@@ -1004,6 +1008,10 @@
     <message>
         <source>Secret</source>
         <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum dibaca</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2786,6 +2794,10 @@
         <translation>Hanya yang rahasia</translation>
     </message>
     <message>
+        <source>Only unread ones</source>
+        <translation>Hanya yang belum dibaca</translation>
+    </message>
+    <message>
         <source>Past the deadline</source>
         <translation>Lewat tenggat</translation>
     </message>
@@ -3445,12 +3457,20 @@
 <context>
     <name>NavigationListModel</name>
     <message>
+        <source>{count} · {unread} new</source>
+        <translation>{count} · {unread} baru</translation>
+    </message>
+    <message>
         <source>{view}, items waiting: {count}</source>
         <translation>{view}, {count} belum beres</translation>
     </message>
     <message>
         <source>{view}, reports: {count}</source>
         <translation>{view}, {count} laporan</translation>
+    </message>
+    <message>
+        <source>{view}, reports: {count}, unread: {unread}</source>
+        <translation>{view}, laporan: {count}, belum dibaca: {unread}</translation>
     </message>
 </context>
 <context>
@@ -5736,6 +5756,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Internal note – not visible to the reporter</source>
         <translation>Catatan internal – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>New since you last opened this report</source>
+        <translation>Baru sejak terakhir Anda buka</translation>
     </message>
     <message>
         <source>Reporter</source>

@@ -179,6 +179,15 @@ MOVES: Final[tuple[Action[WindowHands], ...]] = (
         keys="Shift+F6",
     ),
 )
+UNREAD: Final[Action[WindowHands]] = Action(
+    "case.unread",
+    QT_TRANSLATE_NOOP("Action", "Mark the report as &unread"),
+    lambda hands: hands.leave_unread(),
+    words="tandai belum dibaca baca nanti lagi unread mark later",
+    keys="Ctrl+U",
+    letter="u",
+    standing=_shows_case,
+)
 THEMES: Final = (
     _setting(
         "theme", theme.SYSTEM, QT_TRANSLATE_NOOP("Action", "&Follow the system"), "tema sistem tampilan theme system"
@@ -215,6 +224,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     PALETTE,
     *GO,
     *MOVES,
+    UNREAD,
     *THEMES,
     *DENSITIES,
     LETTER_KEYS,

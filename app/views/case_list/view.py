@@ -280,6 +280,8 @@ class CaseList(QFrame):
     def _on_changes(self, changes: Changes) -> None:
         if changes.cases or changes.reference:
             self._refresh.soon()
+        elif changes.unread:  # the rows stay where they are, also in a list of unread ones
+            self.list.cases.read_again()
 
     def _on_status(self, _status: SyncStatus) -> None:
         if not self._is_aside and self._loaded == self._listing and not self.list.cases.rowCount():

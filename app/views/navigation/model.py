@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from app.models.queries import View
 from app.models.saved_views import SavedView
@@ -15,6 +23,7 @@ from domain.people import Person, Role
 
 GLYPH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+NUMBER_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 _GLYPHS: Final = {
     View.TODAY: ("◔", MarkRole.DUE_SOON),
@@ -58,6 +67,7 @@ class NavigationListModel(QAbstractListModel):
         self._views = tuple(views)
         self._saved: tuple[SavedView, ...] = ()
         self._counts: dict[str, int] = {}
+        self._unread: Mapping[View, int] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._views) + len(self._saved)
@@ -77,6 +87,8 @@ class NavigationListModel(QAbstractListModel):
                 return _glyph(entry)
             case _ if role == COUNT_ROLE:
                 return self._counts.get(_id(entry))
+            case _ if role == NUMBER_ROLE:
+                return self._number(entry)
         return None
 
     def entry(self, row: int) -> Entry:
@@ -96,12 +108,28 @@ class NavigationListModel(QAbstractListModel):
         self.endResetModel()
         return True
 
-    def take_counts(self, counts: Mapping[View, int], saved: Mapping[str, int] | None = None) -> None:
-        """How many cases each view holds, the built-in ones by View and the saved ones by id."""
+    def take_counts(
+        self,
+        counts: Mapping[View, int],
+        saved: Mapping[str, int] | None = None,
+        unread: Mapping[View, int] | None = None,
+    ) -> None:
+        """How many cases each view holds, the built-in ones by View and the saved ones by id; how many are `unread`."""
         both = {_id(view): count for view, count in counts.items()} | dict(saved or {})
-        if both != self._counts:
-            self._counts = both
+        if (both, unread or {}) != (self._counts, self._unread):
+            self._counts, self._unread = both, unread or {}
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def _number(self, entry: Entry) -> str:
+        """The count as it is written, with how many of them are unread where that is told."""
+        count = self._counts.get(_id(entry))
+        if count is None:
+            return ""
+        number, unread = QLocale().toString(count), self._unread_of(entry)
+        return self.tr("{count} · {unread} new").format(count=number, unread=unread) if unread else number
+
+    def _unread_of(self, entry: Entry) -> int:
+        return self._unread.get(entry, 0) if isinstance(entry, View) else 0
 
     def _spoken(self, entry: Entry) -> str:
         count = self._counts.get(_id(entry))
@@ -109,6 +137,9 @@ class NavigationListModel(QAbstractListModel):
             return _word(entry)
         if entry is View.OUTBOX:
             return self.tr("{view}, items waiting: {count}").format(view=_word(entry), count=count)
+        if unread := self._unread_of(entry):
+            text = self.tr("{view}, reports: {count}, unread: {unread}")
+            return text.format(view=_word(entry), count=count, unread=unread)
         return self.tr("{view}, reports: {count}").format(view=_word(entry), count=count)
 
 

@@ -12,12 +12,13 @@ from app.changes import Changes
 from app.context import Context
 from app.models.queries import View
 from app.models.saved_views import SavedView
-from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, Entry, NavigationListModel, Place, views_for
+from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, NUMBER_ROLE, Entry, NavigationListModel, Place, views_for
 from app.views.refresh import Refresh
 from app.views.theme import color, mark_color
 
 ROW_PIXELS: Final = 36
 _PAD: Final = 16
+_WITH_NEWS: Final = (View.COORDINATION,)  # where it matters what others have added
 
 
 class NavigationDelegate(QStyledItemDelegate):
@@ -48,7 +49,7 @@ class NavigationDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         count = index.data(COUNT_ROLE)
-        number = "" if count is None else option.locale.toString(count)
+        number = index.data(NUMBER_ROLE)
         room = option.fontMetrics.horizontalAdvance(number) + 8
         word = rect.adjusted(_PAD + option.fontMetrics.height() + 12, 0, -_PAD - room, 0)
         painter.setFont(font)
@@ -68,6 +69,7 @@ class _Counted:
     views: dict[View, int]
     saved: tuple[SavedView, ...]
     of_saved: dict[str, int]
+    unread: dict[View, int]
 
 
 class Navigation(QListView):
@@ -123,18 +125,18 @@ class Navigation(QListView):
 
         def count_views() -> _Counted:
             pinned = tuple(view for view in lists.saved() if view.pinned)
-            return _Counted(queries.counts(today), pinned, lists.counts(pinned, today))
+            return _Counted(queries.counts(today), pinned, lists.counts(pinned, today), lists.unread(_WITH_NEWS, today))
 
         return count_views
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.cases or changes.outbox or changes.reference or changes.views:
+        if changes.cases or changes.outbox or changes.reference or changes.views or changes.unread:
             self._refresh.soon()
 
     def _take(self, counted: _Counted) -> None:
         if self._model.take_saved(counted.saved):
             self._find_again()
-        self._model.take_counts(counted.views, counted.of_saved)
+        self._model.take_counts(counted.views, counted.of_saved, counted.unread)
         self.counted.emit(counted.views)
 
     def _find_again(self) -> None:
