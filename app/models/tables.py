@@ -282,6 +282,9 @@ saved_view = sa.Table(
     sa.Column("doc", sa.String, nullable=False),
 )
 
+# Views that colleagues share, and that the person has taken from the left pane: a new one stands there.
+unpinned_view = sa.Table("unpinned_view", work_metadata, sa.Column("id", sa.String, primary_key=True))
+
 # Only used where the computer has no trustworthy keyring: the store itself is encrypted with the passphrase.
 secret = sa.Table(
     "secret",

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
+        self.navigation.renewed.connect(self.case_list.renew)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
         self.news.view_asked.connect(self.navigation.choose)

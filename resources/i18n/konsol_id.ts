@@ -1519,6 +1519,10 @@
         <translation>Pengiriman jawaban yang disetujui</translation>
     </message>
     <message>
+        <source>Sharing of a view</source>
+        <translation>Pembagian tampilan</translation>
+    </message>
+    <message>
         <source>Task accepted</source>
         <translation>Penerimaan tugas</translation>
     </message>
@@ -1537,6 +1541,10 @@
     <message>
         <source>Verification</source>
         <translation>Verifikasi</translation>
+    </message>
+    <message>
+        <source>Withdrawal of a shared view</source>
+        <translation>Penghentian pembagian tampilan</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2629,14 @@
         <translation>Klasifikasi</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Dibagikan</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Label</translation>
     </message>
@@ -2631,6 +2647,30 @@
     <message>
         <source>Title</source>
         <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Isi tampilan</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>tidak lagi</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>sudah berbeda</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -3138,6 +3178,10 @@
         <translation>Perlu ditinjau: server gagal memprosesnya dan menyimpannya untuk diperbaiki</translation>
     </message>
     <message>
+        <source>Needs review: {name} changed the same on the server</source>
+        <translation>Perlu ditinjau: {name} sudah mengubah hal yang sama di server</translation>
+    </message>
+    <message>
         <source>Needs review: {reason}</source>
         <translation>Perlu ditinjau: {reason}</translation>
     </message>
@@ -3457,6 +3501,10 @@
 <context>
     <name>NavigationListModel</name>
     <message>
+        <source>Shared</source>
+        <translation>Bersama</translation>
+    </message>
+    <message>
         <source>{count} · {unread} new</source>
         <translation>{count} · {unread} baru</translation>
     </message>
@@ -3471,6 +3519,10 @@
     <message>
         <source>{view}, reports: {count}, unread: {unread}</source>
         <translation>{view}, laporan: {count}, belum dibaca: {unread}</translation>
+    </message>
+    <message>
+        <source>{view}, shared by {name}</source>
+        <translation>{view}, dibagikan oleh {name}</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +4691,10 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>no more than {limit} views are shared with one office</source>
+        <translation>paling banyak {limit} tampilan dapat dibagikan ke satu unit atau instansi</translation>
+    </message>
+    <message>
         <source>no request to see the reporter&apos;s identity is waiting for a decision</source>
         <translation>tidak ada permintaan melihat identitas pelapor yang menunggu keputusan</translation>
     </message>
@@ -4861,6 +4917,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>this needs a connection to the server</source>
         <translation>tindakan ini memerlukan sambungan ke server</translation>
+    </message>
+    <message>
+        <source>views are shared with a unit by its supervisors, with the whole agency by its admins, and changed or taken back by who shared them or an admin</source>
+        <translation>tampilan dibagikan ke unit oleh atasannya, ke seluruh instansi oleh admin instansi, dan diubah atau dihentikan oleh yang membagikan atau admin</translation>
     </message>
     <message>
         <source>whoever is to take over does not work there</source>
@@ -5170,6 +5230,14 @@ Ganti berkas itu?</translation>
         <translation>Hapus</translation>
     </message>
     <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Turunkan</translation>
     </message>
@@ -5190,6 +5258,10 @@ Ganti berkas itu?</translation>
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Share…</source>
+        <translation>Bagikan…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
     </message>
@@ -5198,20 +5270,52 @@ Ganti berkas itu?</translation>
         <translation>Sematkan di panel kiri</translation>
     </message>
     <message>
+        <source>Stop sharing</source>
+        <translation>Berhenti membagikan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
         <source>Take from the left pane</source>
         <translation>Lepas dari panel kiri</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Batalkan</translation>
     </message>
     <message>
-        <source>{name} (not in the left pane)</source>
-        <translation>{name} (tidak di panel kiri)</translation>
+        <source>changed since it was shared</source>
+        <translation>diubah sejak dibagikan</translation>
     </message>
     <message>
-        <source>{name} (of another version)</source>
-        <translation>{name} (dari versi lain)</translation>
+        <source>not accepted: the outbox says why</source>
+        <translation>tidak diterima: alasannya ada di kotak keluar</translation>
+    </message>
+    <message>
+        <source>not in the left pane</source>
+        <translation>tidak di panel kiri</translation>
+    </message>
+    <message>
+        <source>of another version</source>
+        <translation>dari versi lain</translation>
+    </message>
+    <message>
+        <source>shared by {name}</source>
+        <translation>dibagikan oleh {name}</translation>
+    </message>
+    <message>
+        <source>shared with {office}</source>
+        <translation>dibagikan ke {office}</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>menunggu dikirim</translation>
     </message>
     <message>
         <source>“{name}” is deleted.</source>
@@ -5435,6 +5539,29 @@ Ganti berkas itu?</translation>
     <message>
         <source>Choose at least one.</source>
         <translation>Pilih sedikitnya satu.</translation>
+    </message>
+</context>
+<context>
+    <name>ShareForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Everybody sees only their own reports through it. Its name can be read in other offices: name no reporter.</source>
+        <translation>Setiap orang hanya melihat laporannya sendiri melalui tampilan ini. Namanya dapat terbaca di instansi lain: jangan sebut nama pelapor.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagikan</translation>
+    </message>
+    <message>
+        <source>Share with</source>
+        <translation>Bagikan ke</translation>
+    </message>
+    <message>
+        <source>Share “{name}” with</source>
+        <translation>Bagikan “{name}” ke</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,7 @@ def test_what_one_did_oneself_is_not(reader: Console) -> None:
     for by in (SYSTEM.id, ""):
         entry = replace(last, id=f"x-{by}", by=replace(last.by, person=by), version=changed.version + 1)
         reader.take([replace(changed, events=(*rest, entry), version=changed.version + 1)])
-    assert marked(reader) == set(), "neither what time called for nor what one may not read"
+        assert marked(reader) == set(), "neither what time called for nor what one may not read"
     in_her_name = replace(
         last, by=replace(last.by, person=BAMBANG.id, on_behalf_of=Represented(SARI.id, SARI.name)), version=9
     )

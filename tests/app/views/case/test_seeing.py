@@ -52,7 +52,7 @@ def test_what_was_before_one_s_eyes_is_read_and_stays_marked_in_the_story(
 ) -> None:
     noted(reader, CASE, "Alat berat sudah datang.")
     pane = open_pane(reader)
-    qtbot.waitActive(pane)
+    qtbot.waitUntil(pane.isActiveWindow)
     pane.show_case(CASE)
     assert is_unread(reader, CASE), "not before it was looked at"
     before, _, after = pane.reading.timeline.text().partition(DIVIDER)
@@ -71,7 +71,7 @@ def test_who_passes_by_or_looks_elsewhere_has_read_nothing(qtbot: QtBot, reader:
     for case in (CASE, OTHER):
         noted(reader, case, "Baru.")
     pane = open_pane(reader)
-    qtbot.waitActive(pane)
+    qtbot.waitUntil(pane.isActiveWindow)
     pane.show_case(CASE)
     pane.show_case(OTHER)  # on the way down the list
     qtbot.waitUntil(lambda: not is_unread(reader, OTHER))
@@ -82,7 +82,7 @@ def test_who_passes_by_or_looks_elsewhere_has_read_nothing(qtbot: QtBot, reader:
     away = QWidget()
     qtbot.addWidget(away)
     away.show()
-    qtbot.waitActive(away)
+    qtbot.waitUntil(away.isActiveWindow)
     pane.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     pane.show()
     assert not pane.seeing._look.isActive(), "another window has the keyboard"
@@ -95,7 +95,7 @@ def window(qtbot: QtBot, reader: Console, english: str) -> MainWindow:
     window = MainWindow(reader.context, Settings(reader.profile.root / "settings.ini"))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

@@ -1,4 +1,7 @@
-"""How far the person has read: since when anything can be new to them, and until when each case was open."""
+"""How far the person has read: since when anything can be new to them, and until when each case was open.
+
+And which of the views that colleagues share they have taken from the left pane.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,3 +21,4 @@ def upgrade() -> None:
         sa.Column("kept", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("case_id"),
     )
+    op.create_table("unpinned_view", sa.Column("id", sa.String(), nullable=False), sa.PrimaryKeyConstraint("id"))
