@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QSpacer
 class Flow(QLayout):
     """Takes the place of a QHBoxLayout. A stretch pushes what follows it in its line to the far edge."""
 
-    def __init__(self, spacing: int = 8) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)

@@ -1,5 +1,8 @@
 """Moving the keyboard between the panes of the window."""
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +19,23 @@ def focus_into(pane: QWidget) -> bool:
         if place is pane:
             break
     return False
+
+
+def take_place_in_order(place: QWidget, newcomer: QWidget) -> None:
+    """Let Tab come through `newcomer`, which was made later than what surrounds it, where `place` stands."""
+    stops = [stop for stop in _stops(newcomer, QWidget.nextInFocusChain) if newcomer.isAncestorOf(stop)]
+    ahead = (stop for stop in _stops(place, QWidget.previousInFocusChain) if not newcomer.isAncestorOf(stop))
+    for before, stop in pairwise([next(ahead, newcomer), *stops]):
+        QWidget.setTabOrder(before, stop)
+
+
+def _stops(start: QWidget, step: Callable[[QWidget], QWidget | None]) -> Iterator[QWidget]:
+    """The widgets of the focus chain from here on, once round, without those behind which Qt puts nothing."""
+    place = step(start)
+    while place is not None and place is not start:
+        if place.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield place
+        place = step(place)
 
 
 def pane_with_focus(panes: list[QWidget]) -> int:

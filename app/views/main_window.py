@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
-        self._reports = _splitter(self.finder, self.case)
+        self._reports = _splitter(self.finder, self.case, shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         pages.setSpacing(0)
         pages.addWidget(self.late)
         pages.addWidget(self.pages, 1)
-        self._columns = _splitter(self.navigation, right)
+        self._columns = _splitter(self.navigation, right, shares=(0, 1))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -306,11 +306,12 @@ def fills_the_screen(room: QSize) -> bool:
     return SMALLEST_DESKTOP <= room.width() <= FIRST_SIZE[0]
 
 
-def _splitter(*parts: QWidget) -> QSplitter:
+def _splitter(*parts: QWidget, shares: Sequence[int]) -> QSplitter:
+    """`shares` says how much of the room that a larger window gives goes to each part."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)
-    for part in parts:
+    for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
         splitter.addWidget(part)
-    splitter.setStretchFactor(len(parts) - 1, 1)
+        splitter.setStretchFactor(number, share)
     return splitter

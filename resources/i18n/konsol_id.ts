@@ -107,6 +107,10 @@
         <translation>Buka: Semua</translation>
     </message>
     <message>
+        <source>Go to: Awaiting reporter</source>
+        <translation>Buka: Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Go to: Coordination</source>
         <translation>Buka: Koordinasi</translation>
     </message>
@@ -129,10 +133,6 @@
     <message>
         <source>Go to: Today</source>
         <translation>Buka: Hari ini</translation>
-    </message>
-    <message>
-        <source>Go to: Waiting for the reporter</source>
-        <translation>Buka: Menunggu pelapor</translation>
     </message>
     <message>
         <source>Mark the report as &amp;unread</source>
@@ -899,6 +899,10 @@
     <message>
         <source>yes</source>
         <translation>ya</translation>
+    </message>
+    <message>
+        <source>{day} · working days until then: {number}</source>
+        <translation>{day} · hari kerja sampai saat itu: {number}</translation>
     </message>
     <message>
         <source>{name} asked: {reason}</source>
@@ -1685,16 +1689,8 @@
         <translation>Lanjutkan temuan</translation>
     </message>
     <message>
-        <source>It is too late to take this back: it may have reached the server already.</source>
-        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
-    </message>
-    <message>
         <source>Open report</source>
         <translation>Buka laporan</translation>
-    </message>
-    <message>
-        <source>Taken back. Another text was begun here since, so that one is in the outbox.</source>
-        <translation>Ditarik kembali. Di sini sudah ada teks lain, jadi teks itu ada di kotak keluar.</translation>
     </message>
     <message>
         <source>The finding waits to be sent.</source>
@@ -2100,8 +2096,12 @@
         <translation>Surat pengingat</translation>
     </message>
     <message>
-        <source>{reports} in units: {units} · data as of {time} · calendar {calendar}</source>
-        <translation>{reports} di {units} unit · data per {time} · kalender {calendar}</translation>
+        <source>Working days by the calendar {calendar}</source>
+        <translation>Hari kerja menurut kalender {calendar}</translation>
+    </message>
+    <message>
+        <source>{reports} in units: {units} · data as of {time}</source>
+        <translation>{reports} di {units} unit · data per {time}</translation>
     </message>
 </context>
 <context>
@@ -2952,41 +2952,6 @@
     </message>
 </context>
 <context>
-    <name>FindingForm</name>
-    <message>
-        <source>Answer within {number} working days, until {day}</source>
-        <translation>Dijawab dalam {number} hari kerja, sampai {day}</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Finding of a review</source>
-        <translation>Temuan pemeriksaan</translation>
-    </message>
-    <message>
-        <source>No day for the answer</source>
-        <translation>Tanpa tenggat jawaban</translation>
-    </message>
-    <message>
-        <source>Record finding</source>
-        <translation>Catat temuan</translation>
-    </message>
-    <message>
-        <source>What is recommended</source>
-        <translation>Rekomendasi</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>Temuan</translation>
-    </message>
-    <message>
-        <source>Working days for an answer</source>
-        <translation>Hari kerja untuk menjawab</translation>
-    </message>
-</context>
-<context>
     <name>FirstSteps</name>
     <message>
         <source>/ finds reports, Ctrl+K finds any action by its name, F1 shows all keys.</source>
@@ -3633,10 +3598,6 @@
     <message>
         <source>On its way</source>
         <translation>Dalam perjalanan</translation>
-    </message>
-    <message>
-        <source>Recommendation of a finding</source>
-        <translation>Rekomendasi temuan</translation>
     </message>
     <message>
         <source>Work without a report</source>
@@ -6008,6 +5969,10 @@ Ganti berkas itu?</translation>
         <translation>Semua</translation>
     </message>
     <message>
+        <source>Awaiting reporter</source>
+        <translation>Menunggu pelapor</translation>
+    </message>
+    <message>
         <source>Coordination</source>
         <translation>Koordinasi</translation>
     </message>
@@ -6034,10 +5999,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Today</source>
         <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Waiting for the reporter</source>
-        <translation>Menunggu pelapor</translation>
     </message>
 </context>
 <context>

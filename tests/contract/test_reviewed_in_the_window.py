@@ -74,9 +74,10 @@ def test_offline_into_the_outbox_then_onto_the_server_and_answered(
     case = screen.tree.delay.case.id  # type: ignore[union-attr]
 
     screen.detail.begin_finding()
-    type_keys(screen.detail.form.finding.editor, "Belum ada tindak lanjut.")
-    type_keys(screen.detail.form.recommendation.editor, "Jawab pelapor.")
-    editor = screen.detail.form.recommendation.editor
+    places = screen.detail.form.sheet.places
+    type_keys(places["text"].control, "Belum ada tindak lanjut.")
+    editor = places["recommendation"].control
+    type_keys(editor, "Jawab pelapor.")
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(screen.detail.form.isHidden)
     assert "Belum ada tindak lanjut." in screen.detail.history.text()

@@ -1,7 +1,8 @@
 """`python -m tools.screenshots [--out DIR]`: every screen, in both languages, both looks and two sizes.
 
 A server with an invented region is made once; for each language and look a copy of it is opened, and each person of
-the scenes signs in at a console of their own and is photographed at work. Ends with the number of pictures.
+the scenes signs in at a console of their own and is photographed at work. Writes a page that shows them all, and ends
+with the number of pictures.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from app.i18n import LANGUAGES
 from app.views import theme
 from server.embedded import EmbeddedServer
 from server.settings import Settings
+from tools.screenshots.index import write_index
 from tools.screenshots.scenes import SCENES
 from tools.working_day.world import PASSWORD, ConsoleFailed, Step, World, seeded_server
 
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
     parser.add_argument("--out", type=Path, default=HOME, help="folder for the pictures (default: docs/screens)")
     parser.add_argument("--language", choices=LANGUAGES, action="append", help="one of them only")
-    parser.add_argument("--look", choices=LOOKS, action="append", help="one of them only")
+    parser.add_argument("--look", choices=theme.THEMES, action="append", help="this one only")
     parser.add_argument("--person", choices=sorted(SCENES), action="append", help="only what this person sees")
     parser.add_argument("--only", default="", help="only pictures with this in their name")
     parser.add_argument("--cases", type=int, default=CASES, help="size of the invented region")
@@ -71,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConsoleFailed as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
+    write_index(chosen.out)
     print(f"pictures={taken}")
     return 0
 

@@ -11,6 +11,7 @@ from app.console import Options
 from app.main import run
 from app.paths import Profile
 from app.settings import Settings
+from app.views.settings.declared import LANGUAGE, THEME
 from tools.screenshots.album import Album
 from tools.screenshots.scenes import SCENES, photographed
 from tools.working_day.console import on_qt_message
@@ -30,7 +31,9 @@ def main() -> int:
     qInstallMessageHandler(on_qt_message)
     app = QApplication(sys.argv[:1])
     chosen.profile.mkdir(parents=True, exist_ok=True)
-    Settings(chosen.profile / "settings.ini").put("theme", chosen.look)
+    settings = Settings(chosen.profile / "settings.ini")
+    settings.put(THEME.key, chosen.look)
+    settings.put(LANGUAGE.key, chosen.language)
     day = Day(app, None, "")
     plan = Plan(chosen.server, chosen.person, chosen.password, chosen.profile.parent)
     album = Album(chosen.out, chosen.language, chosen.look, chosen.only)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.status import Link
 from app.views.actions.shortcut_sheet import ShortcutsWindow
@@ -68,11 +68,12 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     for form, name in ((together.GIVE_TASK, "09-memberi-tugas"), (handling.ASK_TRANSFER, "10-bukan-wewenang")):
         eyes.window.hands.begin_form(form)
         yield from album.take(eyes.window, name)
+        eyes.work.form.cancel.click()
     eyes.navigation.choose(View.OUTBOX)
     yield from album.take(eyes.window, "11-kotak-keluar")
     yield parent.ask("network on")
     eyes.context.sync_now()
-    yield eyes.link(Link.CONNECTED)
+    yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
     yield from album.take(eyes.window, "12-terkirim")
     yield from _finding_one_s_way(eyes, album)
     for view, name in ((View.COORDINATION, "30-koordinasi"), (View.ALL, "31-semua")):
@@ -87,7 +88,7 @@ def _finding_one_s_way(eyes: Eyes, album: Album) -> Script:
     eyes.navigation.choose(View.ALL)
     yield from settled()
     hands.open_palette()
-    type_text(QApplication.focusWidget() or window, "tugas")
+    type_text(window.palette_pane.query, "tugas")
     yield from album.take(window, "20-palet")
     window.palette_pane.close_up()
     hands.search()

@@ -23,7 +23,7 @@ _VIEW_WORDS: Final = {
     View.COORDINATION: (QT_TRANSLATE_NOOP("Action", "Go to: Coordination"), "koordinasi pendamping coordination"),
     View.LATE: (QT_TRANSLATE_NOOP("Action", "Go to: Past the deadline"), "lewat tenggat terlambat late overdue"),
     View.WAITING: (
-        QT_TRANSLATE_NOOP("Action", "Go to: Waiting for the reporter"),
+        QT_TRANSLATE_NOOP("Action", "Go to: Awaiting reporter"),
         "menunggu pelapor tunda waiting reporter",
     ),
     View.OUTBOX: (

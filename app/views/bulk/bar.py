@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.views.bulk.trial import AT_ONCE
 from app.views.buttons import push_button
-from app.views.filtering.flow import FlowLayout
+from app.views.flow import Flow
 from app.views.labels import plain_label
 
 
@@ -22,7 +22,7 @@ class BulkBar(QFrame):
         self.text = plain_label(object_name="bulk_bar.text")
         self.act = push_button(self.tr("Act on all…"), object_name="bulk_bar.act", kind="primary")
         self.drop = push_button(self.tr("Choose one only"), object_name="bulk_bar.drop", kind="link")
-        row = FlowLayout(self, spacing=8)
+        row = Flow(self, spacing=8)
         row.setContentsMargins(16, 8, 16, 8)
         for part in (self.text, self.act, self.drop):
             row.addWidget(part)

@@ -22,7 +22,7 @@ from app.views.bulk.words import case_line, deed_word, fate_mark, text_word, tri
 from app.views.buttons import push_button
 from app.views.case.inert import typed
 from app.views.case.trouble import Trouble
-from app.views.filtering.flow import FlowLayout
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from domain.ids import AgencyId
@@ -243,7 +243,7 @@ class BulkPanel(QFrame):
         self.list.setObjectName("bulk.list")
         self.list.setAccessibleName(self.tr("What happens to each report"))
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=8)
+        flow = Flow(buttons, spacing=8)
         for button in (self.go, self.undo, self.cancel):
             flow.addWidget(button)
         column = QVBoxLayout(self)

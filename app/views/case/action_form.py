@@ -19,6 +19,7 @@ from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.forms.form import Form
 from app.views.case.safety import Safety
 from app.views.case.trouble import Trouble
+from app.views.flow import Flow
 from app.views.forms.fields import Scene
 from app.views.forms.sheet import FormSheet
 from app.views.labels import plain_label
@@ -207,10 +208,10 @@ class ActionForm(QWidget):
         self.cancel.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        head = Flow(spacing=16)
         head.addWidget(self.heading)
-        head.addWidget(self.state, 1)
+        head.addStretch()
+        head.addWidget(self.state)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.attach)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.queries import CaseView
@@ -27,13 +28,14 @@ class CitizenText(QWidget):
         self._lines = LINES_BY_ITSELF
         self.heading = plain_label()
         self.other = push_button("", object_name="case.other_text", kind="link")
-        self.text = QPlainTextEdit()
+        self.text = _Words()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setAccessibleName(self.tr("Text of the reporter"))
         self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.text.wrapped_anew.connect(self._fit)  # a document that becomes shorter by that does not tell
         self.other.clicked.connect(self._turn)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -95,3 +97,11 @@ class CitizenText(QWidget):
         color, ground = accent(Tone.CITIZEN).name(), tint(accent(Tone.CITIZEN)).name()
         edge = f"border: none; border-left: 4px solid {color}; border-radius: 0px;"
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {ground}; {edge} padding: {PADDING_Y}px 8px; }}")
+
+
+class _Words(QPlainTextEdit):
+    wrapped_anew = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.wrapped_anew.emit()

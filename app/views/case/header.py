@@ -82,7 +82,7 @@ class CaseHeader(QWidget):
                 self._say(label, mark)
 
     def _lay_out(self) -> None:
-        first = Flow(12)
+        first = Flow(spacing=12)
         for part in (self.tracking, self.status, self.flags, self.holder):
             first.addWidget(part)
         last = Flow()

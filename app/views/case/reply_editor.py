@@ -251,7 +251,7 @@ class ReplyEditor(QWidget):
         self.hint.hide()
         self.writing.editor.setAccessibleName(self.tr("Text of the answer to the reporter"))
         self.writing.editor.setPlaceholderText(self.tr("Write the answer to the reporter here"))
-        options = Flow(16)
+        options = Flow(spacing=16)
         for box in (self.holding, self.send):
             box.setMinimumHeight(TARGET)
             options.addWidget(box)

@@ -1,6 +1,6 @@
 """The way of every command from the case pane to the desk: rehearsed, kept, queued, and answered for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -50,9 +50,8 @@ class Submission(QObject):
         trouble: Complaints,
         purpose: str | None = None,
         done: Callable[[], None] = lambda: None,
-        further: Sequence[str] = (),
     ) -> bool:
-        """Queue `command`, made of the draft of `purpose` (and of `further` ones) if one is named.
+        """Queue `command`, made of the draft of `purpose` if one is named.
 
         False if it was refused at once.
         """
@@ -65,8 +64,8 @@ class Submission(QObject):
         case = view.case.id
 
         def queued(_: CommandId) -> None:
-            for written in filter(None, (purpose, *further)):
-                self._keeper.forget(case, written)
+            if purpose is not None:
+                self._keeper.forget(case, purpose)
             self.queued.emit(case)  # first, so that what follows meets the case as it is now
             if self.on_screen == case:
                 self.busy.emit(False)
@@ -80,6 +79,6 @@ class Submission(QObject):
                 self.failed_elsewhere.emit(view.case.tracking, error)
 
         self.busy.emit(True)
-        future = self._context.desk.submit(view, command, purpose, *further)
+        future = self._context.desk.submit(view, command, purpose)
         when_done(self, self._context.bus, future, queued, failed)
         return True

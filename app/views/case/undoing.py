@@ -1,5 +1,7 @@
 """Undoing what was just handed in: the command is taken back, and its text stands where it was written."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -8,7 +10,6 @@ from app.models.drafts import Draft
 from app.models.outbox import OutboxItem
 from app.views.case.trouble import sentence_of
 from app.views.case.undo_bar import UndoBar
-from app.views.case.work_area import WorkArea
 from app.views.later import when_done
 from app.views.outbox.repairs import as_draft
 
@@ -20,10 +21,11 @@ class Undoing(QObject):
     """Case and purpose of a text that is a draft again."""
     not_restored = Signal(str)
 
-    def __init__(self, context: Context, area: WorkArea, parent: QObject) -> None:
+    def __init__(self, context: Context, is_free: Callable[[Draft], bool], parent: QObject) -> None:
+        """`is_free`: whether the draft's place is in sight, and nobody has begun another text there."""
         super().__init__(parent)
         self._context = context
-        self._area = area
+        self._is_free = is_free
         self.bar = UndoBar(context)
         self.bar.undo_asked.connect(self.undo)
         self.bar.send_asked.connect(self.send_now)
@@ -54,10 +56,6 @@ class Undoing(QObject):
             self._announce(self.tr("Taken back. Its text is a draft again."))
 
         when_done(self, self._context.bus, self._context.desk.save_draft(draft), saved, self._failed)
-
-    def _is_free(self, draft: Draft) -> bool:
-        view = self._area.view
-        return view is not None and view.case.id == draft.case and self._area.is_free(draft.purpose)
 
     def _failed(self, error: BaseException) -> None:
         self.not_restored.emit(sentence_of(error))

@@ -60,7 +60,7 @@ class CasePane(QWidget):
         self.reading = Reading(context, self._beside)
         self.work = WorkArea(context, self.keeper)
         self.deeds = Deeds(context, self.work, self.submission)
-        self.undoing = Undoing(context, self.work, self)
+        self.undoing = Undoing(context, self.work.is_free, self)
         self.empty = plain_label(self.tr("Choose a report from the list to read it here."), wrap=True, kind="muted")
         self.seeing = Seeing(context, self)
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)

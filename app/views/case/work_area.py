@@ -124,8 +124,11 @@ class WorkArea(QWidget):
         shown = (page for page in (Page.REPLY, Page.NOTE) if not self._writing(page).is_empty())
         self.go_to(self.page if self.page is Page.NOTE and not self.note.writing.is_empty() else next(shown, Page.NONE))
 
-    def is_free(self, purpose: str) -> bool:
-        """Whether nobody has begun another text of this purpose for the case."""
+    def is_free(self, draft: Draft) -> bool:
+        """Whether its case is in sight, and nobody has begun another text of its purpose there."""
+        if self.view is None or self.view.case.id != draft.case:
+            return False
+        purpose = draft.purpose
         writings = (self.reply.writing, self.note.writing, self.decision.notes, self.form)
         here = next((w for w in writings if w.purpose == purpose and w.draft is not None), None)
         return here.is_empty() if here is not None else self._stored(purpose) is None

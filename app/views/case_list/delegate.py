@@ -33,6 +33,16 @@ def row_height(font: QFont, density: str) -> int:
     return next((height for height in (40, 48) if height >= 2 * line + 6), 2 * line + 12)
 
 
+def with_age(metrics: QFontMetrics, about: str, age: str, width: int) -> str:
+    """Who and where in `width` px, cut short where needed, and behind them the age, which stays whole."""
+    end = f" · {age}"
+    said, room = about + end, width - metrics.horizontalAdvance(end)
+    while metrics.elidedText(said, Qt.TextElideMode.ElideRight, width) != said and room > 0:
+        said = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room) + end
+        room -= 1  # what two parts need apart and together differs by what was rounded
+    return said
+
+
 class CaseDelegate(QStyledItemDelegate):
     """Draws every text as it is: nothing of a report is ever taken for a format."""
 
@@ -116,12 +126,7 @@ class CaseDelegate(QStyledItemDelegate):
         self._title(painter, option, rest, line.title, bold=line.unread is not None)
 
     def _about(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
-        """Who and where may be cut short, the age stays whole."""
-        metrics = QFontMetrics(font)
-        age = f" · {line.age}"
-        room = rect.width() - metrics.horizontalAdvance(age)
-        about = metrics.elidedText(line.about, Qt.TextElideMode.ElideRight, room)
-        self._text(painter, font, rect, about + age, "muted")
+        self._text(painter, font, rect, with_age(QFontMetrics(font), line.about, line.age, rect.width()), "muted")
 
     def _title(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str, *, bold: bool = True

@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QStandardPaths
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.changes import Changes
 from app.context import Context
@@ -123,18 +132,19 @@ class DashboardScreen(QWidget):
         self.table.setAccessibleName(self.tr("The weeks in numbers"))
         self.table.setModel(self.weeks)
         self.table.setShowGrid(False)
+        self.table.setSizeAdjustPolicy(QTableView.SizeAdjustPolicy.AdjustToContents)
+        self.table.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.table.setCornerButtonEnabled(False)
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         header.setHighlightSections(False)
         below = QHBoxLayout()
         below.setSpacing(24)
-        below.addWidget(self.trend, 4)
-        below.addWidget(self.table, 3)
+        below.addWidget(self.trend, 1)
+        below.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)

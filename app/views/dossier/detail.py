@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.changes import Changes
 from app.context import Context
 from app.models.drafts import Draft
-from app.models.outbox import OutboxItem
 from app.models.queries import CaseView
 from app.problems import Problem
 from app.views.buttons import push_button
+from app.views.case.action_form import ActionForm
+from app.views.case.draft_editor import About
 from app.views.case.draft_keeper import DraftKeeper
+from app.views.case.forms.oversight import RECORD_FINDING
 from app.views.case.inert import one_line
 from app.views.case.offers import Offers
 from app.views.case.submission import Submission
 from app.views.case.trouble import Trouble, sentence_of
-from app.views.case.undo_bar import UndoBar
+from app.views.case.undoing import Undoing
 from app.views.dossier import words
-from app.views.dossier.finding_form import FINDING, RECOMMENDATION, FindingForm
 from app.views.dossier.history import DelayHistory
 from app.views.labels import plain_label
-from app.views.later import when_done
 from domain.commands import RecordFinding
 from domain.dossier import Delay
 
@@ -53,8 +53,8 @@ class DelayDetail(QWidget):
         self.open = push_button(self.tr("Open report"), object_name="dossier.open")
         self.write = push_button("", object_name="dossier.finding.begin")
         self.reason = plain_label(wrap=True, kind="muted", object_name="dossier.finding.reason")
-        self.form = FindingForm(context, self.keeper)
-        self.undo = UndoBar(context)
+        self.form = ActionForm(context, self.keeper)
+        self.undoing = Undoing(context, self._is_free, self)
         self.trouble = Trouble()
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._lay_out()
@@ -89,7 +89,7 @@ class DelayDetail(QWidget):
         self.title.setText(f"#{one_line(delay.case.tracking)}  {words.title_of(delay.case)}" if delay else "")
         self.place.setText(words.place_in_full(delay.case.holder, self._context.world()) if delay else "")
         self.history.show_delay(delay, self._view)
-        self.undo.show_view(_findings_only(self._view))
+        self.undoing.bar.show_view(_findings_only(self._view))
         self._offer()
 
     def begin_finding(self, *, focus: bool = True) -> None:
@@ -97,11 +97,12 @@ class DelayDetail(QWidget):
         if self._view is None or not self._offers().possible(RecordFinding):
             return
         if self.form.isHidden():
-            self.form.open(self._view.case, self._stored())
+            case = self._view.case
+            self.form.open(RECORD_FINDING, self.form.scene(case), About.of(case), self._stored())
             self.form.show()
             self._offer()
         if focus:
-            self.form.finding.editor.setFocus()
+            self.form.focus_first()
 
     def leave_form(self) -> bool:
         """Close the form and keep its text as a draft; False if it was not open."""
@@ -126,10 +127,10 @@ class DelayDetail(QWidget):
 
     def _make_room(self) -> None:
         """With large letters the form takes the place of the history while it is open."""
-        parts = (self.title, self.place, self.undo, self.trouble, self.reason, self.open)
+        parts = (self.title, self.place, self.undoing.bar, self.trouble, self.reason, self.open)
         width = self.width() - 2 * _SIDE
         taken = sum(_height(part, width) + _SPACING for part in parts if not part.isHidden())
-        left, wanted = self.height() - 2 * _SIDE - taken, _height(self.form.page, width)
+        left, wanted = self.height() - 2 * _SIDE - taken, _height(self.form, width)
         self.form.setMinimumHeight(max(min(wanted, left), 0))
         history = left - wanted - _SPACING >= _LINES_OF_HISTORY * self.fontMetrics().height()
         if (history or self.form.isHidden()) is self.history.isHidden():
@@ -166,16 +167,16 @@ class DelayDetail(QWidget):
             return self.tr("Findings are written by the admin of the agency that holds the report, or the Ombudsman.")
         return offers.reason(RecordFinding)
 
-    def _stored(self) -> dict[str, Draft]:
-        """The texts of a finding that was begun for this case, as the disk or the keeper has them."""
+    def _stored(self) -> Draft | None:
+        """The finding that was begun for this case, as the disk has it."""
         case = self._delay.case.id if self._delay else None
-        of_case = (draft for draft in self._context.queries.drafts() if draft.case == case)
-        return {draft.purpose: draft for draft in of_case if draft.purpose in (FINDING, RECOMMENDATION)}
+        begun = (draft for draft in self._context.queries.drafts() if draft.purpose == RECORD_FINDING.purpose)
+        return next((draft for draft in begun if draft.case == case), None)
 
     def _submit(self) -> None:
         command = self.form.command()
         if command is not None and self._view is not None:
-            self.submission.submit(self._view, command, self.form.trouble, FINDING, self._done, (RECOMMENDATION,))
+            self.submission.submit(self._view, command, self.form, RECORD_FINDING.purpose, self._done)
 
     def _done(self) -> None:
         self.form.empty()
@@ -185,25 +186,9 @@ class DelayDetail(QWidget):
         self.history.setFocus()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.tr("The finding waits to be sent.")))
 
-    def _take_back(self, item: OutboxItem) -> None:
-        """What has not left becomes a draft again; where another one was begun, the text stays in the outbox."""
-        command = item.envelope.command
-
-        def withdrawn(in_time: bool) -> None:
-            if not in_time:
-                self.trouble.say(self.tr("It is too late to take this back: it may have reached the server already."))
-            elif self.is_writing:
-                words = self.tr("Taken back. Another text was begun here since, so that one is in the outbox.")
-                self.trouble.say(words)
-            elif isinstance(command, RecordFinding):
-                self.begin_finding()
-                self.form.take_over(command)
-
-        when_done(self, self._context.bus, self._context.desk.withdraw(item), withdrawn, self.trouble.say_error)
-
-    def _send_now(self, item: OutboxItem) -> None:
-        sent = self._context.desk.send_now(item)
-        when_done(self, self._context.bus, sent, lambda _: None, self.trouble.say_error)
+    def _is_free(self, draft: Draft) -> bool:
+        here = self._view is not None and self._view.case.id == draft.case
+        return here and not self.is_writing and self._stored() is None
 
     def _on_changes(self, changes: Changes) -> None:
         concerned = self._delay is not None and (self._delay.case.id in changes.cases or changes.reference)
@@ -228,9 +213,9 @@ class DelayDetail(QWidget):
         self.form.cancelled.connect(self.leave_form)
         self.submission.busy.connect(self.form.set_busy)
         self.submission.failed_elsewhere.connect(lambda _, error: self.trouble.say_error(error))
-        self.undo.undo_asked.connect(self._take_back)
-        self.undo.send_asked.connect(self._send_now)
-        self.undo.over.connect(self._soon.start)
+        self.undoing.restored.connect(lambda _case, _purpose: self.begin_finding())
+        self.undoing.not_restored.connect(self.trouble.say)
+        self.undoing.bar.over.connect(self._soon.start)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -244,8 +229,8 @@ class DelayDetail(QWidget):
         for part in (self.title, self.place):
             column.addWidget(part)
         column.addWidget(self.history, 1)
-        column.addWidget(self.form, 1)
-        column.addWidget(self.undo)
+        column.addWidget(self.form, 2)
+        column.addWidget(self.undoing.bar)
         column.addWidget(self.trouble)
         column.addWidget(self.reason)
         column.addLayout(buttons)

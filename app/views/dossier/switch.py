@@ -39,6 +39,7 @@ class LateSwitch(QWidget):
         self.tabs.setAccessibleName(self.tr("How late reports are shown"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(self.tr("List"))
         self.tabs.addTab(self.tr("Dossier"))
         row = QHBoxLayout(self)

@@ -127,15 +127,16 @@ class DossierScreen(QWidget):
             self.summary.setText("")
             self.empty.say_why(View.LATE, status, as_of)
             return
-        text = self.tr("{reports} in units: {units} · data as of {time} · calendar {calendar}")
+        text = self.tr("{reports} in units: {units} · data as of {time}")
         self.summary.setText(
             text.format(
                 reports=words.reports(found.count),
                 units=words.number(len(found.units)),
                 time=as_of or words.NOTHING,
-                calendar=found.dossier.calendar_version or words.NOTHING,
             )
         )
+        calendar = self.tr("Working days by the calendar {calendar}")
+        self.summary.setToolTip(calendar.format(calendar=found.dossier.calendar_version or words.NOTHING))
 
     def _offer(self) -> None:
         found, unit = self._contents, self.tree.unit

@@ -11,8 +11,8 @@ from app.models.listing import EVERYTHING, Grouping, Listing, Order
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
 from app.views.filtering.chip import Chip
-from app.views.filtering.flow import FlowLayout
 from app.views.filtering.words import condition_word, grouping_word, order_word
+from app.views.flow import Flow
 
 
 class FilterBar(QWidget):
@@ -41,7 +41,7 @@ class FilterBar(QWidget):
         self.saved.setAccessibleName(self.tr("Saved views"))
         self.saved.setToolTip(tooltip(self.tr("Saved views")))
         self._conditions = QWidget()
-        self._flow = FlowLayout(self._conditions, spacing=6)
+        self._flow = Flow(self._conditions, spacing=6)
         self._lay_out()
         self.filter.clicked.connect(self.filter_asked)
         self.saved.clicked.connect(self.saved_asked)
@@ -115,7 +115,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self._flow.setContentsMargins(16, 2, 16, 8)
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=0)
+        flow = Flow(buttons, spacing=0)
         flow.setContentsMargins(8, 0, 8, 6)
         for part in (self.filter, self.order, self.grouping):
             flow.addWidget(part)

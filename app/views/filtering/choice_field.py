@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.listing import NONE
 from app.views.filtering.chip import Chip
-from app.views.filtering.flow import FlowLayout
 from app.views.filtering.words import field_word, value_word
+from app.views.flow import Flow
 from app.views.labels import plain_label
 
 
@@ -30,7 +30,7 @@ class ChoiceField(QWidget):
         self.box.setMaxVisibleItems(14)
         self.box.activated.connect(self._chose)
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._flow = Flow(self._chips, spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.context import Context
+from app.views.focus import take_place_in_order
 from app.views.forms.fields import Field, Scene
 from app.views.forms.kinds import place_for
 from app.views.forms.places import LinePlace, Place, WordsPlace
@@ -50,6 +51,7 @@ class FormSheet(QScrollArea):
         self.places = {field.name: self._place(field) for field in fields}
         self._lay_out(paper)
         self.setWidget(paper)
+        take_place_in_order(self, paper)
         self._begun = {}
         for name, place in self.places.items():
             self._begin(place, scene)
@@ -80,8 +82,8 @@ class FormSheet(QScrollArea):
 
     def texts(self) -> list[str]:
         """What was typed in words, for the clipboard."""
-        wordy = (place.answer() for place in self.places.values() if isinstance(place, WordsPlace | LinePlace))
-        return [text for text in wordy if text.strip()]
+        wordy = {name for name, place in self.places.items() if isinstance(place, WordsPlace | LinePlace)}
+        return [text for name, text in self.answers().items() if name in wordy and text.strip()]
 
     def values(self) -> dict[str, Any]:
         """What the command takes, by the names of its attributes."""

@@ -11,7 +11,6 @@ from app.models.world import World
 from app.views.case.forms import form_for, form_of
 from app.views.case.inert import one_line
 from app.views.conflict.merging import merged_for
-from app.views.dossier.finding_form import FINDING, RECOMMENDATION
 from app.views.intake.form import INTAKE
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
@@ -19,7 +18,7 @@ from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
 from app.views.words.fields import field_word, value_text
 from app.views.words.lookup import said
-from domain.commands import COMMANDS, AddNote, Command, IntakeReport, RecordFinding, ReturnReply, SubmitReply
+from domain.commands import COMMANDS, AddNote, Command, IntakeReport, ReturnReply, SubmitReply
 from domain.effects import corrected
 
 translate = QCoreApplication.translate
@@ -78,8 +77,6 @@ def draft_word(draft: Draft) -> str:
     """What a draft is going to be, named as the command it becomes."""
     if merged_for(draft) is not None:
         return translate("Outbox", "Merged text of a correction")
-    if draft.purpose == RECOMMENDATION:
-        return translate("Outbox", "Recommendation of a finding")
     form = form_for(draft.purpose)
     if form is not None and form.own_purpose:
         return form.title().removesuffix("…")
@@ -87,7 +84,6 @@ def draft_word(draft: Draft) -> str:
         Purpose.REPLY: SubmitReply,
         Purpose.NOTE: AddNote,
         "return": ReturnReply,
-        FINDING: RecordFinding,
         **COMMANDS,
     }
     return command_word(becomes.get(draft.purpose, draft.purpose))

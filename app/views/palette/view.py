@@ -70,6 +70,7 @@ class Palette(QFrame):
         self.list = QListView()
         self.model = PaletteModel(self)
         self.nothing = plain_label(kind="muted", wrap=True)
+        self.foot = plain_label(kind="muted")
         self._number = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._lay_out()
         self._connect()
@@ -81,8 +82,8 @@ class Palette(QFrame):
             self._came_from = QApplication.focusWidget()
             self._situation = self._ask()
             self.query.clear()
+            self.show()  # first, so that its rows have the letters that they are measured with
             self._search("")
-            self.show()
             self.raise_()
         self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -181,11 +182,11 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing.setText(self.tr("No action has this name. Try another word for it."))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        foot = plain_label(self.tr("↑ ↓ choose · Enter do it · Esc close"), kind="muted")
+        self.foot.setText(self.tr("↑ ↓ choose · Enter do it · Esc close"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 1, 10)
         column.setSpacing(8)
-        for part, stretch, side in ((self.query, 0, 12), (self.list, 1, 0), (self.nothing, 1, 12), (foot, 0, 16)):
+        for part, stretch, side in ((self.query, 0, 12), (self.list, 1, 0), (self.nothing, 1, 12), (self.foot, 0, 16)):
             inset = QVBoxLayout()
             inset.setContentsMargins(side, 0, side, 0)
             inset.addWidget(part)

@@ -17,7 +17,7 @@ from app.models.shared_lists import recommended
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
-from app.views.filtering.flow import FlowLayout
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.refresh import Refresh
@@ -262,7 +262,7 @@ class SavedViewsPanel(QFrame):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=8)
+        flow = Flow(buttons, spacing=8)
         own = (self.rename, self.share, self.pin, self.up, self.down, self.delete)
         for part in (self.show_it, self.copy, *own, self.withdraw, self.take_back):
             flow.addWidget(part)

@@ -1,10 +1,10 @@
 """Paints a report that was found: title, who and where, and the place in its texts with the words marked."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.views.case_list.delegate import DENSE, CaseDelegate
+from app.views.case_list.delegate import DENSE, CaseDelegate, with_age
 from app.views.case_list.line import Line
 from app.views.search.marked import draw_marked
 from app.views.search.model import FoundLine
@@ -55,12 +55,9 @@ class FoundDelegate(CaseDelegate):
         )
 
     def _about_found(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
-        """The number comes first, the age stays whole."""
         number, marked = (line.number, line.number_marked) if isinstance(line, FoundLine) else ("", ())
-        metrics, age = QFontMetrics(font), f" · {line.age}"
-        room = rect.width() - metrics.horizontalAdvance(age)
-        about = metrics.elidedText(f"{number} · {line.about}", Qt.TextElideMode.ElideRight, room)
-        draw_marked(painter, rect, font, about + age, marked, "muted")
+        about = with_age(QFontMetrics(font), f"{number} · {line.about}", line.age, rect.width())
+        draw_marked(painter, rect, font, about, marked, "muted")
 
     def _passage(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
         if not isinstance(line, FoundLine):

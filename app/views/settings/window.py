@@ -105,7 +105,7 @@ class SettingsWindow(QDialog):
         box.activated.connect(lambda number: self._choose(entry, box.itemData(number)))
         label = plain_label(name)
         label.setBuddy(box)
-        row = Flow(16)
+        row = Flow(spacing=16)
         row.addWidget(label)
         row.addStretch()
         row.addWidget(box)

@@ -181,7 +181,7 @@ _VIEWS: Final = {
     View.APPROVAL: QT_TRANSLATE_NOOP("View", "Needs approval"),
     View.COORDINATION: QT_TRANSLATE_NOOP("View", "Coordination"),
     View.LATE: QT_TRANSLATE_NOOP("View", "Past the deadline"),
-    View.WAITING: QT_TRANSLATE_NOOP("View", "Waiting for the reporter"),
+    View.WAITING: QT_TRANSLATE_NOOP("View", "Awaiting reporter"),
     View.OUTBOX: QT_TRANSLATE_NOOP("View", "Outbox"),
     View.ALL: QT_TRANSLATE_NOOP("View", "All"),
 }

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from app.views import theme
 from bootstrap import VENV_BIN
 from tests.support.languages import spoken
 from tests.support.ui_thread import UIGuard
@@ -44,3 +45,16 @@ def english(qapp: QApplication, catalogues: Path) -> Iterator[str]:
 def language(request: pytest.FixtureRequest, qapp: QApplication, catalogues: Path) -> Iterator[str]:
     with spoken(qapp, request.param, catalogues) as language:
         yield language
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The product's own look, in which targets have their size and words their weight."""
+    before = qapp.palette(), qapp.styleSheet(), qapp.font()
+    theme.install(qapp, theme.LIGHT)
+    yield
+    qapp.setProperty("konsol.theme", None)
+    qapp.setProperty("konsol.points", None)
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+    qapp.setFont(before[2])

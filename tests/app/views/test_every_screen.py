@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.settings import Settings
 from app.version import VERSION
 from app.views import theme
-from app.views.case.work_area import Page
 from app.views.main_window import APP_TITLE, MainWindow
 from app.views.waiting import OpeningNote
 from domain.case import Case
@@ -30,17 +29,7 @@ from tests.support.screens import SCREENS, case_states
 PROVISIONAL = r"\bS-[0-9A-Z]{5}-[0-9A-Z]{5}\b"  # a number, whatever letters it is written with
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The product's own look, in which targets have their size and words their weight."""
-    before = qapp.palette(), qapp.styleSheet(), qapp.font()
-    theme.install(qapp, theme.LIGHT)
-    yield
-    qapp.setProperty("konsol.theme", None)
-    qapp.setProperty("konsol.points", None)
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
-    qapp.setFont(before[2])
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def shown(window: QWidget, qtbot: QtBot, console: Console) -> list[QWidget]:
@@ -116,10 +105,7 @@ def test_every_state_of_a_case_can_be_used_without_a_mouse(person: Person, desks
     for state, window in desks(person).states():
         found = [*access.speechless(window), *access.silent_rows(window), *access.too_small(window)]
         for pane in (window.navigation, window.case_list, window.case, window.status_bar):
-            in_a_form = (
-                pane is window.case and window.case.work.page is Page.FORM
-            )  # the fields come last: a known limit
-            found += [] if in_a_form else access.out_of_order(pane)
+            found += access.out_of_order(pane)
         assert found == [], state
         seen += len(access.controls(window))
     assert seen > 150

@@ -148,7 +148,7 @@ def test_the_columns_come_back_as_they_were_left(open_window: OpenWindow, settin
     first = open_window()
     first.resize(1500, 800)
     first._columns.setSizes([230, 1270])
-    first._reports.setSizes([500, 770])
+    first._reports.setSizes([500, 769])
     left = (first.navigation.width(), first.case_list.width())
     assert left == (230, 500)
     first.close()

@@ -1,6 +1,7 @@
 """The forms of second looks: who reported, what a review found, and an answer that an approver changes."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -12,6 +13,7 @@ from app.views.words import day
 from domain import commands as c
 from domain.case import EventKind
 from domain.errors import Code
+from domain.tenure import office_of
 
 translate = QCoreApplication.translate
 _REASON_MISSING: Final = (Code.REASON_REQUIRED, Code.TEXT_TOO_LONG)
@@ -25,9 +27,24 @@ def _granted_or_not(_: Scene) -> list[tuple[str, str]]:
     ]
 
 
+def _usual_due(scene: Scene) -> str:
+    office = office_of(scene.the_case.holder.agency, scene.world.directory)
+    due = scene.world.calendar.add_working_days(office.day(scene.at), USUAL_DAYS, office.region)
+    return _DUE.write(due)
+
+
 def _readable(scene: Scene) -> str:
+    """The day in words and, within a year, how many working days that leaves where the case is."""
     due = _DUE.read(scene.answer(_DUE.name))
-    return day(due, scene.today) if due else ""
+    if due is None:
+        return ""
+    words = day(due, scene.today)
+    office = office_of(scene.the_case.holder.agency, scene.world.directory)
+    today = office.day(scene.at)
+    if not today < due <= today + _COUNTED_AHEAD:
+        return words
+    left = scene.world.calendar.working_days_between(today, due, office.region)
+    return translate("CaseAction", "{day} · working days until then: {number}").format(day=words, number=left)
 
 
 def _recommended(scene: Scene) -> str:
@@ -45,7 +62,16 @@ def _submitted(scene: Scene) -> str:
     return reply.text if reply else ""
 
 
-_DUE: Final = Day("due_on", QT_TRANSLATE_NOOP("CaseAction", "To be done by (may stay empty)"), hint=_readable)
+USUAL_DAYS: Final = 5
+"""In how many working days a finding is answered where nobody says otherwise."""
+_COUNTED_AHEAD: Final = timedelta(days=366)
+
+_DUE: Final = Day(
+    "due_on",
+    QT_TRANSLATE_NOOP("CaseAction", "To be done by (may stay empty)"),
+    initial=_usual_due,
+    hint=_readable,
+)
 
 ASK_REVEAL: Final = Form(
     c.AskReveal,

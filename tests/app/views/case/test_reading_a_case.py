@@ -17,6 +17,7 @@ from app.views.case.paper import tint
 from app.views.case.timeline import Entry
 from app.views.case.tones import Tone, accent, glyph
 from app.views.case.view import CasePane
+from app.views.case.work_area import Page
 from domain.case import Holder
 from domain.commands import (
     AcceptTask,
@@ -183,6 +184,13 @@ def test_very_long_and_very_short_texts_fit(qtbot: QtBot, console: Console, pane
     assert pane.reading.citizen.text.toPlainText().count("Mohon bantuan.") == 600
     assert pane.reading.citizen.height() < pane.height() / 3
     assert pane.work.reply.submit.visibleRegion().boundingRect().size() == pane.work.reply.submit.size()
+    pane.work.go_to(Page.NONE)
+    wrapped = replace(new_case(54, 3).case, original_text="Lampu jalan di depan pasar padam sejak Senin malam. " * 8)
+    console.take([wrapped])
+    pane.show_case(wrapped.id)
+    high = pane.reading.citizen.text.height()
+    pane.resize(pane.width() * 2, pane.height())
+    qtbot.waitUntil(lambda: pane.reading.citizen.text.height() < high)  # fewer lines, and none kept empty
     one_line_high = pane.reading.citizen.text.fontMetrics().lineSpacing() * 2
     pane.show_case("case-0052")
     qtbot.waitUntil(lambda: pane.reading.citizen.text.height() <= one_line_high + 8)

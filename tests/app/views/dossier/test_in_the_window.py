@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.queries import View
 from app.settings import Settings
-from app.views.dossier.finding_form import FINDING
+from app.views.case.forms.oversight import RECORD_FINDING
 from app.views.main_window import MainWindow
 from domain.people import Person
 from tests.app.views.case.reading import stored_text, type_keys
@@ -112,7 +112,7 @@ def test_the_last_letters_of_a_finding_reach_the_disk_before_the_window_goes(
     assert window.pages.dossier is not None
     window.pages.dossier.tree.select(LAID_OUT)
     window.pages.dossier.detail.begin_finding()
-    type_keys(window.pages.dossier.detail.form.finding.editor, "Tertahan di persetujuan")
+    type_keys(window.pages.dossier.detail.form.sheet.places["text"].control, "Tertahan di persetujuan")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert stored_text(admin_console, LAID_OUT, FINDING) == "Tertahan di persetujuan"
+    assert stored_text(admin_console, LAID_OUT, RECORD_FINDING.purpose) == "Tertahan di persetujuan"

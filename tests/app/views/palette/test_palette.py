@@ -134,6 +134,19 @@ def test_a_number_opens_its_report(window: MainWindow, qtbot: QtBot) -> None:
     assert window.case.case_id == "case-0002"
 
 
+@pytest.mark.usefixtures("dressed")
+def test_it_is_as_high_as_its_rows_and_its_foot_need(window: MainWindow) -> None:
+    pane = window.palette_pane
+    for typed in ("", "tugas", "zzzz", ""):
+        if pane.isHidden():
+            call_up(window)
+        pane.query.setText(typed)
+        QApplication.processEvents()
+        assert pane.height() == pane.sizeHint().height(), typed
+        lowest = pane.list if pane.list.isVisible() else pane.nothing
+        assert lowest.geometry().bottom() < pane.foot.geometry().top() < pane.foot.geometry().bottom() < pane.height()
+
+
 def test_nothing_found_is_said(window: MainWindow) -> None:
     call_up(window, "zzzz")
     assert titles(window) == []

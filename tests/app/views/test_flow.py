@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.filtering.chip import Chip
-from app.views.filtering.flow import FlowLayout
+from app.views.flow import Flow
 
 WORDS = ("Proses", "Terdisposisi, belum ditindaklanjuti", "Dinas & Badan", "x", "Belum diklasifikasi")
 
@@ -14,7 +14,7 @@ WORDS = ("Proses", "Terdisposisi, belum ditindaklanjuti", "Dinas & Badan", "x", 
 def laid_out(qtbot: QtBot, width: int) -> tuple[QWidget, list[Chip]]:
     box = QWidget()
     qtbot.addWidget(box)
-    flow = FlowLayout(box, spacing=6)
+    flow = Flow(box, spacing=6)
     flow.setContentsMargins(16, 2, 16, 8)
     chips = [Chip(words, object_name="chip", spoken=f"Hapus {words}") for words in WORDS]
     for chip in chips:
@@ -44,7 +44,7 @@ def test_words_without_room_are_shortened_and_the_sign_stays(qtbot: QtBot) -> No
 def test_hidden_parts_and_no_width_take_no_room(qtbot: QtBot) -> None:
     box, chips = laid_out(qtbot, 1200)
     flow = box.layout()
-    assert isinstance(flow, FlowLayout)
+    assert isinstance(flow, Flow)
     for chip in chips:
         chip.hide()
     assert flow.heightForWidth(1200) == 10
