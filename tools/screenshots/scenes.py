@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.listing import Deadline, Filter, Listing
 from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.status import Link
@@ -16,6 +17,7 @@ from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
 from domain.case import ReplyState
 from domain.commands import AddNote
+from domain.directory_commands import ShareView
 from domain.ids import CaseId
 from tools.screenshots.album import Album, settled
 from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
@@ -123,6 +125,23 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+    yield from _sharing(eyes, album)
+
+
+def _sharing(eyes: Eyes, album: Album) -> Script:
+    """A list for the unit: being shared, and on its way."""
+    pane, panel = eyes.window.case_list, eyes.window.case_list.saved_views
+    eyes.context.lists.save("Minggu ini", Listing(View.ALL, Filter(deadline=Deadline.WITHIN, days=7)))
+    eyes.navigation.choose(View.ALL)
+    yield from settled()
+    pane.bar.saved.click()
+    yield lambda: panel.list.count() > 1
+    panel.list.setCurrentRow(0)
+    panel.share.click()
+    yield from album.take(eyes.window, "42-membagikan-tampilan")
+    panel.sharing.share.click()
+    yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
+    yield from album.take(eyes.window, "43-tampilan-dibagikan")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

@@ -49,6 +49,8 @@ class SavedViewsPanel(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("saved_views.list")
         self.list.setAccessibleName(self.tr("Saved views"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain_label(
             self.tr("Nothing is saved yet. Narrow, sort or group a list, and save it under a name."),
             kind="muted",
@@ -58,6 +60,7 @@ class SavedViewsPanel(QFrame):
         self.trouble = Trouble()
         self.form = NameForm()
         self.sharing = ShareForm()
+        self.deeds = QWidget()
         self.show_it = push_button(self.tr("Show"), object_name="saved_views.open", kind="primary")
         self.rename = push_button(self.tr("Rename"), object_name="saved_views.rename")
         self.pin = push_button("", object_name="saved_views.pin")
@@ -114,6 +117,7 @@ class SavedViewsPanel(QFrame):
         for each in rows:
             item = QListWidgetItem(each.text())
             item.setData(_ID, each.view.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, each.text())
             self.list.addItem(item)
         found = next((n for n, each in enumerate(rows) if each.view.id == held), min(row, len(rows) - 1))
         self.list.setCurrentRow(found)
@@ -149,7 +153,7 @@ class SavedViewsPanel(QFrame):
 
     def _begin_rename(self) -> None:
         if self.chosen is not None:
-            self.sharing.hide()
+            self.deeds.hide()
             self.form.open(self.chosen)
             self.form.update_it.hide()
 
@@ -161,6 +165,7 @@ class SavedViewsPanel(QFrame):
     def _leave_form(self) -> None:
         self.form.hide()
         self.sharing.hide()
+        self.deeds.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_pin(self) -> None:
@@ -172,7 +177,7 @@ class SavedViewsPanel(QFrame):
 
     def _begin_sharing(self) -> None:
         if self.row is not None:
-            self.form.hide()
+            self.deeds.hide()
             self.sharing.open(self.row, offices(self._context.person, self._context.world().directory))
 
     def _share(self, row: Row, office: Office) -> None:
@@ -261,8 +266,7 @@ class SavedViewsPanel(QFrame):
         self._context.bus.changed.connect(self._on_changes)
 
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        flow = Flow(buttons, spacing=8)
+        flow = Flow(self.deeds, spacing=8)
         own = (self.rename, self.share, self.pin, self.up, self.down, self.delete)
         for part in (self.show_it, self.copy, *own, self.withdraw, self.take_back):
             flow.addWidget(part)
@@ -282,4 +286,4 @@ class SavedViewsPanel(QFrame):
         column.addWidget(self.sharing)
         column.addLayout(gone)
         column.addWidget(self.trouble)
-        column.addWidget(buttons)
+        column.addWidget(self.deeds)

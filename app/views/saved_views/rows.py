@@ -54,8 +54,8 @@ class Row:
         return listing is not None and recommended(listing).is_sound
 
     def text(self) -> str:
-        name, said = one_line(self.view.name), list(self._said())
-        return f"{name} ({', '.join(said)})" if said else name
+        """The name, and in a second line how it stands where there is anything to say."""
+        return "\n".join(filter(None, (one_line(self.view.name), " · ".join(self._said()))))
 
     def _said(self) -> Iterator[str]:
         if self.view.listing is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
+from app.views.forms.choosing import ChoiceBox
 from app.views.labels import plain_label
 from app.views.saved_views.rows import Row
 from domain.directory import Directory
@@ -52,7 +53,7 @@ class ShareForm(QWidget):
         self.setObjectName("share_form")
         self._row: Row | None = None
         self.title = plain_label(kind="muted", wrap=True)
-        self.office = QComboBox()
+        self.office = ChoiceBox()
         self.office.setObjectName("share_form.office")
         self.office.setAccessibleName(self.tr("Share with"))
         self.office.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -9,7 +9,8 @@ from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.queries import View
 from app.models.shared_lists import listing_of, pin, recommended, unpinned
 from domain.shared_views import Recommended
-from tests.support.console import ROADS, Console
+from server.seed.shared_views import shared_views
+from tests.support.console import BAMBANG, RATNA, REGENCY, ROADS, SARI, Console
 
 ALL_OF_IT = Filter(
     ("disposed", ""),
@@ -63,6 +64,14 @@ def test_every_condition_travels() -> None:
 )
 def test_what_this_console_does_not_know_is_not_shown_as_something_else(content: Recommended) -> None:
     assert content.is_sound and listing_of(content) is None
+
+
+def test_what_the_demonstration_shares_is_shown() -> None:
+    found = {view.office: listing_of(view.content) for view in shared_views((SARI, BAMBANG, RATNA))}
+    assert found == {
+        (REGENCY, None): Listing(View.LATE, grouping=Grouping.UNIT),
+        (REGENCY, ROADS): Listing(View.ALL, Filter(("disposed",)), Order.OLDEST),
+    }
 
 
 def test_where_a_person_has_them_is_kept_by_id(console: Console) -> None:

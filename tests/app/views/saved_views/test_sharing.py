@@ -110,14 +110,14 @@ def test_what_colleagues_share_stands_below_one_s_own_and_is_where_one_left_it(
     sari.until(lambda: pane.list.cases.rowCount() == 24)  # who looks at it sees what it asks for now
 
     pane.bar.saved.click()
-    sari.until(lambda: sari.rows() == ["Milik saya", "Tanpa nama (dibagikan oleh Bambang Prakoso)"])
+    sari.until(lambda: sari.rows() == ["Milik saya", "Tanpa nama\ndibagikan oleh Bambang Prakoso"])
     panel = sari.panel
     panel.list.setCurrentRow(1)
     known = (panel.share, panel.withdraw, panel.rename, panel.delete, panel.pin, panel.copy)
     assert [button for button in known if button.isVisible()] == [panel.pin, panel.copy]
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    away = "Tanpa nama (dibagikan oleh Bambang Prakoso, tidak di panel kiri)"
+    away = "Tanpa nama\ndibagikan oleh Bambang Prakoso · tidak di panel kiri"
     sari.until(lambda: sari.rows() == ["Milik saya", away] and sari.places() == first[:1])
     sari.receive(ROAD)
     sari.until(lambda: sari.rows()[1] == away.replace("Tanpa nama", "Anonim"))
@@ -151,7 +151,7 @@ def test_a_supervisor_shares_takes_back_and_is_told_what_came_of_it(
     assert not form.isVisible() and bambang.commands() == []
     panel.share.click()
     QTest.keyClick(form.office, Qt.Key.Key_Return)
-    bambang.until(lambda: bambang.rows() == ["Anonim (dibagikan ke Dinas PUPR, menunggu dikirim)"])
+    bambang.until(lambda: bambang.rows() == ["Anonim\ndibagikan ke Dinas PUPR · menunggu dikirim"])
     told = ShareView(REGENCY, "Anonim", recommended(ANONYMOUS), ROADS)
     assert bambang.commands() == [(State.QUEUED, told)]
     panel.take_back.click()
@@ -161,21 +161,21 @@ def test_a_supervisor_shares_takes_back_and_is_told_what_came_of_it(
     assert bambang.commands() == [(State.WITHDRAWN, told)]
 
     bambang.receive(replace(ROAD, id=saved.id), OTHERS)
-    other = "Kesehatan (dibagikan oleh Bambang Prakoso, dibagikan ke Dinas Kesehatan)"
-    bambang.until(lambda: bambang.rows() == ["Anonim (dibagikan ke Dinas PUPR)", other])
+    other = "Kesehatan\ndibagikan oleh Bambang Prakoso · dibagikan ke Dinas Kesehatan"
+    bambang.until(lambda: bambang.rows() == ["Anonim\ndibagikan ke Dinas PUPR", other])
     assert bambang.places() == ["Anonim, 6 laporan"], "his own is not there twice, and what is for others not at all"
     bambang.console.context.lists.change(replace(saved, name="Tanpa nama"))
-    bambang.until(lambda: bambang.rows()[0] == "Tanpa nama (dibagikan ke Dinas PUPR, diubah sejak dibagikan)")
+    bambang.until(lambda: bambang.rows()[0] == "Tanpa nama\ndibagikan ke Dinas PUPR · diubah sejak dibagikan")
     panel.list.setCurrentRow(0)
     panel.withdraw.click()
-    bambang.until(lambda: bambang.rows()[0] == "Tanpa nama (menunggu dikirim)")
+    bambang.until(lambda: bambang.rows()[0] == "Tanpa nama\nmenunggu dikirim")
     [(state, command), _] = bambang.commands()
     assert (state, command) == (State.QUEUED, WithdrawView())
     [item, _] = bambang.console.context.queries.outbox_items()
     refused = Result(item.id, item.dseq, Outcome.REJECTED, item.case, 2, code=Code.NOT_SHARER, at=NOW.isoformat())
     bambang.console.answer(refused)
     told_why = (
-        "Tanpa nama (dibagikan ke Dinas PUPR, diubah sejak dibagikan, tidak diterima: alasannya ada di kotak keluar)"
+        "Tanpa nama\ndibagikan ke Dinas PUPR · diubah sejak dibagikan · tidak diterima: alasannya ada di kotak keluar"
     )
     bambang.until(lambda: bambang.rows()[0] == told_why)
     assert "atasannya" in refusal_clause(Code.NOT_SHARER)
