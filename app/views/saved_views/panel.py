@@ -138,8 +138,9 @@ class SavedViewsPanel(QFrame):
         self.share.setVisible(own and shares_views(person))
         self.share.setEnabled(row is not None and row.can_be_told)
         shared = row.shared if row else None
-        self.withdraw.setVisible(shared is not None and may_withdraw(person, shared))
-        self.take_back.setVisible(row is not None and row.can_be_taken_back)
+        waits = row is not None and row.can_be_taken_back
+        self.take_back.setVisible(waits)
+        self.withdraw.setVisible(shared is not None and not waits and may_withdraw(person, shared))
         pinned = row is not None and row.view.pinned
         self.pin.setText(self.tr("Take from the left pane") if pinned else self.tr("Show in the left pane"))
         self.list.setVisible(bool(self._rows))
