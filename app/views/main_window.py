@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self.navigation.choose(View.TODAY)
+        self.finder.focus_list()  # the day begins with what is due: letters and Enter act on it at once
 
     def show_view(self, view: Entry) -> None:
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from domain.case import Case
 from domain.ids import CaseId
 from domain.people import Person
+from server.central import Clock, utc_now
 from server.database import make_engine, reading, writing
 from server.directory import put_references
 from server.embedded import EmbeddedServer
@@ -48,9 +49,13 @@ class CentralServer:
 
 @contextmanager
 def running_server(
-    data_dir: Path, people: tuple[Person, ...] = (SARI, BAMBANG, RATNA), **settings: Any
+    data_dir: Path,
+    people: tuple[Person, ...] = (SARI, BAMBANG, RATNA),
+    *,
+    now: Clock = utc_now,
+    **settings: Any,
 ) -> Iterator[CentralServer]:
-    with EmbeddedServer(Settings(data_dir, **settings)) as server:
+    with EmbeddedServer(Settings(data_dir, **settings), now=now) as server:
         engine = make_engine(server.settings.database)
         directory = WORLD.directory
         records: list[tuple[str, str, object]] = [("calendar", "calendar", WORLD.calendar)]

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.changes import ChangeBus
@@ -31,6 +32,7 @@ from app.views.help_windows import AboutWindow
 from app.views.intake.page import IntakePage
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
+from app.views.preview.page import PreviewPage
 from app.views.saved_views.panel import SavedViewsPanel
 from app.views.saved_views.rows import Row
 from app.views.saved_views.sharing import offices
@@ -44,6 +46,7 @@ from domain.shared_views import Recommended, SharedView
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
 from tests.support.console import BAMBANG, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
+from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
 Screen = Callable[[Console], QWidget]
@@ -168,6 +171,32 @@ def _bulk(console: Console) -> QWidget:
     return panel
 
 
+def _looked_at(name: str, content: bytes) -> Screen:
+    """An attachment as the process that draws has answered."""
+
+    def opened(console: Console) -> QWidget:
+        file = console.profile.root / name
+        file.write_bytes(content)
+        item = console.context.desk.attach(file).result(10)
+        page, waiting = PreviewPage(console.context), QEventLoop()
+        for answer in (page.drawing.drawn, page.drawing.failed):
+            answer.connect(waiting.quit)
+        page.open(item)
+        waiting.exec()
+        return page
+
+    return opened
+
+
+def _trail(console: Console) -> QWidget:
+    """Of a report that has been answered and contradicted, with a note that has not left yet."""
+    pane = CasePane(console.context)
+    queued(console, AddNote("-"), case=CaseId("case-0003"))
+    pane.show_case("case-0003")
+    pane.reading.show_trail()
+    return pane
+
+
 def _held(console: Console) -> QWidget:
     return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
 
@@ -197,6 +226,10 @@ SCREENS: dict[str, Screen] = {
     "conflict": _conflict,
     "undo": _undoable,
     "held back": _held,
+    "preview of a picture": _looked_at("a.png", picture(320, 240)),
+    "preview of a page": _looked_at("a.pdf", document(pages=12)),
+    "preview refused": _looked_at("a.png", picture(60_000, 60_000, rows=400)),
+    "trail": _trail,
     **{f"window {view}": _window(view) for view in View},
 }
 
@@ -210,6 +243,8 @@ def case_states(pane: CasePane) -> Iterator[str]:
     pane.reading.explain_deadline()
     yield "deadline"
     pane.reading.close_deadline()
+    pane.reading.show_trail()
+    yield "trail"
     pane.begin_reply()
     yield "reply"
     pane.begin_note()

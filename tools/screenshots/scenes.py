@@ -19,6 +19,7 @@ from domain.case import ReplyState
 from domain.commands import AddNote
 from domain.directory_commands import ShareView
 from domain.ids import CaseId
+from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
 from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
 from tools.working_day.hands import Day, Parent, Script, seen, type_text
@@ -54,6 +55,7 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     type_text(eyes.work.reply.writing.editor, ANSWER)
     yield lambda: eyes.draft(answered) == ANSWER
     yield from album.take(eyes.window, "06-menulis-jawaban")
+    yield from closer_looks.attachments(eyes, album)
     yield parent.ask("network off")
     eyes.context.sync_now()
     yield eyes.link(Link.OFFLINE)
@@ -125,6 +127,9 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+    eyes.navigation.choose(View.ALL)
+    yield from settled()
+    yield from closer_looks.trail(eyes, album, "42-jejak-audit")
     yield from _sharing(eyes, album)
 
 
@@ -132,16 +137,14 @@ def _sharing(eyes: Eyes, album: Album) -> Script:
     """A list for the unit: being shared, and on its way."""
     pane, panel = eyes.window.case_list, eyes.window.case_list.saved_views
     eyes.context.lists.save("Minggu ini", Listing(View.ALL, Filter(deadline=Deadline.WITHIN, days=7)))
-    eyes.navigation.choose(View.ALL)
-    yield from settled()
     pane.bar.saved.click()
     yield lambda: panel.list.count() > 1
     panel.list.setCurrentRow(0)
     panel.share.click()
-    yield from album.take(eyes.window, "42-membagikan-tampilan")
+    yield from album.take(eyes.window, "43-membagikan-tampilan")
     panel.sharing.share.click()
     yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
-    yield from album.take(eyes.window, "43-tampilan-dibagikan")
+    yield from album.take(eyes.window, "44-tampilan-dibagikan")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

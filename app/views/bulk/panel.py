@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -89,6 +89,12 @@ class BulkPanel(QFrame):
             self.go.click()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes back from another page sees what became of it meanwhile."""
+        super().showEvent(event)
+        if self.run is not None:
+            self.run.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -177,7 +183,6 @@ class BulkPanel(QFrame):
         self.cancel.show()
         self._show_result()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.summary.text()))
-        self._second.start()
         (self.undo if self.undo.isVisible() else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_result(self) -> None:
@@ -196,6 +201,8 @@ class BulkPanel(QFrame):
         self.undo.setVisible(bool(undoable))
         if seconds:
             self.undo.setText(self.tr("Undo {count} ({seconds} s)").format(count=undoable, seconds=seconds))
+            if not self._second.isActive():
+                self._second.start()
         else:
             self.undo.setText(self.tr("Undo {count}").format(count=undoable))
 

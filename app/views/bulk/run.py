@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.context import Context
 from app.models.outbox import OutboxItem, State
@@ -13,6 +14,8 @@ from app.views.later import when_done
 from app.views.refresh import Refresh
 from app.views.words import undo_seconds
 from domain.ids import CommandId
+
+_AGAIN_MS: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class BulkRun(QObject):
         self._context = context
         self.fates = [Fate(trial) for trial in trials]
         self._open = 0
-        self._refresh = Refresh(context, self._reading, self._take, lambda _error: self._take([]), self)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.look_again)
+        self._refresh = Refresh(context, self._reading, self._take, self._unread, self)
 
     def start(self) -> None:
         tried = [number for number, fate in enumerate(self.fates) if fate.trial.possible]
@@ -108,6 +113,11 @@ class BulkRun(QObject):
 
     def _reading(self) -> Callable[[], list[OutboxItem]]:
         return self._context.queries.outbox_items
+
+    def _unread(self, _error: BaseException) -> None:
+        """The store was held by somebody: what it says of the commands is still to be told."""
+        self._take([])
+        self._again.start()
 
     def _take(self, items: list[OutboxItem]) -> None:
         known = {item.id: item for item in items}

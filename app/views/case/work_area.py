@@ -43,6 +43,9 @@ class WorkArea(QWidget):
 
     page_changed = Signal(object)
     deadline_asked = Signal()
+    trail_asked = Signal()
+    look_asked = Signal(object)
+    """An attachment of what is being written."""
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
@@ -78,6 +81,8 @@ class WorkArea(QWidget):
         self.row.action_asked.connect(self._do)
         self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
+        for strip in (self.reply.strip, self.form.strip):
+            strip.open_asked.connect(self.look_asked)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
@@ -218,6 +223,9 @@ class WorkArea(QWidget):
         if self.view is not None:
             self.identity.open(self.view)
             self.go_to(Page.IDENTITY)
+
+    def show_trail(self) -> None:
+        self.trail_asked.emit()
 
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:

@@ -200,6 +200,7 @@ class CaseList(QFrame):
     def _go_back(self) -> None:
         self._leave_page()
         self.focus_list()
+        self._refresh.soon()
 
     def _begin_naming(self) -> None:
         own = self._saved is not None and not self._saved.sharer
@@ -269,6 +270,8 @@ class CaseList(QFrame):
             self._unreadable(problem)
 
     def _unreadable(self, problem: Problem) -> None:
+        if self._is_aside:  # the list is read again when somebody comes back to it
+            return
         self.empty.say_unreadable(problem.code)
         self._stack.setCurrentWidget(self.empty)
 

@@ -1,12 +1,13 @@
 """One action on several reports: previewed on each, queued as a command each, answered for on each, taken back."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -91,6 +92,21 @@ def lines(pane: CaseList) -> dict[str, str]:
     return {text[1:8]: text.rpartition(": ")[2] if "Dilewati" not in text else "Dilewati" for text in texts}
 
 
+def said(pane: CaseList) -> list[str]:
+    return [pane.bulk.list.item(row).text() for row in range(pane.bulk.list.count())]
+
+
+@contextmanager
+def unreadable(engine: sa.Engine, path: Path) -> Iterator[None]:
+    """Something else lies in the place of a store."""
+    engine.dispose()
+    aside = path.rename(path.with_suffix(".aside"))
+    path.write_bytes(b"no store at all" * 10_000)
+    yield
+    engine.dispose()
+    aside.replace(path)
+
+
 def queued(console: Console) -> dict[CaseId, object]:
     with off_ui_thread_allowed():
         return {item.case: item.envelope.command for item in console.context.queries.outbox_items()}
@@ -162,13 +178,33 @@ def test_what_the_server_says_later_is_shown_on_its_report(pane: CaseList, qtbot
         items = {item.case: item for item in admin.context.queries.outbox_items()}
     assert {item.envelope.command for item in items.values()} == {Correct(tags=("jembatan",))}
     first, second = items[OPEN], items[FRESH]
-    admin.answer(
-        applied(first.dseq, first.id, OPEN, 3),
-        Result(second.id, second.dseq, Outcome.REJECTED, FRESH, 0, "wrong_status"),
-    )
-    qtbot.waitUntil(lambda: lines(pane)["8500070"].startswith("Terkirim 10.00 · tanda terima"))
-    texts = [pane.bulk.list.item(row).text() for row in range(2)]
-    assert sum("Ditolak: " in text for text in texts) == 1
+    admin.answer(applied(first.dseq, first.id, OPEN, 3))
+    qtbot.waitUntil(lambda: lines(pane)["8500070"].startswith("Terkirim 10.00 · tanda terima"), timeout=30_000)
+    pane.hide()
+    admin.answer(Result(second.id, second.dseq, Outcome.REJECTED, FRESH, 0, "wrong_status"))
+    pane.show()  # another page lay over it
+    qtbot.waitUntil(lambda: any("Ditolak: " in text for text in said(pane)), timeout=30_000)
+
+
+def test_a_store_that_cannot_be_read_for_a_moment_takes_no_result_away(
+    pane: CaseList, qtbot: QtBot, admin: Console, caplog: pytest.LogCaptureFixture
+) -> None:
+    choose(pane, OPEN, FRESH)
+    wish(pane, qtbot, Deed.TAG, text="jembatan")
+    click(pane.bulk.go)
+    qtbot.waitUntil(lambda: pane.bulk.undo.isVisible(), timeout=30_000)
+    with off_ui_thread_allowed():
+        [item] = [item for item in admin.context.queries.outbox_items() if item.case == OPEN]
+    admin.answer(applied(item.dseq, item.id, OPEN, 3))
+    with unreadable(admin.stores.work, admin.profile.work_db), unreadable(admin.stores.cache, admin.profile.cache_db):
+        for reading in ("read_keys", "outbox_items"):
+            qtbot.waitUntil(lambda reading=reading: f"{reading} met" in caplog.text, timeout=30_000)  # type: ignore[misc]
+        admin.settled()
+        QApplication.processEvents()
+        assert pane.bulk.isVisible(), "trouble with the list is said where the list is"
+    qtbot.waitUntil(lambda: lines(pane)["8500070"].startswith("Terkirim 10.00 · tanda terima"), timeout=30_000)
+    click(pane.bulk.cancel)
+    qtbot.waitUntil(lambda: pane.list.isVisible() and pane.list.cases.case_at(0) is not None, timeout=30_000)
 
 
 def test_no_result_is_shown_while_half_of_them_are_stored(pane: CaseList, qtbot: QtBot, admin: Console) -> None:

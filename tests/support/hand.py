@@ -1,0 +1,148 @@
+"""A hand at a window: it clicks on places and presses keys, as the window system would deliver them, and counts.
+
+What lies over a control is hit in its place, a key goes to whatever has the keyboard, and shortcuts are heard.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QPushButton, QTabBar, QWidget
+
+PATIENCE_SECONDS: Final = 30.0
+LOOK_EVERY_MS: Final = 5
+
+
+class InVain(AssertionError):
+    """What the hand waited for did not come, or what it was to click on cannot be reached."""
+
+
+class Hand:
+    """Counts clicks, presses of keys, and the characters of texts that were typed, each apart."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.clicks = 0
+        self.keys = 0
+        self.characters = 0
+
+    def until(self, is_so: Callable[[], object], what: str = "") -> None:
+        """Let the window live until it is so; what an assertion has against it is told when patience ends."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        beat = QTimer(interval=LOOK_EVERY_MS)  # or the loop would sleep until something happens
+        beat.start()
+        while not is_so():
+            if time.monotonic() > deadline:
+                raise InVain(f"waited in vain {what}")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def click(self, widget: QWidget, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.until(lambda: widget.isVisible() and widget.isEnabled(), f"for {widget.objectName() or widget}")
+        self._click_at(widget, widget.rect().center(), held)
+
+    def click_row(self, view: QAbstractItemView, row: int) -> None:
+        """On a row of a list, which is scrolled to as with the wheel."""
+        index = view.model().index(row, 0)
+        view.scrollTo(index)
+        self._click_at(view.viewport(), view.visualRect(index).center())
+
+    def click_tab(self, tabs: QTabBar, number: int) -> None:
+        self._click_at(tabs, tabs.tabRect(number).center())
+
+    def click_in_menu(self, button: QPushButton, name: str) -> None:
+        """Open the menu of a button and click on the action of this object name. The menu runs a loop of its own."""
+
+        def pick(menu: QMenu) -> None:
+            action = next(each for each in menu.actions() if each.objectName() == name)
+            if not action.isEnabled():
+                raise InVain(f"{action.text()} is disabled")
+            self._click_at(menu, menu.actionGeometry(action).center())
+
+        self._through_menu(lambda: self.click(button), pick)
+
+    def click_choice(self, box: QComboBox, id: str) -> None:
+        """Open a choice and click on the one with these data."""
+        self.click(box)
+        row = box.findData(id)
+        if row < 0:
+            raise InVain(f"{box.accessibleName()} does not offer {id}")
+        self.until(box.view().isVisible, f"for the list of {box.accessibleName()}")
+        self.click_row(box.view(), row)
+        self._come_back()
+
+    def press(self, *keys: str) -> None:
+        """Each by its name, as `Ctrl+K`; whatever has the keyboard takes it."""
+        for key in keys:
+            combination: QKeyCombination = QKeySequence(key)[0]
+            self.keys += 1
+            QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        """Letter by letter into what has the keyboard."""
+        self._keyboard()
+        place = QApplication.focusWidget()
+        if place is None:
+            raise InVain("nothing has the keyboard")
+        self.characters += len(text)
+        for character in text:
+            if character == "\n":
+                QTest.keyClick(self._keyboard(), Qt.Key.Key_Return)
+            else:
+                QTest.keyClicks(place, character)
+
+    def _through_menu(self, opens: Callable[[], None], pick: Callable[[QMenu], None]) -> None:
+        done: list[BaseException | None] = []
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            if not isinstance(menu, QMenu):
+                return
+            looking.stop()
+            try:
+                pick(menu)
+                done.append(None)
+            except InVain as error:
+                menu.close()
+                done.append(error)
+
+        looking = QTimer(interval=LOOK_EVERY_MS)
+        looking.timeout.connect(look)
+        looking.start()
+        opens()
+        self.until(lambda: done, "for a menu")
+        if done[0] is not None:
+            raise done[0]
+        self._come_back()
+
+    def _click_at(
+        self, widget: QWidget, place: QPoint, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        top = widget.window()
+        at = widget.mapTo(top, place)
+        hit = top.childAt(at) or top
+        if hit is not widget and not widget.isAncestorOf(hit):
+            raise InVain(f"{widget.objectName() or widget} is under {hit.objectName() or hit}")
+        self.clicks += 1
+        QTest.mouseClick(_handle(top), Qt.MouseButton.LeftButton, held, at)
+
+    def _keyboard(self) -> QWindow:
+        popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
+        if popup is None and (active is None or not active.isVisible()):
+            self._come_back()
+            active = self._window
+        return _handle(popup or active or self._window)
+
+    def _come_back(self) -> None:
+        """To the window, from a popup that has closed: offscreen there is no window manager that would do it."""
+        self._window.activateWindow()
+        self.until(self._window.isActiveWindow, "for the window")
+
+
+def _handle(widget: QWidget) -> QWindow:
+    handle = widget.windowHandle()
+    if handle is None:
+        raise InVain(f"{widget.objectName() or widget} is not on the screen")
+    return handle
