@@ -20,6 +20,7 @@ Drawn = tuple[str, MarkRole]
 ROOM_FOR_WORDS: Final = 440  # narrower rows of one line say the status by glyph, and in the tool tip
 FOLD, UNFOLD = "▾", "▸"  # what stands before the title of a group that is open, and of one that is folded
 _PAD: Final = 16
+_DOT: Final = 10  # pixels: the margin does not grow with the letters
 _GAP: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -104,7 +105,9 @@ class CaseDelegate(QStyledItemDelegate):
         if line.unread is None:
             return
         beside = QRect(option.rect.left() + 3, inner.top(), _PAD - 3, self._title_height(inner))
-        painter.setFont(option.font)
+        font = QFont(option.font)
+        font.setPixelSize(_DOT)
+        painter.setFont(font)
         painter.setPen(mark_color(line.unread.role))
         painter.drawText(beside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line.unread.glyph)
 
