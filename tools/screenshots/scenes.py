@@ -134,7 +134,7 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
 
 
 def _sharing(eyes: Eyes, album: Album) -> Script:
-    """A list for the unit: being shared, and on its way."""
+    """A list for the unit: being shared, on its way, and taken back."""
     pane, panel = eyes.window.case_list, eyes.window.case_list.saved_views
     eyes.context.lists.save("Minggu ini", Listing(View.ALL, Filter(deadline=Deadline.WITHIN, days=7)))
     pane.bar.saved.click()
@@ -145,6 +145,8 @@ def _sharing(eyes: Eyes, album: Album) -> Script:
     panel.sharing.share.click()
     yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
     yield from album.take(eyes.window, "44-tampilan-dibagikan")
+    panel.take_back.click()
+    yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:
