@@ -5300,6 +5300,10 @@ Ganti berkas itu?</translation>
         <translation>Hapus</translation>
     </message>
     <message>
+        <source>It asks for more than can be shared.</source>
+        <translation>Syaratnya terlalu banyak untuk dibagikan.</translation>
+    </message>
+    <message>
         <source>It is too late to take this back: it may have reached the server already.</source>
         <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
     </message>

@@ -136,7 +136,9 @@ class SavedViewsPanel(QFrame):
         self.copy.setVisible(not own)
         self.copy.setEnabled(row is not None and row.view.listing is not None)
         self.share.setVisible(own and shares_views(person))
-        self.share.setEnabled(row is not None and row.can_be_told)
+        too_much = row is not None and not row.can_be_told
+        self.share.setEnabled(row is not None and not too_much)
+        self.share.setToolTip(self.tr("It asks for more than can be shared.") if too_much else "")
         shared = row.shared if row else None
         waits = row is not None and row.can_be_taken_back
         self.take_back.setVisible(waits)
