@@ -38,6 +38,7 @@ from app.sync.own_server import OwnServer
 from app.sync.session import SecretStore, Session, SignedIn, sign_in
 from app.sync.unmasking import Unmasking
 from app.sync.worker import SyncWorker
+from app.unread import Unread
 from app.views.main_window import MainWindow
 from app.views.sign_in.dialogs import SignInDialog
 from app.views.waiting import finish
@@ -173,6 +174,7 @@ class Console:
             lists=Lists(
                 stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell
             ),
+            unread=Unread(stores.cache, stores.work, self._workers.background, self._bus.tell),
             search=Search(stores.cache, stores.search, indexer.damaged),
             indexed=lambda: indexer.progress,
             accept_vanishing=sync.accept_vanishing,

@@ -16,6 +16,7 @@ from app.practice import Practice
 from app.problems import Problem, ProblemCode
 from app.shelf import Shelf
 from app.status import Progress, SyncStatus
+from app.unread import Unread
 from domain.directory import TIME_ZONES
 from domain.ids import CaseId
 from domain.people import Person
@@ -58,6 +59,7 @@ class Context:
     shelf: Shelf = field(kw_only=True)
     lists: Lists = field(kw_only=True)
     search: Search = field(kw_only=True)
+    unread: Unread = field(kw_only=True)
     indexed: Callable[[], Progress | None] = lambda: None
 
     def moment(self) -> Moment:

@@ -17,8 +17,8 @@ from app.models.training_mark import check_store
 from app.paths import Profile
 from app.problems import Problem, ProblemCode, environment_problem
 
-CACHE_SCHEMA: Final = "0004"
-WORK_SCHEMA: Final = "0003"
+CACHE_SCHEMA: Final = "0005"
+WORK_SCHEMA: Final = "0004"
 
 _CACHE: Final = Schema("cache", CACHE_SCHEMA, cache_metadata, durable=False)
 _WORK: Final = Schema("work", WORK_SCHEMA, work_metadata, durable=True)

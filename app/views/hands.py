@@ -140,6 +140,9 @@ class Hands(QObject):
         if case is not None:
             self.open_case(case)
 
+    def leave_unread(self) -> None:
+        self._case.seeing.leave_unread()
+
     def cycle(self, step: int) -> None:
         self.cycle_asked.emit(step)
 

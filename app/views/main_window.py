@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.views.actions.action import Action, WindowHands
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
-from app.views.actions.registry import MOVES
+from app.views.actions.registry import MOVES, UNREAD
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.approvals.bar import above
 from app.views.approvals.rounds import Rounds
@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
+        self.navigation.renewed.connect(self.case_list.renew)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
         self.news.view_asked.connect(self.navigation.choose)
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
         """What can be done with the row, where the mouse or the row is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[Sequence[Action[WindowHands]]] = [MOVES[:1], (REPLY, NOTE), *GROUPS]
+        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], UNREAD), (REPLY, NOTE), *GROUPS]
         fill(menu, groups, self.hands.situation(), self.hands.attempt)
         menu.popup(place)
 

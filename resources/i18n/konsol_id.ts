@@ -159,6 +159,10 @@
         <translation>Buka: Hari ini</translation>
     </message>
     <message>
+        <source>Mark the report as &amp;unread</source>
+        <translation>Tandai laporan &amp;belum dibaca</translation>
+    </message>
+    <message>
         <source>Next report of the list</source>
         <translation>Laporan berikutnya dalam daftar</translation>
     </message>
@@ -1144,6 +1148,10 @@
         <translation>Rahasia</translation>
     </message>
     <message>
+        <source>Unread</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Tanpa judul</translation>
     </message>
@@ -1649,6 +1657,10 @@
         <translation>Pengiriman jawaban yang disetujui</translation>
     </message>
     <message>
+        <source>Sharing of a view</source>
+        <translation>Pembagian tampilan</translation>
+    </message>
+    <message>
         <source>Task accepted</source>
         <translation>Penerimaan tugas</translation>
     </message>
@@ -1667,6 +1679,10 @@
     <message>
         <source>Verification</source>
         <translation>Verifikasi</translation>
+    </message>
+    <message>
+        <source>Withdrawal of a shared view</source>
+        <translation>Penghentian pembagian tampilan</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +2938,14 @@
         <translation>Klasifikasi</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Dibagikan</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Label</translation>
     </message>
@@ -2932,6 +2956,30 @@
     <message>
         <source>Title</source>
         <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Isi tampilan</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>tidak lagi</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>sudah berbeda</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -3093,6 +3141,10 @@
     <message>
         <source>Only secret ones</source>
         <translation>Hanya yang rahasia</translation>
+    </message>
+    <message>
+        <source>Only unread ones</source>
+        <translation>Hanya yang belum dibaca</translation>
     </message>
     <message>
         <source>Past the deadline</source>
@@ -3409,6 +3461,10 @@
     <message>
         <source>Needs review: the server failed on this item and keeps it for repair</source>
         <translation>Perlu ditinjau: server gagal memprosesnya dan menyimpannya untuk diperbaiki</translation>
+    </message>
+    <message>
+        <source>Needs review: {name} changed the same on the server</source>
+        <translation>Perlu ditinjau: {name} sudah mengubah hal yang sama di server</translation>
     </message>
     <message>
         <source>Needs review: {reason}</source>
@@ -3749,12 +3805,28 @@
 <context>
     <name>NavigationListModel</name>
     <message>
+        <source>Shared</source>
+        <translation>Bersama</translation>
+    </message>
+    <message>
+        <source>{count} · {unread} new</source>
+        <translation>{count} · {unread} baru</translation>
+    </message>
+    <message>
         <source>{view}, items waiting: {count}</source>
         <translation>{view}, {count} belum beres</translation>
     </message>
     <message>
         <source>{view}, reports: {count}</source>
         <translation>{view}, {count} laporan</translation>
+    </message>
+    <message>
+        <source>{view}, reports: {count}, unread: {unread}</source>
+        <translation>{view}, laporan: {count}, belum dibaca: {unread}</translation>
+    </message>
+    <message>
+        <source>{view}, shared by {name}</source>
+        <translation>{view}, dibagikan oleh {name}</translation>
     </message>
 </context>
 <context>
@@ -5017,6 +5089,10 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>no more than {limit} views are shared with one office</source>
+        <translation>paling banyak {limit} tampilan dapat dibagikan ke satu unit atau instansi</translation>
+    </message>
+    <message>
         <source>no request to see the reporter&apos;s identity is waiting for a decision</source>
         <translation>tidak ada permintaan melihat identitas pelapor yang menunggu keputusan</translation>
     </message>
@@ -5239,6 +5315,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>this needs a connection to the server</source>
         <translation>tindakan ini memerlukan sambungan ke server</translation>
+    </message>
+    <message>
+        <source>views are shared with a unit by its supervisors, with the whole agency by its admins, and changed or taken back by who shared them or an admin</source>
+        <translation>tampilan dibagikan ke unit oleh atasannya, ke seluruh instansi oleh admin instansi, dan diubah atau dihentikan oleh yang membagikan atau admin</translation>
     </message>
     <message>
         <source>whoever is to take over does not work there</source>
@@ -5618,6 +5698,18 @@ Ganti berkas itu?</translation>
         <translation>Hapus</translation>
     </message>
     <message>
+        <source>It asks for more than can be shared.</source>
+        <translation>Syaratnya terlalu banyak untuk dibagikan.</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Turunkan</translation>
     </message>
@@ -5638,6 +5730,10 @@ Ganti berkas itu?</translation>
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Share…</source>
+        <translation>Bagikan…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
     </message>
@@ -5646,20 +5742,52 @@ Ganti berkas itu?</translation>
         <translation>Sematkan di panel kiri</translation>
     </message>
     <message>
+        <source>Stop sharing</source>
+        <translation>Berhenti membagikan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
         <source>Take from the left pane</source>
         <translation>Lepas dari panel kiri</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Batalkan</translation>
     </message>
     <message>
-        <source>{name} (not in the left pane)</source>
-        <translation>{name} (tidak di panel kiri)</translation>
+        <source>changed since it was shared</source>
+        <translation>diubah sejak dibagikan</translation>
     </message>
     <message>
-        <source>{name} (of another version)</source>
-        <translation>{name} (dari versi lain)</translation>
+        <source>not accepted: the outbox says why</source>
+        <translation>tidak diterima: alasannya ada di kotak keluar</translation>
+    </message>
+    <message>
+        <source>not in the left pane</source>
+        <translation>tidak di panel kiri</translation>
+    </message>
+    <message>
+        <source>of another version</source>
+        <translation>dari versi lain</translation>
+    </message>
+    <message>
+        <source>shared by {name}</source>
+        <translation>dibagikan oleh {name}</translation>
+    </message>
+    <message>
+        <source>shared with {office}</source>
+        <translation>dibagikan ke {office}</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>menunggu dikirim</translation>
     </message>
     <message>
         <source>“{name}” is deleted.</source>
@@ -5890,6 +6018,29 @@ Ganti berkas itu?</translation>
     <message>
         <source>Choose at least one.</source>
         <translation>Pilih sedikitnya satu.</translation>
+    </message>
+</context>
+<context>
+    <name>ShareForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Everybody sees only their own reports through it. Its name can be read in other offices: name no reporter.</source>
+        <translation>Setiap orang hanya melihat laporannya sendiri melalui tampilan ini. Namanya dapat terbaca di instansi lain: jangan sebut nama pelapor.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagikan</translation>
+    </message>
+    <message>
+        <source>Share with</source>
+        <translation>Bagikan ke</translation>
+    </message>
+    <message>
+        <source>Share “{name}” with</source>
+        <translation>Bagikan “{name}” ke</translation>
     </message>
 </context>
 <context>
@@ -6223,6 +6374,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Internal note – not visible to the reporter</source>
         <translation>Catatan internal – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>New since you last opened this report</source>
+        <translation>Baru sejak terakhir Anda buka</translation>
     </message>
     <message>
         <source>Reporter</source>

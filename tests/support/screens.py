@@ -38,6 +38,9 @@ from app.views.intake.page import IntakePage
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
 from app.views.preview.page import PreviewPage
+from app.views.saved_views.panel import SavedViewsPanel
+from app.views.saved_views.rows import Row
+from app.views.saved_views.sharing import offices
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.training.beginning import BeginningNote
@@ -47,10 +50,11 @@ from domain.commands import AddNote, ApproveReply, Correct, Envelope
 from domain.directory_commands import TakeLeave
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
+from domain.shared_views import Recommended, SharedView
 from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import BAMBANG, NOW, RATNA, SARI, Console
+from tests.support.console import BAMBANG, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
 from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
@@ -187,6 +191,17 @@ def _filter(console: Console) -> QWidget:
     return pane
 
 
+def _sharing(console: Console) -> QWidget:
+    """A supervisor's own view and an admin's, and the form in which the own one is shared."""
+    late = SharedView("v", REGENCY, ROADS, "-", Recommended("late"), RATNA.id)
+    world = replace(WORLD, directory=replace(WORLD.directory, shared_views={late.id: late}))
+    panel = SavedViewsPanel(replace(console.context, person=BAMBANG, world=lambda: world))
+    own = console.context.lists.save("-", Listing(filter=Filter(secret=True))).result(10)
+    panel.open()
+    panel.sharing.open(Row(own), offices(BAMBANG, world.directory))
+    return panel
+
+
 def _bulk(console: Console) -> QWidget:
     panel = BulkPanel(console.context)
     with off_ui_thread_allowed():
@@ -231,6 +246,7 @@ def _held(console: Console) -> QWidget:
 
 SCREENS: dict[str, Screen] = {
     "filter": _filter,
+    "sharing": _sharing,
     "bulk": _bulk,
     "dashboard": lambda console: DashboardScreen(console.context),
     "dossier": _late,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.listing import Deadline, Filter, Listing
 from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.status import Link
@@ -19,6 +20,7 @@ from app.views.training.bar import TrainingBar
 from app.views.training.sheet import ExerciseSheet
 from domain.case import ReplyState
 from domain.commands import AddNote
+from domain.directory_commands import ShareView
 from domain.ids import CaseId
 from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
@@ -141,6 +143,23 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.navigation.choose(View.ALL)
     yield from settled()
     yield from closer_looks.trail(eyes, album, "44-jejak-audit")
+    yield from _sharing(eyes, album)
+
+
+def _sharing(eyes: Eyes, album: Album) -> Script:
+    """A list for the unit: being shared, on its way, and taken back."""
+    pane, panel = eyes.window.case_list, eyes.window.case_list.saved_views
+    eyes.context.lists.save("Minggu ini", Listing(View.ALL, Filter(deadline=Deadline.WITHIN, days=7)))
+    pane.bar.saved.click()
+    yield lambda: panel.list.count() > 1
+    panel.list.setCurrentRow(0)
+    panel.share.click()
+    yield from album.take(eyes.window, "45-membagikan-tampilan")
+    panel.sharing.share.click()
+    yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
+    yield from album.take(eyes.window, "46-tampilan-dibagikan")
+    panel.take_back.click()
+    yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

@@ -236,6 +236,15 @@ ROUND: Final[tuple[Action[WindowHands], ...]] = (
         standing=_undoes,
     ),
 )
+UNREAD: Final[Action[WindowHands]] = Action(
+    "case.unread",
+    QT_TRANSLATE_NOOP("Action", "Mark the report as &unread"),
+    lambda hands: hands.leave_unread(),
+    words="tandai belum dibaca baca nanti lagi unread mark later",
+    keys="Ctrl+U",
+    letter="u",
+    standing=_shows_case,
+)
 THEMES: Final = (
     _setting(
         "theme", theme.SYSTEM, QT_TRANSLATE_NOOP("Action", "&Follow the system"), "tema sistem tampilan theme system"
@@ -274,6 +283,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *MOVES,
     *ROUND,
     DELEGATION,
+    UNREAD,
     *THEMES,
     *DENSITIES,
     LETTER_KEYS,

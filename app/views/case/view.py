@@ -17,6 +17,7 @@ from app.views.case.header import CaseHeader
 from app.views.case.inert import one_line
 from app.views.case.notice import Notice
 from app.views.case.reading import Reading
+from app.views.case.seeing import Seeing
 from app.views.case.submission import Submission
 from app.views.case.trouble import sentence_of
 from app.views.case.undoing import Undoing
@@ -62,6 +63,7 @@ class CasePane(QWidget):
         self.deeds = Deeds(context, self.work, self.submission)
         self.undoing = Undoing(context, self.work.is_free, self)
         self.empty = plain_label(wrap=True, kind="muted")
+        self.seeing = Seeing(context, self)
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._lay_out()
         self._connect()
@@ -88,6 +90,7 @@ class CasePane(QWidget):
         self.undoing.bar.show_view(None)
         if self._case is None:
             self.header.show_view(None)
+            self.seeing.show_view(None)
             return
         view = self._read(self._case)
         if view is None:
@@ -154,6 +157,7 @@ class CasePane(QWidget):
         self.undoing.bar.show_view(view)
         self.reading.show()
         self.reading.show_view(view, opened=opened)
+        self.seeing.show_view(view, opened=opened)
 
     def _lose(self, tracking: str) -> None:
         """A case that left the scope takes its content along; what was written for it stays in sight."""
@@ -166,6 +170,7 @@ class CasePane(QWidget):
         self.undoing.bar.show_view(None)
         self.header.show_view(None)
         self.reading.show_view(None, opened=True)
+        self.seeing.show_view(None)
         self.reading.hide()
         self._beside.hide()
         self.work.open_without_case(About(self._case, number, title), drafts)
@@ -230,7 +235,10 @@ class CasePane(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()  # this pane's own keys, whatever the window binds to them
             return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
+            self.seeing.begin()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_ours(event):
