@@ -6475,8 +6475,10 @@ Ganti berkas itu?</translation>
         <translation>naskah {hash}</translation>
     </message>
     <message>
-        <source>↥ not confirmed by the server yet</source>
-        <translation>↥ belum dikonfirmasi server</translation>
+        <source>↥ not confirmed
+by the server yet</source>
+        <translation>↥ belum
+dikonfirmasi server</translation>
     </message>
     <message>
         <source>≠ received
