@@ -19,6 +19,7 @@ from app.views.training import door
 from tests.app.training.practising import practice
 from tests.support.start_up import PASSPHRASE, TYPED, Onlooker, close, kept_text, started, unlock, used_profile
 from tests.support.ui_thread import off_ui_thread_allowed
+from tests.support.windows import seen_out
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -62,7 +63,7 @@ def test_a_store_says_it_under_its_encryption_when_folders_were_exchanged(tmp_pa
     own = OwnServer(9)
     training = Training(own, practice(), tmp_path / "settings.ini")
     onlooker = Onlooker({ProblemDialog: close, MainWindow: close})
-    with off_ui_thread_allowed():
+    with off_ui_thread_allowed(), seen_out():
         code = run(Options(profile, own.address, "id", credentials=("sari", PASSPHRASE), training=training))
     assert code == 1 and "bukan milik latihan" in " ".join(onlooker.said)
 
