@@ -31,6 +31,7 @@ from tests.app.training.practising import practice
 from tests.support.console import SARI
 from tests.support.start_up import LOOK_EVERY_MS, PASSPHRASE, Onlooker, close, used_profile
 from tests.support.ui_thread import off_ui_thread_allowed
+from tests.support.windows import seen_out
 
 ROOT = Path(__file__).parents[3]
 
@@ -157,7 +158,7 @@ def test_the_whole_console_tries_its_own_server_only(elsewhere: Elsewhere, tmp_p
     for profile, code in ((used, 0), (Profile(tmp_path / "new"), 1)):
         onlooker = Onlooker({MainWindow: close_once_it_tried, ProblemDialog: close})
         options = Options(profile, elsewhere.address, "id", credentials=("sari", PASSPHRASE), training=training)
-        with off_ui_thread_allowed():
+        with off_ui_thread_allowed(), seen_out():
             assert run(options) == code
         assert onlooker.said
         assert not elsewhere.was_reached()
