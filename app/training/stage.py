@@ -19,7 +19,7 @@ from app.sync.own_server import OwnServer
 from app.training.colleagues import Pace
 from app.training.ground import Ground, Progress, cut_now, given_back
 from app.training.region import CASES, PASSWORD, GivenUp, Region
-from app.views.dressing import dressed_application
+from app.views.dressing import dressed_application, end_windows
 from app.views.sign_in.dialogs import ProblemDialog
 from app.views.training.beginning import BeginningNote
 from app.views.waiting import finish
@@ -80,6 +80,7 @@ class _Stage:
             self._own_server = OwnServer(region.port)
             while True:
                 code = self._run(self._options(self._own_server))
+                end_windows()
                 self._give_back()
                 if code != 0 or not self._next:
                     return code

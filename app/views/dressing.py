@@ -2,6 +2,7 @@
 
 import sys
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, log
@@ -23,6 +24,14 @@ def dressed_application(settings: Settings, language: str = "", *, training: boo
     app.setApplicationName(titled(APP_TITLE))  # the tray says it above every message
     theme.install(app, settings.get(THEME), settings.get(TEXT_SIZE))
     return app
+
+
+def end_windows() -> None:
+    """Delete the windows of a console that has ended, with their timers, where another follows in this process."""
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _speak(app: QApplication, language: str) -> None:

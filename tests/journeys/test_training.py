@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.main import run
 from app.models.outbox import State
@@ -75,6 +76,7 @@ def leave_for(here: Trainee, exercise: Exercise) -> Script:
         card.fold.click()
     card.become.click()
     yield lambda: _another_window(here.window)
+    assert not isValid(here.window), "nothing of it runs on"
     there = yield from come_in()
     return there
 

@@ -32,7 +32,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def trained(ground: Ground) -> tuple[int, str]:
     onlooker = Onlooker({ProblemDialog: close, MainWindow: close})
-    with off_ui_thread_allowed():
+    with off_ui_thread_allowed(), seen_out():
         code = train(run, ground, ground.root / "none", "id")
     return code, " ".join(onlooker.said)
 
@@ -51,7 +51,8 @@ def test_a_training_is_not_opened_as_real_work(tmp_path: Path) -> None:
     below = ground.root / "people"
     for folder in (ground.root, below, ground.profile(Part.OFFICER).root):
         onlooker = Onlooker({ProblemDialog: close, SignInDialog: close, MainWindow: close})
-        code = main(["--profile", str(folder), "--server", "https://lapor.example", "--language", "id"])
+        with seen_out():
+            code = main(["--profile", str(folder), "--server", "https://lapor.example", "--language", "id"])
         assert code == 1 and "milik latihan" in " ".join(onlooker.said), folder
         assert not (folder / "work.db").exists()
 
@@ -95,5 +96,6 @@ def test_it_is_offered_where_somebody_signs_in_for_the_first_time(
         QTimer.singleShot(0, dialog, dialog.close)
 
     onlooker = Onlooker({SignInDialog: practise})
-    assert main(["--profile", str(tmp_path / "p"), "--language", "id"]) == 0
+    with seen_out():
+        assert main(["--profile", str(tmp_path / "p"), "--language", "id"]) == 0
     assert onlooker.said and opened == [["-m", "app", "--training", "--language", "id"]]
