@@ -2,9 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -103,6 +103,10 @@ class Shelf:
         """Write the file where the person wants it, whole or not at all. Fails with Problem."""
         return self._worker.submit(self._save_as, item, target)
 
+    def content(self, item: Attachment) -> Future[bytes]:
+        """The whole file, to be looked at here: it exists decrypted in memory only. Fails with Problem."""
+        return self._worker.submit(self._content, item)
+
     def pin(self, case: CaseId, *, pinned: bool) -> Future[None]:
         """Keep the case's attachments on this computer from now on, those still to come included; or no longer."""
         return self._worker.submit(self._pin, case, pinned)
@@ -129,14 +133,27 @@ class Shelf:
         self._look_again(hashes if pinned else frozenset())
         self._tell(Changes(files=hashes, cases=frozenset({case})))
 
-    def _save_as(self, item: Attachment, target: Path) -> Path:
+    def _content(self, item: Attachment) -> bytes:
+        with self._pieces(item, ProblemCode.FILE_UNREADABLE) as pieces:
+            content = b"".join(pieces)
+        if hashlib.sha256(content).hexdigest() != item.sha256:
+            log.store.error("an attachment in the store is not what its name says")
+            raise Problem(ProblemCode.FILE_UNREADABLE, name=item.name)
+        return content
+
+    @contextmanager
+    def _pieces(self, item: Attachment, missing: ProblemCode) -> Iterator[Iterator[bytes]]:
+        """The file from wherever it is on this computer. Raises the problem `missing` where it is not."""
         with reading(self._cache) as cache, reading(self._work) as work:
             if files.is_whole(cache, item.sha256):
-                pieces = files.pieces_of(cache, item.sha256)
+                yield files.pieces_of(cache, item.sha256)
             elif blobs.is_kept(work, item.sha256):
-                pieces = blobs.pieces_of(work, item.sha256)
+                yield blobs.pieces_of(work, item.sha256)
             else:
-                raise Problem(ProblemCode.FILE_NOT_SAVED, name=item.name)
+                raise Problem(missing, name=item.name)
+
+    def _save_as(self, item: Attachment, target: Path) -> Path:
+        with self._pieces(item, ProblemCode.FILE_NOT_SAVED) as pieces:
             try:
                 _write(target, pieces, item.sha256)
             except OSError as error:

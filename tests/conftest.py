@@ -9,6 +9,7 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 pytest_plugins = [
     "tests.support.guards",
     "tests.support.network",
+    "tests.support.windows",
     "tests.support.ui_thread",
     "tests.support.secret_service",
     "tests.support.postgres",

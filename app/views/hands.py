@@ -96,6 +96,9 @@ class Hands(QObject):
     def show_identity(self) -> None:
         self._case.work.show_identity()
 
+    def show_trail(self) -> None:
+        self._case.reading.show_trail()
+
     def send_page(self) -> None:
         self._case.work.send_page()
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.views.actions import registry as r
 from app.views.actions.action import Action, Situation, WindowHands
-from app.views.actions.case_actions import GROUPS, NOTE, REPLY, WHILE_WRITING
+from app.views.actions.case_actions import CASE_ACTIONS, GROUPS, NOTE, REPLY, WHILE_WRITING
 from app.views.actions.menu_of import fill
 
 Group = Sequence[Action[WindowHands]]
@@ -31,6 +31,7 @@ class Menus(QObject):
         )
         report = bar.addMenu(self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))
+        self._hear_keys_of_the_report(bar.window())
         self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES, r.ROUND)
         view = bar.addMenu(self.tr("&View"))
         self._fixed(view, r.THEMES, r.DENSITIES, (r.LETTER_KEYS,))
@@ -71,6 +72,12 @@ class Menus(QObject):
         menu.addAction(entry)
         self._entries.append((entry, action))
         return entry
+
+    def _hear_keys_of_the_report(self, window: QWidget) -> None:
+        """Its menu is made anew each time, so its entries could not hear them."""
+        for action in CASE_ACTIONS:
+            if action.keys and not action.local:
+                QShortcut(QKeySequence(action.keys), window, lambda action=action: self._run(action))
 
     def _run(self, action: Action[WindowHands]) -> None:
         if action.standing(self._situation()) == "":

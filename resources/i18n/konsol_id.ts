@@ -95,6 +95,10 @@
         <translation>Setujui jawaban yang ditampilkan</translation>
     </message>
     <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
         <source>Back to the answer before</source>
         <translation>Kembali ke jawaban sebelumnya</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Attach files</source>
         <translation>Lampirkan berkas</translation>
+    </message>
+    <message>
+        <source>Look at attachment {name}</source>
+        <translation>Lihat lampiran {name}</translation>
     </message>
     <message>
         <source>Remove attachment {name}</source>
@@ -1043,16 +1051,16 @@
         <translation>Simpan luring</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Simpan sebagai…</translation>
     </message>
     <message>
         <source>Save attachment as</source>
         <translation>Simpan lampiran sebagai</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>Disimpan sebagai {name}</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3625,6 +3633,25 @@
     </message>
 </context>
 <context>
+    <name>Narrowing</name>
+    <message>
+        <source>All entries</source>
+        <translation>Semua catatan</translation>
+    </message>
+    <message>
+        <source>Changes of status</source>
+        <translation>Perubahan status</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Entries to show</source>
+        <translation>Catatan yang ditampilkan</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Views</source>
@@ -3912,6 +3939,13 @@
     </message>
 </context>
 <context>
+    <name>PixelSheet</name>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>{over} characters too many; the limit is {limit}.</source>
@@ -3929,8 +3963,16 @@
         <translation>Diserahkan ke pencetak.</translation>
     </message>
     <message>
+        <source>PDF document</source>
+        <translation>Dokumen PDF</translation>
+    </message>
+    <message>
         <source>Pages: {count}</source>
         <translation>{count} halaman</translation>
+    </message>
+    <message>
+        <source>Picture ({format})</source>
+        <translation>Gambar ({format})</translation>
     </message>
     <message>
         <source>Print</source>
@@ -3949,8 +3991,75 @@
         <translation>Disimpan sebagai {name}</translation>
     </message>
     <message>
+        <source>The preview was stopped after {seconds} seconds: drawing this file takes too long.</source>
+        <translation>Pratinjau dihentikan setelah {seconds} detik: berkas ini terlalu lama digambar.</translation>
+    </message>
+    <message>
+        <source>There is no preview of this kind of file. Save a copy to open it with another program.</source>
+        <translation>Jenis berkas ini tidak memiliki pratinjau. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+    <message>
         <source>There is no printer on this computer. Save as PDF instead.</source>
         <translation>Tidak ada pencetak di komputer ini. Simpan sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>This document asks for a password. Save a copy to open it with another program.</source>
+        <translation>Dokumen ini meminta kata sandi. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown: drawing it took more than it may. Your work is not affected.</source>
+        <translation>Berkas ini tidak dapat ditampilkan: menggambarnya melampaui batas. Pekerjaan Anda tidak terganggu.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or it is not what it claims to be.</source>
+        <translation>Berkas ini rusak, atau isinya tidak sesuai dengan jenisnya.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be shown safely. Save a copy to open it with another program.</source>
+        <translation>Berkas ini terlalu besar untuk ditampilkan dengan aman. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pas lebar</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Halaman {number} dari {count}</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Gambar utuh</translation>
+    </message>
+    <message>
+        <source>being prepared…</source>
+        <translation>sedang disiapkan…</translation>
     </message>
 </context>
 <context>
@@ -5454,6 +5563,13 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Disimpan sebagai {name}</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Answer</source>
@@ -6035,6 +6151,149 @@ Ganti berkas itu?</translation>
     <message>
         <source>{title} – not visible to the reporter</source>
         <translation>{title} – tidak terlihat pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Not visible to your role</source>
+        <translation>Tidak terlihat bagi peran Anda</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pelaku</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>disetujui oleh {name}</translation>
+    </message>
+    <message>
+        <source>asked by {name}</source>
+        <translation>diminta oleh {name}</translation>
+    </message>
+    <message>
+        <source>received {time}</source>
+        <translation>diterima {time}</translation>
+    </message>
+    <message>
+        <source>text {hash}</source>
+        <translation>naskah {hash}</translation>
+    </message>
+    <message>
+        <source>↥ not confirmed by the server yet</source>
+        <translation>↥ belum dikonfirmasi server</translation>
+    </message>
+    <message>
+        <source>≠ received
+{time}</source>
+        <translation>≠ diterima
+{time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPage</name>
+    <message>
+        <source>Acted</source>
+        <translation>Waktu tindakan</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Disalin</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Salin sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Entries: {count}</source>
+        <translation>Catatan: {count}</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {count}</source>
+        <translation>Catatan: {shown} dari {count}</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>Mewakili</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Waktu diterima</translation>
+    </message>
+    <message>
+        <source>Status after</source>
+        <translation>Status sesudah</translation>
+    </message>
+    <message>
+        <source>Status before</source>
+        <translation>Status sebelum</translation>
+    </message>
+    <message>
+        <source>Times in {zone}. Entries that your role may not read are not on this computer; from which device each came is kept by the server alone.</source>
+        <translation>Waktu dalam {zone}. Catatan yang tidak boleh dibaca peran Anda tidak ada di komputer ini; perangkat asal tiap tindakan hanya dicatat di server pusat.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pelaku</translation>
+    </message>
+</context>
+<context>
+    <name>TrailTable</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
     </message>
 </context>
 <context>

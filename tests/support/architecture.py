@@ -12,7 +12,7 @@ LONGEST_FILE = 400
 
 QT = ("PySide6", "shiboken6")
 WIRING = ("app.console", "app.start_up", "app.main")  # where stores, sync and views are brought together
-MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context")
+MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context", "app.previews.pictures")
 
 QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor through any module of ours
 

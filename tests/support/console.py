@@ -58,6 +58,7 @@ from domain.protocol import (
 )
 from domain.scope import REFERENCE, masked, unit_bucket
 from domain.wire import to_wire
+from tests.support.fresh_stores import lay_out
 from tests.support.ui_thread import off_ui_thread_allowed
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10.00 WITA
@@ -281,6 +282,7 @@ def open_console(
     profile = Profile(root)
     profile.make_directories()
     with off_ui_thread_allowed():
+        lay_out(profile, KEY)
         stores = open_stores(profile, KEY, NOW)
     stack.callback(stores.close)
     with off_ui_thread_allowed(), writing(stores.work) as connection:
@@ -295,8 +297,9 @@ def open_console(
             "acknowledged_through": 0,
         }
         connection.execute(owner.insert().prefix_with("OR IGNORE"), values)
-    workers = stack.enter_context(Workers())
     bus = ChangeBus()
+    stack.callback(bus.deleteLater)  # what its connections hold, Python's collector does not see
+    workers = stack.enter_context(Workers())
     queries = Queries(stores.cache, stores.work, person)
     wakes: list[str] = []
     desk = Desk(

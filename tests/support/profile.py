@@ -8,6 +8,7 @@ import pytest
 from app.models.stores import Stores, open_stores
 from app.paths import Profile
 from tests.support.console import KEY, NOW
+from tests.support.fresh_stores import lay_out
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def profile(tmp_path: Path) -> Profile:
 
 @pytest.fixture
 def stores(profile: Profile) -> Iterator[Stores]:
+    lay_out(profile, KEY)
     found = open_stores(profile, KEY, NOW)
     yield found
     found.close()

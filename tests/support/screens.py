@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.changes import ChangeBus
@@ -35,6 +36,7 @@ from app.views.help_windows import AboutWindow
 from app.views.intake.page import IntakePage
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
+from app.views.preview.page import PreviewPage
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.waiting import OpeningNote
@@ -45,6 +47,7 @@ from domain.protocol import Outcome, Result
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
 from tests.support.console import BAMBANG, NOW, RATNA, SARI, Console
+from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
 Screen = Callable[[Console], QWidget]
@@ -182,6 +185,32 @@ def _bulk(console: Console) -> QWidget:
     return panel
 
 
+def _looked_at(name: str, content: bytes) -> Screen:
+    """An attachment as the process that draws has answered."""
+
+    def opened(console: Console) -> QWidget:
+        file = console.profile.root / name
+        file.write_bytes(content)
+        item = console.context.desk.attach(file).result(10)
+        page, waiting = PreviewPage(console.context), QEventLoop()
+        for answer in (page.drawing.drawn, page.drawing.failed):
+            answer.connect(waiting.quit)
+        page.open(item)
+        waiting.exec()
+        return page
+
+    return opened
+
+
+def _trail(console: Console) -> QWidget:
+    """Of a report that has been answered and contradicted, with a note that has not left yet."""
+    pane = CasePane(console.context)
+    queued(console, AddNote("-"), case=CaseId("case-0003"))
+    pane.show_case("case-0003")
+    pane.reading.show_trail()
+    return pane
+
+
 def _held(console: Console) -> QWidget:
     return HeldBackDialog(SyncStatus(Link.HELD, NOW, gone=412, total=2_000))
 
@@ -212,6 +241,10 @@ SCREENS: dict[str, Screen] = {
     "held back": _held,
     "round": _round,
     "delegation": _delegation,
+    "preview of a picture": _looked_at("a.png", picture(320, 240)),
+    "preview of a page": _looked_at("a.pdf", document(pages=12)),
+    "preview refused": _looked_at("a.png", picture(60_000, 60_000, rows=400)),
+    "trail": _trail,
     **{f"window {view}": _window(view) for view in View},
 }
 
@@ -225,6 +258,8 @@ def case_states(pane: CasePane) -> Iterator[str]:
     pane.reading.explain_deadline()
     yield "deadline"
     pane.reading.close_deadline()
+    pane.reading.show_trail()
+    yield "trail"
     pane.begin_reply()
     yield "reply"
     pane.begin_note()

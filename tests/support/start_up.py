@@ -18,6 +18,7 @@ from app.secrets import ProfileKey, password_verifier
 from domain.ids import CaseId, DeviceId
 from tests.support.console import SARI
 from tests.support.ui_thread import off_ui_thread_allowed
+from tests.support.windows import seen_out
 
 PASSPHRASE = "frasa sandi rekaan"
 TYPED = "Jawaban yang belum selesai"
@@ -84,6 +85,7 @@ def close(dialog: QDialog) -> None:
 
 def started(profile: Profile, acts: dict[type, Callable[[QDialog], None]]) -> tuple[int, str]:
     onlooker = Onlooker(acts)
-    with off_ui_thread_allowed():  # start-up reads profile.json and opens stores before there is a window to wait
+    # start-up reads profile.json and opens stores before there is a window to wait
+    with off_ui_thread_allowed(), seen_out():
         code = run(Options(profile, language="id"))
     return code, " ".join(onlooker.said)

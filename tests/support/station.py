@@ -30,6 +30,7 @@ from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.people import Person
 from tests.support.central import PASSWORD
 from tests.support.console import KEY
+from tests.support.fresh_stores import lay_out
 
 PATIENCE_SECONDS = 60.0
 TIMEOUTS = Timeouts(connect=10, stall=20, whole=40)
@@ -110,6 +111,7 @@ def open_station(
     own = stack.enter_context(ExitStack())
     profile = Profile(root)
     profile.make_directories()
+    lay_out(profile, KEY)
     stores = open_stores(profile, KEY, clock())
     own.callback(stores.close)
     api = Api(url, timeouts)

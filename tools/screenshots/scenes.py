@@ -18,6 +18,7 @@ from app.views.settings.window import SettingsWindow
 from domain.case import ReplyState
 from domain.commands import AddNote
 from domain.ids import CaseId
+from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
 from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
 from tools.working_day.hands import Day, Parent, Script, seen, type_text
@@ -53,6 +54,7 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     type_text(eyes.work.reply.writing.editor, ANSWER)
     yield lambda: eyes.draft(answered) == ANSWER
     yield from album.take(eyes.window, "06-menulis-jawaban")
+    yield from closer_looks.attachments(eyes, album)
     yield parent.ask("network off")
     eyes.context.sync_now()
     yield eyes.link(Link.OFFLINE)
@@ -127,10 +129,13 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
         yield eyes.work.decision.may_sign
         eyes.work.decision.approve.click()
         yield lambda: eyes.pane.case_id != first
-        yield from album.take(eyes.window, "42-jawaban-berikutnya")
+        yield from album.take(eyes.window, "43-jawaban-berikutnya")
         eyes.work.decision.change.click()
         type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
-        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
+        yield from album.take(eyes.window, "44-menyetujui-dengan-perubahan")
+    eyes.navigation.choose(View.ALL)
+    yield from settled()
+    yield from closer_looks.trail(eyes, album, "42-jejak-audit")
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:

@@ -143,6 +143,15 @@ IDENTITY: Final[Action[CaseHands]] = Action(
     "lihat identitas pelapor nama nik telepon unmask reveal show identity name phone",
     standing=_identity,
 )
+TRAIL: Final[Action[CaseHands]] = Action(
+    "case.trail",
+    QT_TRANSLATE_NOOP("Action", "Audit trail"),
+    lambda hands: hands.show_trail(),
+    Scope.CASE,
+    "jejak audit riwayat siapa kapan persetujuan buka identitas log catatan audit trail history who when",
+    keys="Ctrl+J",
+    standing=_on_a_case,
+)
 WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
     Action(
         "case.standing",
@@ -195,7 +204,7 @@ WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
 GROUPS: Final[tuple[tuple[Action[CaseHands], ...], ...]] = (
     tuple(map(_of_form, handling.HANDLING)),
     tuple(map(_of_form, together.TOGETHER)),
-    (IDENTITY, *map(_of_form, oversight.OVERSIGHT)),
+    (IDENTITY, TRAIL, *map(_of_form, oversight.OVERSIGHT)),
 )
 """What the button for the rest opens, in its parts."""
 

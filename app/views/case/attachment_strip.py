@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from app.context import Context
 from app.problems import Problem, ProblemCode
@@ -19,7 +19,7 @@ from domain.ids import CaseId
 translate = QCoreApplication.translate
 
 CHIPS_A_ROW: Final = 2
-CHIP_WIDTH: Final = 232
+NAME_WIDTH: Final = 176
 
 ChooseFiles = Callable[[QWidget], list[Path]]
 
@@ -39,11 +39,15 @@ def size_text(size: int) -> str:
 
 
 class AttachmentStrip(QWidget):
-    """Chips of the attachments; `added` and `removed` ask the owner to change the draft they belong to."""
+    """Chips of the attachments; `added` and `removed` ask the owner to change the draft they belong to.
+
+    `open_asked` tells which one is to be looked at.
+    """
 
     added = Signal(str, object)
     """The case for which the file was chosen, and the attachment: the person may have gone on to another case."""
     removed = Signal(object)
+    open_asked = Signal(object)
 
     def __init__(self, context: Context, trouble: Trouble, choose: ChooseFiles = choose_files) -> None:
         super().__init__()
@@ -82,13 +86,24 @@ class AttachmentStrip(QWidget):
         kept = self._context.desk.attach(path)
         when_done(self, self._context.bus, kept, lambda item: self.added.emit(case, item), self._trouble.say_error)
 
-    def _chip(self, item: Attachment) -> QPushButton:
-        chip = push_button("", object_name="case.attachment")
+    def _chip(self, item: Attachment) -> QWidget:
+        """Two buttons that look like one piece: the name opens the file, the cross takes it out."""
         name = f"{one_line(item.name)} · {size_text(item.size)}"
-        room = CHIP_WIDTH - 48
-        chip.setText(chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&") + "  ✕")
-        chip.setMaximumWidth(CHIP_WIDTH)
-        chip.setAccessibleName(self.tr("Remove attachment {name}").format(name=one_line(item.name)))
-        chip.setToolTip(tooltip(self.tr("Remove attachment {name}").format(name=item.name)))
-        chip.clicked.connect(lambda: self.removed.emit(item))
+        look = push_button("", object_name="case.attachment")
+        look.setText(look.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH).replace("&", "&&"))
+        out = push_button("✕", object_name="case.attachment_out")
+        out.setFixedWidth(out.sizeHint().height())
+        for button, words, done in (
+            (look, self.tr("Look at attachment {name}"), self.open_asked),
+            (out, self.tr("Remove attachment {name}"), self.removed),
+        ):
+            button.setAccessibleName(words.format(name=one_line(item.name)))
+            button.setToolTip(tooltip(words.format(name=item.name)))
+            button.clicked.connect(lambda _=False, done=done: done.emit(item))
+        chip = QWidget()
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(look)
+        row.addWidget(out)
         return chip

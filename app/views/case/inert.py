@@ -6,6 +6,7 @@ from typing import Final
 
 _KEPT: Final = "\n\t"
 _REORDERING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORMULAS: Final = ("=", "+", "-", "@")
 _CONTROL_PICTURES: Final = 0x2400
 
 
@@ -24,6 +25,12 @@ def one_line(text: str) -> str:
 def tooltip(text: str) -> str:
     """`text` for a tooltip, which would otherwise guess whether it is HTML."""
     return f"<span>{html.escape(shown(text))}</span>" if text else ""
+
+
+def cell(text: str) -> str:
+    """`text` for a cell of a table that may be pasted into a spreadsheet, which would take `=…` for a formula."""
+    line = " · ".join(filter(None, (one_line(part) for part in text.splitlines())))
+    return f"'{line}" if line.startswith(_FORMULAS) else line
 
 
 def typed(text: str) -> str:

@@ -1,11 +1,12 @@
-"""The part of the case pane that is read: the citizen's text, and beneath it the story, the facts or a deadline."""
+"""The part of the case pane that is read: the citizen's text, and beneath it the story, the facts or a closer look."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.context import Context
 from app.models.queries import CaseView
@@ -16,7 +17,10 @@ from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
 from app.views.case.tasks_sheet import TasksSheet
 from app.views.case.timeline import Timeline
+from app.views.preview.page import PreviewPage
 from app.views.search.marking import Marking
+from app.views.trail.page import TrailPage
+from domain.attachments import Attachment
 from domain.tasks import UNDONE
 
 FACTS_WIDTH: Final = 240
@@ -30,13 +34,20 @@ class Sheet(StrEnum):
     FACTS = "facts"
     TASKS = "tasks"
     DEADLINE = "deadline"
+    PREVIEW = "preview"
+    TRAIL = "trail"
 
 
 _TABS: Final = (Sheet.TIMELINE, Sheet.FACTS, Sheet.TASKS)
+_ALONE: Final = frozenset({Sheet.PREVIEW, Sheet.TRAIL})
+"""Sheets that get the whole pane, but for the citizen's text."""
 
 
 class Reading(QWidget):
     """Shows one sheet at a time; `beside` takes the facts where the window is wide enough for both."""
+
+    alone = Signal(bool)
+    """Whether a sheet is open that wants the whole pane."""
 
     def __init__(self, context: Context, beside: QWidget) -> None:
         super().__init__()
@@ -46,6 +57,8 @@ class Reading(QWidget):
         self.facts = Facts(context)
         self.tasks = TasksSheet(context)
         self.deadline = DeadlinePage(context)
+        self.preview = PreviewPage(context)
+        self.trail = TrailPage(context)
         self.tabs = QTabBar()
         self.tabs.addTab(self.tr("Timeline"))
         self.tabs.addTab(self.tr("Facts"))
@@ -59,9 +72,14 @@ class Reading(QWidget):
         self._within = QVBoxLayout()
         self._sheet = Sheet.TIMELINE
         self._wide: bool | None = None
+        self._came_from: QWidget | None = None
+        self._before_alone = Sheet.TIMELINE
         self._lay_out(beside)
         self.tabs.currentChanged.connect(lambda at: self.go_to(_TABS[at]))
         self.deadline.closed.connect(self.close_deadline)
+        self.files.open_asked.connect(self.look_at)
+        for page in (self.preview, self.trail):
+            page.closed.connect(self.close_alone)
         self._markings = (Marking(self.citizen.text), Marking(self.timeline))
         self.set_wide(False)
 
@@ -73,6 +91,7 @@ class Reading(QWidget):
         self.tasks.show_view(view, opened=opened)
         self._say_tasks(view)
         self.deadline.show_view(view)
+        self.trail.show_view(view)
         if opened:
             self.go_to(Sheet.TIMELINE)
 
@@ -82,14 +101,28 @@ class Reading(QWidget):
             marking.mark(wanted)
 
     def go_to(self, sheet: Sheet) -> None:
+        was_alone, alone = self._sheet in _ALONE, sheet in _ALONE
         self._sheet = sheet
+        if was_alone and not alone:
+            self.alone.emit(False)
         facts_here = sheet is Sheet.FACTS and not self._wide
         self.deadline.setVisible(sheet is Sheet.DEADLINE)
+        self.trail.setVisible(sheet is Sheet.TRAIL)
+        self.preview.setVisible(sheet is Sheet.PREVIEW)
+        if sheet is not Sheet.PREVIEW:
+            self.preview.forget()
         self.tasks.setVisible(sheet is Sheet.TASKS)
-        self.timeline.setVisible(sheet not in (Sheet.DEADLINE, Sheet.TASKS) and not facts_here)
-        self.facts.setVisible(bool(self._wide) or facts_here)
-        self._show_tabs()
-        self.tabs.setCurrentIndex(_TABS.index(sheet) if sheet in _TABS else 0)
+        self._beside.setVisible(bool(self._wide) and not alone)
+        self.facts.setVisible((bool(self._wide) and not alone) or facts_here)
+        self.files.setVisible(not alone and self.files.has_something)
+        with QSignalBlocker(self.tabs):  # nobody chose a tab: what is opened over one must stay open
+            self._show_tabs()
+            self.tabs.setCurrentIndex(_TABS.index(sheet) if sheet in _TABS else 0)
+        # Last, when the rest has its room: in a larger one it would lose the place where somebody reads.
+        beneath = (Sheet.DEADLINE, Sheet.TASKS, *_ALONE)
+        self.timeline.setVisible(sheet not in beneath and not facts_here)
+        if alone and not was_alone:
+            self.alone.emit(True)
 
     def _say_tasks(self, view: CaseView | None) -> None:
         """How many tasks there are and are still to be done; without any there is no such tab."""
@@ -106,7 +139,37 @@ class Reading(QWidget):
         """The bar is there where there is more than one tab to choose from."""
         self.tabs.setTabVisible(_AT_FACTS, not self._wide)
         choice = not self._wide or self.tabs.isTabVisible(_AT_TASKS)
-        self.tabs.setVisible(choice and self._sheet is not Sheet.DEADLINE)
+        self.tabs.setVisible(choice and self._sheet is not Sheet.DEADLINE and self._sheet not in _ALONE)
+
+    def look_at(self, item: Attachment) -> None:
+        """Show an attachment that is on this computer."""
+        self._begin_alone(Sheet.PREVIEW)
+        self.preview.open(item)
+
+    def show_trail(self) -> None:
+        """Show who did what to the case."""
+        self._begin_alone(Sheet.TRAIL)
+        self.trail.open()
+
+    def close_alone(self) -> bool:
+        """Back to what was shown, and to where the keyboard was, before a sheet took the pane; False if none had."""
+        if self._sheet not in _ALONE:
+            return False
+        self.go_to(self._before_alone if self._is_there(self._before_alone) else Sheet.TIMELINE)
+        before, self._came_from = self._came_from, None
+        there = before is not None and isValid(before) and before.isVisible() and before.isEnabled()
+        (before if there and before is not None else self.timeline).setFocus()
+        return True
+
+    def _begin_alone(self, sheet: Sheet) -> None:
+        if self._sheet not in _ALONE:
+            self._came_from = QApplication.focusWidget()
+            self._before_alone = self._sheet
+        self.go_to(sheet)
+
+    def _is_there(self, sheet: Sheet) -> bool:
+        """A tab may have gone meanwhile: the last task, or the facts to their own column."""
+        return sheet not in _TABS or self.tabs.isTabVisible(_TABS.index(sheet))
 
     def explain_deadline(self) -> None:
         self.go_to(Sheet.DEADLINE)
@@ -126,7 +189,6 @@ class Reading(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        self._beside.setVisible(wide)
         layout = self._beside.layout() if wide else self._within
         if layout is not None:
             layout.addWidget(self.facts)
@@ -149,4 +211,6 @@ class Reading(QWidget):
         column.addWidget(self.timeline, 1)
         column.addWidget(self.tasks, 1)
         column.addWidget(self.deadline, 1)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.trail, 1)
         column.addLayout(self._within)

@@ -200,15 +200,22 @@ class CasePane(QWidget):
 
     def _on_page(self, page: Page) -> None:
         """Give what is open its share of the height; what the person set by hand lasts until the next page."""
+        if page is not Page.NONE:
+            self.reading.close_alone()
         self.reading.citizen.make_room(page is not Page.NONE)
         height = self._split.height()
         share = _LARGE_SHARE if self.work.needs_much_room() else _SHARES.get(page, 0.0)
         wanted = round(height * share) if share else self.work.sizeHint().height()
         self._split.setSizes([height - wanted, wanted])
 
+    def _on_alone(self, alone: bool) -> None:
+        """What is written waits out of sight, as it is, while something needs the whole pane."""
+        self.work.setVisible(not alone)
+        self.reading.citizen.make_room(alone or self.work.page is not Page.NONE)
+
     def _leave(self) -> None:
-        """One step back: out of the deadline, then out of a form, then to the list."""
-        if self.reading.close_deadline():
+        """One step back: out of what is looked at, then out of a form, then to the list."""
+        if self.reading.close_alone() or self.reading.close_deadline():
             return
         if self.work.page is Page.FORM:
             self.work.leave_form()
@@ -267,6 +274,9 @@ class CasePane(QWidget):
         self.undoing.not_restored.connect(lambda text: self.notice.say(text, with_copy=False))
         self.work.page_changed.connect(self._on_page)
         self.work.deadline_asked.connect(self.reading.explain_deadline)
+        self.work.look_asked.connect(self.reading.look_at)
+        self.work.trail_asked.connect(self.reading.show_trail)
+        self.reading.alone.connect(self._on_alone)
         self.work.decision.grew.connect(lambda: self._on_page(self.work.page))
         self.notice.copy.clicked.connect(self._copy)
         self.submission.queued.connect(self._on_queued)

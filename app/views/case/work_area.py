@@ -44,6 +44,9 @@ class WorkArea(QWidget):
 
     page_changed = Signal(object)
     deadline_asked = Signal()
+    trail_asked = Signal()
+    look_asked = Signal(object)
+    """An attachment of what is being written."""
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
@@ -80,6 +83,8 @@ class WorkArea(QWidget):
         self.decision.change_asked.connect(lambda: self.begin_form(CHANGE_REPLY))
         self.form.cancelled.connect(self.leave_form)
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
+        for strip in (self.reply.strip, self.form.strip):
+            strip.open_asked.connect(self.look_asked)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
@@ -233,6 +238,9 @@ class WorkArea(QWidget):
         self.go_to(Page.DECISION)
         self.decision.card.setFocus()
         return True
+
+    def show_trail(self) -> None:
+        self.trail_asked.emit()
 
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:

@@ -105,6 +105,9 @@ class MergePlace(QWidget):
             self.writing.foot.addStretch(1)
             column.addWidget(self.writing, 1)
         self.choice.setVisible(self.is_choice)
+        for part in (self.writing, self.take_mine, self.take_theirs):
+            part.setParent(part.parentWidget() or self)  # what is not laid out goes with the place all the same
+            part.setVisible(not self.is_choice)
         self.hide()
 
 

@@ -172,7 +172,19 @@ def _data() -> list[str]:
         for number in range(1, 8):
             found |= {locale.dayName(number), locale.dayName(number, QLocale.FormatType.ShortFormat)}
     keys = ["Ctrl", "Shift", "Enter", "Return", "Esc", "PgUp", "PgDown", "Home", "End", "Tab"]
-    names = [APP_TITLE, VERSION, "SP4N-LAPOR!", "Bahasa Indonesia", "English", "a.pdf", "sari", "https://lapor.test"]
+    names = [
+        APP_TITLE,
+        VERSION,
+        "SP4N-LAPOR!",
+        "Bahasa Indonesia",
+        "English",
+        "a.pdf",
+        "a.png",
+        "kB",
+        "bytes",
+        "sari",
+        "https://lapor.test",
+    ]
     texts = {line for text in found for line in (text, *text.splitlines()) if len(line) > 1}
     return sorted({*texts, *keys, *names, str(NOW.year)}, key=len, reverse=True)
 

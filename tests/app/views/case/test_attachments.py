@@ -23,8 +23,9 @@ def a_file(folder: Path, name: str, content: bytes = b"%PDF-1.4 contoh") -> Path
     return path
 
 
-def chips(pane: CasePane) -> list[QPushButton]:
-    return [chip for chip in pane.work.reply.strip.findChildren(QPushButton) if chip.isVisibleTo(pane)]
+def chips(pane: CasePane, name: str = "case.attachment_out") -> list[QPushButton]:
+    """The buttons that take a file out, or those of another name."""
+    return [chip for chip in pane.work.reply.strip.findChildren(QPushButton, name) if chip.isVisibleTo(pane)]
 
 
 def names_in_the_row(console: Console, case: str = CASE) -> list[str]:

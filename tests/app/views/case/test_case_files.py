@@ -117,9 +117,9 @@ def test_save_as_asks_where_and_writes_there_whole(
         offered.append(name)
         return tmp_path / "disini.png"
 
-    strip.choose = choose
+    strip.saving.choose = choose
     press(strip.save)
-    qtbot.waitUntil(lambda: strip.said.text() == "Saved as disini.png")
+    qtbot.waitUntil(lambda: strip.saving.said.text() == "Saved as disini.png")
     assert (tmp_path / "disini.png").read_bytes() == CONTENT
     assert offered == ["foto _b_lokasi.png"]
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["disini.png"]
@@ -132,13 +132,13 @@ def test_a_place_that_cannot_be_written_to_is_said_and_leaves_nothing(
     arrive(console, PHOTO, CONTENT)
     press(strip.toggle)
     qtbot.waitUntil(strip.save.isEnabled)
-    strip.choose = lambda *_: tmp_path / "tidak ada" / "foto.png"
+    strip.saving.choose = lambda *_: tmp_path / "tidak ada" / "foto.png"
     press(strip.save)
-    qtbot.waitUntil(lambda: "could not be saved there" in strip.trouble.text())
+    qtbot.waitUntil(lambda: "could not be saved there" in strip.saving.trouble.text())
     assert ProblemCode.FILE_NOT_SAVED == "file_not_saved" and not (tmp_path / "tidak ada").exists()
-    strip.choose = lambda *_: None
+    strip.saving.choose = lambda *_: None
     press(strip.save)
-    assert strip.trouble.text() == "", "who turns back is not told off"
+    assert strip.saving.trouble.text() == "", "who turns back is not told off"
 
 
 def test_keep_offline_is_remembered_and_can_be_taken_back(qtbot: QtBot, console: Console, pane: CasePane) -> None:

@@ -1,0 +1,1 @@
+"""A look at an attachment without another program: as a sheet of the case, drawn by another process."""
