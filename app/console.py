@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,15 +27,18 @@ from app.models.search.finding import Search
 from app.models.stores import Stores
 from app.models.world import World
 from app.paths import Profile
+from app.practice import Practice
 from app.problems import Problem
 from app.secrets import password_verifier
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sync.api import Api, Tokens
 from app.sync.exchange import derive_overlay
+from app.sync.own_server import OwnServer
 from app.sync.session import SecretStore, Session, SignedIn, sign_in
 from app.sync.unmasking import Unmasking
 from app.sync.worker import SyncWorker
+from app.unread import Unread
 from app.views.main_window import MainWindow
 from app.views.sign_in.dialogs import SignInDialog
 from app.views.waiting import finish
@@ -44,10 +48,19 @@ _INDEX_AFTER_MS: Final = 1_000  # the first lists are painted by then
 
 
 @dataclass(frozen=True)
+class Training:
+    """What makes a console one of the training: the only server it can reach, and what its window can ask for."""
+
+    own_server: OwnServer
+    practice: Practice
+    settings_file: Path
+
+
+@dataclass(frozen=True)
 class Options:
     """How the console is started; `language` empty means as the person chose last.
 
-    `credentials` sign in without asking, for the demonstration only.
+    `credentials` sign in without asking, for the demonstration and the training only.
     """
 
     profile: Profile
@@ -56,6 +69,16 @@ class Options:
     credentials: tuple[str, str] | None = None
     demonstration: bool = False
     undo_seconds: float = UNDO_SECONDS
+    training: Training | None = None
+
+    @property
+    def connect(self) -> Callable[[str], Api]:
+        """The one way in which this console gets a line to a server."""
+        return self.training.own_server.api if self.training else Api
+
+    @property
+    def settings_file(self) -> Path:
+        return self.training.settings_file if self.training else self.profile.root / "settings.ini"
 
 
 @dataclass(frozen=True)
@@ -88,7 +111,7 @@ class Console:
         self, stores: Stores, account: Account, secrets: SecretStore, closing: Closing, tokens: Tokens | None = None
     ) -> MainWindow:
         """The window on what is cached; the first try to reach the server starts behind it."""
-        api = Api(account.server)
+        api = self._options.connect(account.server)
         closing.after_work.callback(api.close)
         session = Session(api, secrets, self._clock)
         if tokens is not None:
@@ -132,6 +155,7 @@ class Console:
             lambda: sync.transfers.failures,
         )
         indexer = self._indexer(stores, closing)
+        training = self._options.training
         context = Context(
             account.person,
             Queries(stores.cache, stores.work, account.person),
@@ -144,11 +168,13 @@ class Console:
             lambda: self._sign_in_again(stores, account, session, sync),
             self._clock,
             self._options.demonstration,
-            newcomer=tokens is not None and not self._options.demonstration,
+            newcomer=tokens is not None and not self._options.demonstration and training is None,
+            practice=training.practice if training else None,
             shelf=shelf,
             lists=Lists(
                 stores.cache, stores.work, account.person, self._workers.background, self._clock, self._bus.tell
             ),
+            unread=Unread(stores.cache, stores.work, self._workers.background, self._bus.tell),
             search=Search(stores.cache, stores.search, indexer.damaged),
             indexed=lambda: indexer.progress,
             accept_vanishing=sync.accept_vanishing,
@@ -196,7 +222,13 @@ class Console:
 
         def attempt(server: str, username: str, password: str) -> Future[SignedIn]:
             return self._workers.background.submit(
-                sign_in, account.server, account.username, password, account.device, self._clock()
+                sign_in,
+                account.server,
+                account.username,
+                password,
+                account.device,
+                self._clock(),
+                self._options.connect,
             )
 
         dialog = SignInDialog(attempt, self._bus, account.server, account.username, fixed_person=True)

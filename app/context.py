@@ -12,9 +12,11 @@ from app.lists import Lists
 from app.models.queries import Queries
 from app.models.search.finding import Search
 from app.models.world import World
+from app.practice import Practice
 from app.problems import Problem, ProblemCode
 from app.shelf import Shelf
 from app.status import Progress, SyncStatus
+from app.unread import Unread
 from domain.directory import TIME_ZONES
 from domain.ids import CaseId
 from domain.people import Person
@@ -35,6 +37,7 @@ class Context:
     `indexed` is how much of the cache can be found, None while nobody has looked.
     `accept_vanishing`: the person agrees that a large part of the cases leaves this computer.
     `newcomer`: the person has just signed in on this computer for the first time.
+    `practice` is there in a training only.
     `reveal` asks the server who reported a case, under a grant; the answer is to be shown and forgotten.
     """
 
@@ -50,11 +53,13 @@ class Context:
     clock: Callable[[], datetime]
     demonstration: bool = False
     newcomer: bool = False
+    practice: Practice | None = None
     accept_vanishing: Callable[[], None] = lambda: None
     reveal: Callable[[CaseId], "Future[RevealReply]"] = _nobody_to_ask
     shelf: Shelf = field(kw_only=True)
     lists: Lists = field(kw_only=True)
     search: Search = field(kw_only=True)
+    unread: Unread = field(kw_only=True)
     indexed: Callable[[], Progress | None] = lambda: None
 
     def moment(self) -> Moment:

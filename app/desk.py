@@ -101,8 +101,11 @@ class Desk:
         """
         return self._worker.submit(self._plan, command, shown)
 
-    def amend(self, entry: str, seen: int, title: str, command: Amendment) -> Future[CommandId]:
-        """Queue a change of the directory's `entry`, seen at version `seen` (0: it begins) and named `title`."""
+    def amend(self, entry: str | None, seen: int, title: str, command: Amendment) -> Future[CommandId]:
+        """Queue a change of the directory's `entry`, seen at version `seen` (0: it begins) and named `title`.
+
+        Without an `entry` one begins under an id of its own.
+        """
         return self._worker.submit(self._amend, entry, seen, title, command)
 
     def withdraw(self, item: outbox.OutboxItem) -> Future[bool]:
@@ -184,8 +187,8 @@ class Desk:
         self._wake()
         return plan
 
-    def _amend(self, entry: str, seen: int, title: str, command: Amendment) -> CommandId:
-        envelope = self._envelope(CaseId(entry), seen, command)
+    def _amend(self, entry: str | None, seen: int, title: str, command: Amendment) -> CommandId:
+        envelope = self._envelope(CaseId(entry or new_id(self._now())), seen, command)
         with reading(self._cache) as cache, writing(self._work) as connection:
             outbox.enqueue(
                 connection,

@@ -7,13 +7,16 @@ from datetime import date, datetime, tzinfo
 import sqlalchemy as sa
 
 from app.background import Worker
-from app.models import indicators, listed, saved_views
+from app.models import indicators, listed, saved_views, shared_lists
 from app.models.engine import reading, writing
 from app.models.indicators import Indicators
 from app.models.listed import Listed
-from app.models.listing import Listing
+from app.models.listing import Filter, Listing
+from app.models.queries import View
 from app.models.saved_views import SavedView
+from app.models.shared_lists import SharedList
 from app.status import Changes
+from domain.directory import Directory
 from domain.ids import new_id
 from domain.people import Person
 
@@ -41,6 +44,14 @@ class Lists:
         with reading(self._cache) as connection:
             return listed.read(connection, listing, today, self._person)
 
+    def shared(self, directory: Directory) -> list[SharedList]:
+        """What colleagues share, as far as it is for the person or theirs to take back; without what is their own."""
+        with reading(self._work) as connection:
+            own = {view.id for view in saved_views.every(connection)}
+            unpinned = shared_lists.unpinned(connection)
+        found = shared_lists.for_person(self._person, directory, unpinned)
+        return [each for each in found if each.view.id not in own]
+
     def choices(self) -> dict[str, tuple[str, ...]]:
         """What the filter's fields can be set to, by their names."""
         with reading(self._cache) as connection:
@@ -61,6 +72,12 @@ class Lists:
             found = listed.counts(connection, [listing for _, listing in readable], today, self._person)
         return {id: count for (id, _), count in zip(readable, found, strict=True)}
 
+    def unread(self, views: Sequence[View], today: date) -> dict[View, int]:
+        """How many of the cases in each of these views hold something new to the person."""
+        asked = [Listing(view, Filter(unread=True)) for view in views]
+        with reading(self._cache) as connection:
+            return dict(zip(views, listed.counts(connection, asked, today, self._person), strict=True))
+
     def save(self, name: str, listing: Listing) -> Future[SavedView]:
         """A new saved view, the last of them, shown in the left pane."""
         return self._worker.submit(self._save, name, listing)
@@ -79,6 +96,15 @@ class Lists:
     def put_back(self, view: SavedView, place: int) -> Future[None]:
         """Undo a deletion."""
         return self._worker.submit(self._put_back, view, place)
+
+    def pin(self, id: str, *, pinned: bool) -> Future[None]:
+        """Take a colleague's view from the left pane, for this person alone, or show it there again."""
+        return self._worker.submit(self._pin, id, pinned)
+
+    def _pin(self, id: str, pinned: bool) -> None:
+        with writing(self._work) as connection:
+            shared_lists.pin(connection, id, pinned=pinned)
+        self._tell(Changes(views=True))
 
     def _save(self, name: str, listing: Listing) -> SavedView:
         view = SavedView.of(new_id(self._clock()), name, listing)

@@ -1,26 +1,23 @@
 """The console's beginning and end: the command line, the application, the profile's lock, the threads."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from app import i18n, log
 from app.background import Workers
 from app.changes import ChangeBus
 from app.console import Closing, Options
+from app.models.training_mark import check_profile
 from app.paths import Profile, ProfileLock, default_profile
 from app.problems import Problem, environment_problem
 from app.settings import Settings
 from app.start_up import StartUp
 from app.version import VERSION
-from app.views import theme
+from app.views.dressing import dressed_application
 from app.views.garbage import WindowThreadCollector
-from app.views.settings.declared import LANGUAGE, TEXT_SIZE, THEME
 from app.views.sign_in.dialogs import ProblemDialog
 
 
@@ -30,16 +27,13 @@ def utc_now() -> datetime:
 
 def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
     """Run the console until its window closes; 0 on an orderly end."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Konsol Penghubung")
-    app.setApplicationVersion(VERSION)
-    settings = Settings(options.profile.root / "settings.ini")
-    _speak(app, options.language or settings.get(LANGUAGE))
-    theme.install(app, settings.get(THEME), settings.get(TEXT_SIZE))
+    training = options.training is not None
+    settings = Settings(options.settings_file)
+    app = dressed_application(settings, options.language, training=training)
     bus = ChangeBus()
     collector = WindowThreadCollector()
     try:
+        check_profile(options.profile, training=training)
         options.profile.make_directories()
         with ExitStack() as stack:
             collector.start()
@@ -62,21 +56,27 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
         return 1
 
 
-def _speak(app: QApplication, language: str) -> None:
-    try:
-        i18n.install(app, language)
-    except i18n.CatalogueMissing:
-        # A damaged installation: English words beat no window at all.
-        log.ui.error("the catalogue of %s is missing", language)
-        i18n.install(app, "en")
+def practise(folder: Path | None, language: str) -> int:
+    """Run the training, in a process that from here on does not leave this computer."""
+    # Imported late: what a training needs of the server is of no use to real work.
+    from app.training.ground import Ground
+    from app.training.seal import seal_process
+    from app.training.stage import train
+
+    seal_process()
+    ground = Ground(folder) if folder else Ground.usual()
+    return train(run, ground, default_profile().root / "settings.ini", language)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="konsol-penghubung", description="Konsol Penghubung")
     parser.add_argument("--version", action="version", version=f"Konsol Penghubung {VERSION}")
-    parser.add_argument("--profile", type=Path, help="folder of the profile (default: the user's own)")
+    parser.add_argument("--profile", type=Path, help="folder of the profile or training (default: the user's own)")
     parser.add_argument("--server", default="", help="address of the central server")
     parser.add_argument("--language", choices=i18n.LANGUAGES, default="")
+    parser.add_argument("--training", action="store_true", help="practise with made-up reports, sent nowhere")
     chosen = parser.parse_args(arguments)
+    if chosen.training:
+        return practise(chosen.profile, chosen.language)
     profile = Profile(chosen.profile) if chosen.profile else default_profile()
     return run(Options(profile, chosen.server, chosen.language))

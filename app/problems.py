@@ -45,6 +45,8 @@ class ProblemCode(StrEnum):
     NEWER_STORE = "newer_store"  # the file was written by a newer console
     MIGRATION_FAILED = "migration_failed"  # the file could not be brought to this version's schema; it is as it was
     SECOND_INSTANCE = "second_instance"  # the console already runs on this profile
+    TRAINING_ONLY = "training_only"  # these files belong to a training and are not opened as real work
+    NO_TRAINING = "no_training"  # these files are real work, or somebody else's, and no training opens them
     # Files somebody wants to attach.
     FILE_TOO_LARGE = "file_too_large"  # larger than the server takes
     FILE_TYPE_REFUSED = "file_type_refused"  # of a kind that is not taken

@@ -1,4 +1,4 @@
-"""What the window may ask about attachments: where each stands, to have one fetched or saved, and to pin a case."""
+"""What this computer keeps of a case for its person: attachments, fetched and saved; a pin; the answer they read."""
 
 import hashlib
 import os
@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from app import log
 from app.background import Worker
-from app.models import blobs, files, pins
+from app.models import blobs, files, pins, read_replies
 from app.models.engine import reading, writing
+from app.models.read_replies import LastRead
 from app.problems import Problem, ProblemCode, environment_problem
 from app.status import Changes
 from domain.attachments import Attachment
-from domain.case import Case, attachments_of
+from domain.case import Case, Reply, attachments_of
 from domain.ids import CaseId
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
@@ -83,6 +84,16 @@ class Shelf:
     def is_pinned(self, case: CaseId) -> bool:
         with reading(self._work) as connection:
             return pins.is_pinned(connection, case)
+
+    def last_read(self, case: CaseId) -> LastRead | None:
+        """The answer of a case that the person read last; None where they read none here."""
+        with reading(self._cache) as connection:
+            return read_replies.last(connection, case)
+
+    def note_read(self, case: CaseId, reply: Reply) -> None:
+        """The person has this answer before them. Not for the UI thread."""
+        with writing(self._cache) as connection:
+            read_replies.note(connection, case, reply)
 
     def fetch(self, case: CaseId, item: Attachment) -> Future[None]:
         """Have the file fetched, however long that takes."""

@@ -67,7 +67,7 @@ class StartUp:
             return None
         keychain: Keychain | None = None
         try:
-            keychain = finish(self._workers.background.submit(open_keychain))
+            keychain = self._open_keychain()
             unlocked = finish(self._workers.background.submit(ProfileKey.create_in_keyring, self._profile, keychain))
         except Problem as problem:
             if problem.code not in (ProblemCode.NO_KEYRING, ProblemCode.KEYRING_FAILED):
@@ -79,6 +79,12 @@ class StartUp:
             unlocked = created
         stores = self._open_stores(unlocked.key)
         return self._begin(stores, unlocked, keychain, signed_in)
+
+    def _open_keychain(self) -> Keychain:
+        """A training has a key of its own and never so much as asks for the keyring of real work."""
+        if self._options.training is not None:
+            raise Problem(ProblemCode.NO_KEYRING)
+        return finish(self._workers.background.submit(open_keychain))
 
     def _begin(self, stores: Stores, unlocked: Unlocked, keychain: Keychain | None, signed_in: SignedIn) -> MainWindow:
         account = Account(
@@ -93,7 +99,8 @@ class StartUp:
         return self._console().open(stores, account, secrets, self._closing, signed_in.tokens)
 
     def _open_stores(self, key: bytes) -> Stores:
-        opening = self._workers.background.submit(open_stores, self._profile, key, self._clock())
+        training = self._options.training is not None
+        opening = self._workers.background.submit(open_stores, self._profile, key, self._clock(), training=training)
         stores = finish(opening, OpeningNote())
         self._closing.after_work.callback(stores.close)
         return stores
@@ -102,7 +109,9 @@ class StartUp:
         device = DeviceId(new_id(self._clock()))
 
         def attempt(server: str, username: str, password: str) -> Future[SignedIn]:
-            return self._workers.background.submit(sign_in, server, username, password, device, self._clock())
+            return self._workers.background.submit(
+                sign_in, server, username, password, device, self._clock(), self._options.connect
+            )
 
         if self._options.credentials:
             return finish(attempt(self._options.server, *self._options.credentials))
@@ -111,7 +120,7 @@ class StartUp:
 
     def _unlock(self, known: ProfileKey) -> tuple[Unlocked | None, Keychain | None]:
         if known.kept == "keyring":
-            keychain = finish(self._workers.background.submit(open_keychain))
+            keychain = self._open_keychain()
             return finish(self._workers.background.submit(known.unlock_from_keyring, keychain)), keychain
         if self._options.credentials:
             return finish(

@@ -55,7 +55,7 @@ class Progress:
 class Changes:
     """The consequence of a write or a sync: which cases, which of the shared things, which attachments (SHA-256).
 
-    `views`: those that the person has saved.
+    `views`: those that the person has saved; `unread`: what counts as unread, and nothing else of any case.
     """
 
     cases: frozenset[CaseId] = frozenset()
@@ -64,3 +64,4 @@ class Changes:
     reference: bool = False
     files: frozenset[str] = frozenset()
     views: bool = False
+    unread: bool = False

@@ -8,6 +8,7 @@ from domain import directory_commands as d
 from domain import directory_effects as effects
 from domain import memberships as people
 from domain import office_rules as office
+from domain import sharing
 from domain.commands import Envelope
 from domain.directory import Directory
 from domain.entries import Amended, Amending, EntryKind, entry_of, with_entries
@@ -23,7 +24,7 @@ Concerns = Callable[[Amending], Iterable[AgencyId]]
 class Rule:
     """One row: `command` on entries of `kind`, by a national admin or by an admin of an agency it `concerns`.
 
-    `themselves`: whether people may do it to their own entry.
+    `themselves`: whether people may do it to their own entry. What is not for admins alone has its own rule, `may`.
     """
 
     command: type[d.Amendment]
@@ -31,6 +32,7 @@ class Rule:
     concerns: Concerns
     effect: effects.Effect
     themselves: bool = False
+    may: Callable[[Amending], bool] | None = None
 
 
 def _nation(amending: Amending) -> Iterable[AgencyId]:
@@ -70,6 +72,8 @@ RULES: Final = (
     Rule(d.SetPolicy, K.POLICY, _of_command, office.set_policy),
     Rule(d.AppointSubstitute, K.SUBSTITUTION, _of_command, office.appoint_substitute),
     Rule(d.EndSubstitution, K.SUBSTITUTION, _of_entry, office.end_substitution),
+    Rule(d.ShareView, K.SHARED_VIEW, _of_command, sharing.share_view, may=sharing.shares),
+    Rule(d.WithdrawView, K.SHARED_VIEW, _of_entry, sharing.withdraw_view, may=sharing.withdraws),
 )
 _RULES: Final[Mapping[type[Any], Rule]] = {rule.command: rule for rule in RULES}
 
@@ -90,7 +94,7 @@ def amend(
         return Refused(Code.UNKNOWN_ENTRY if entry is None else Code.REUSED_ID)
     amending = Amending(envelope, actor, directory, entry)
     if not _may(rule, amending):
-        return Refused(Code.ADMINS_ONLY)
+        return Refused(Code.NOT_SHARER if rule.may else Code.ADMINS_ONLY)
     both = {name: value for name, value in (theirs or {}).items() if name in command.wanted()}
     if both:
         return Conflict(both)
@@ -101,6 +105,8 @@ def amend(
 
 
 def _may(rule: Rule, amending: Amending) -> bool:
+    if rule.may is not None:
+        return rule.may(amending)
     if rule.themselves and amending.actor.id == amending.id:
         return True
     if Role.NATIONAL_ADMIN in amending.actor.roles():

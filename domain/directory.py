@@ -12,6 +12,7 @@ from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy, policy_of
 from domain.rules import STANDARD, RuleBook
+from domain.shared_views import SharedView
 from domain.substitution import Substitution
 
 TIME_ZONES = {
@@ -133,6 +134,7 @@ class Directory:
     calendar: WorkingCalendar = EMPTY_CALENDAR
     templates: Mapping[str, Template] = field(default_factory=dict)
     capabilities: Capabilities = NOTHING_ANNOUNCED
+    shared_views: Mapping[str, SharedView] = field(default_factory=dict)
 
     def policy_of(self, holder: Holder) -> ApprovalPolicy:
         return policy_of(holder, self.policies.values())

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.intents import Command, Subject
 from domain.people import Capacity, Role
+from domain.shared_views import Recommended
 
 
 class Amendment(Command):
@@ -228,6 +229,35 @@ class EndSubstitution(Amendment):
     type = "substitute.end.v1"
 
 
+@dataclass(frozen=True)
+class ShareView(Amendment):
+    """A list of cases is recommended to a unit, or with `unit` None to the whole agency, under a name.
+
+    Sent again it says something else, and whoever has withdrawn it meanwhile has done the contrary.
+    """
+
+    type = "view.share.v1"
+    begins = True
+    replaces = True
+    changes = ("name", "unit", "content", "withdrawn")
+    withdrawn: ClassVar[bool] = False
+    agency: AgencyId
+    name: str
+    content: Recommended
+    unit: UnitId | None = None
+
+    def wanted(self) -> dict[str, Any]:
+        """All of it: nothing is left alone."""
+        return {name: getattr(self, name) for name in self.changes}
+
+
+@dataclass(frozen=True)
+class WithdrawView(Amendment):
+    """A shared list is recommended no longer; who keeps a copy of it keeps that."""
+
+    type = "view.withdraw.v1"
+
+
 AMENDMENTS: tuple[type[Amendment], ...] = (
     AddAgency,
     ChangeAgency,
@@ -247,4 +277,6 @@ AMENDMENTS: tuple[type[Amendment], ...] = (
     SetPolicy,
     AppointSubstitute,
     EndSubstitution,
+    ShareView,
+    WithdrawView,
 )

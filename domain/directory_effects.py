@@ -10,6 +10,7 @@ from domain.directory_commands import AddAgency, AddCategory, AddTemplate, AddUn
 from domain.entries import Amended, Amending, Entry, EntryKind, UnitCloses
 from domain.errors import Code, Refused
 from domain.ids import AgencyId, UnitId
+from domain.shared_views import SharedView
 from domain.templates import unknown_variables
 
 Effect = Callable[[Amending, Any], Amended | Refused]
@@ -84,12 +85,19 @@ def retire_unit(amending: Amending, command: RetireUnit) -> Amended | Refused:
         if refused:
             return refused
     lent = [each for each in directory.substitutes.values() if each.unit == unit.id and not each.withdrawn]
+    recommended = [each for each in directory.shared_views.values() if each.unit == unit.id and not each.withdrawn]
     closed = replace(unit, retired=True, successor=command.successor)
     entries: list[tuple[EntryKind, Entry]] = [(EntryKind.UNIT, closed)]
     entries += [(EntryKind.UNIT, replace(each, parent=command.successor)) for each in below]
     entries += [(EntryKind.PERSON, _following(card, unit.id, command.successor)) for card in people]
     entries += [(EntryKind.SUBSTITUTION, replace(each, unit=command.successor)) for each in lent]
+    entries += [(EntryKind.SHARED_VIEW, _recommended_on(each, command.successor)) for each in recommended]
     return Amended(tuple(entries), (UnitCloses(unit.id, command.successor),))
+
+
+def _recommended_on(view: SharedView, successor: UnitId | None) -> SharedView:
+    """The list for the successor's people; where there is none, for nobody, and not for the whole agency."""
+    return replace(view, unit=successor) if successor is not None else replace(view, withdrawn=True)
 
 
 def _following(card: PersonCard, unit: UnitId, successor: UnitId | None) -> PersonCard:

@@ -12,9 +12,10 @@ from domain.ids import PersonId, UnitId
 from domain.people import Membership, Person
 from domain.plans import Plan
 from domain.policies import ApprovalPolicy
+from domain.shared_views import SharedView
 from domain.substitution import Substitution
 
-Entry = Agency | Unit | Category | PersonCard | Template | ApprovalPolicy | Substitution
+Entry = Agency | Unit | Category | PersonCard | Template | ApprovalPolicy | Substitution | SharedView
 
 
 class EntryKind(StrEnum):
@@ -27,6 +28,7 @@ class EntryKind(StrEnum):
     TEMPLATE = "template"
     POLICY = "approval_policy"
     SUBSTITUTION = "substitution"
+    SHARED_VIEW = "shared_view"
 
 
 # Where entries of a kind stand in a Directory.
@@ -38,6 +40,7 @@ SHELVES: Mapping[EntryKind, str] = {
     EntryKind.TEMPLATE: "templates",
     EntryKind.POLICY: "policies",
     EntryKind.SUBSTITUTION: "substitutes",
+    EntryKind.SHARED_VIEW: "shared_views",
 }
 
 

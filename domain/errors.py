@@ -75,6 +75,8 @@ class Code(StrEnum):
     OWN_ROLES = "own_roles"
     ALREADY_SO = "already_so"
     NAME_TAKEN = "name_taken"
+    NOT_SHARER = "not_sharer"
+    TOO_MANY_VIEWS = "too_many_views"
     UNKNOWN_VARIABLE = "unknown_variable"
     BLANKS_LEFT = "blanks_left"
 

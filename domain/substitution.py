@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain.ids import AgencyId, PersonId, UnitId
 from domain.people import Capacity, Membership, Role
@@ -33,8 +33,18 @@ class Substitution:
         """What is lent; None for a role that this program does not know."""
         return Membership(Role(self.role), self.agency, self.unit) if self.role in set(Role) else None
 
+    def days(self, zone: tzinfo) -> tuple[date, date]:
+        """The first and the last day of it in `zone`."""
+        return self.since.astimezone(zone).date(), (self.until.astimezone(zone) - timedelta.resolution).date()
+
     def in_force(self, at: datetime) -> bool:
         return not self.withdrawn and self.since <= at < self.until and self.substitute != self.absent
+
+
+def whole_days(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """`since` and `until` of a substitution for these days of `zone`, both included."""
+    begin, end = (datetime.combine(day, time.min, zone) for day in (first, last + timedelta(days=1)))
+    return begin.astimezone(UTC), end.astimezone(UTC)
 
 
 def lent_to(person: PersonId, substitutions: Iterable[Substitution], at: datetime) -> Iterator[Substitution]:

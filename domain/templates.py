@@ -16,6 +16,7 @@ from domain.people import Person
 VARIABLES: Final = frozenset({"nomor", "judul", "kategori", "instansi", "unit", "petugas"})
 _BRACES: Final = re.compile(r"\{([^{}\n]*)\}")
 _BLANK: Final = re.compile(r"isi:\s*(.+?)\s*")
+_TELLING: Final = 12  # characters of wording that hardly stand anywhere by chance
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ def filled(text: str, case: Case, directory: Directory, author: Person) -> str:
     """The text for this case; a variable that the case has nothing for stays as it is."""
     values = _values(case, directory, author)
     return _BRACES.sub(lambda match: values.get(match[1]) or match[0], text)
+
+
+def is_written_from(text: str, template: Template) -> bool:
+    """Whether at least half of the template's own wording still stands in the text."""
+    wording = [part.strip() for part in re.split(r"\{[^{}\n]*\}|\n", template.text)]
+    telling = [part for part in wording if len(part) >= _TELLING]
+    return bool(telling) and sum(part in text for part in telling) * 2 >= len(telling)
 
 
 def fitting(templates: Iterable[Template], case: Case) -> list[Template]:

@@ -17,6 +17,7 @@ from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
 from domain.scope import REFERENCE
+from domain.shared_views import SharedView
 from domain.substitution import Substitution
 from domain.wire import dumps, loads
 from server.database import exclusively, in_chunks, together
@@ -31,6 +32,7 @@ AGENCY = "agency"
 CAPABILITIES = "capabilities"
 POLICY = "approval_policy"
 SUBSTITUTION = "substitution"
+SHARED_VIEW = "shared_view"
 KINDS: Mapping[str, type[Any]] = {
     AGENCY: Agency,
     "unit": Unit,
@@ -43,6 +45,7 @@ KINDS: Mapping[str, type[Any]] = {
     CAPABILITIES: Capabilities,
     POLICY: ApprovalPolicy,
     SUBSTITUTION: Substitution,
+    SHARED_VIEW: SharedView,
 }
 _REF = frozenset({REFERENCE})
 _MOVES_CLOCKS = frozenset({CALENDAR, RULES, AGENCY})
@@ -113,6 +116,7 @@ def load_reference(connection: Connection, head: int) -> Reference:
         calendar=calendar or EMPTY_CALENDAR,
         templates=found["template"],
         capabilities=found[CAPABILITIES].get(CAPABILITIES, NOTHING_ANNOUNCED),
+        shared_views=found[SHARED_VIEW],
     )
     return Reference(head, directory, calendar, found[LIMITS].get(LIMITS, Limits()))
 

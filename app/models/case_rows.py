@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from app.models import buckets
 from app.models.buckets import Bucket
 from app.models.case_columns import columns_of
-from app.models.tables import cases, overlay, reference
+from app.models.tables import cases, overlay, read_reply, reference, unread
 from app.models.world import World
 from domain.case import Case
 from domain.directory import Agency
@@ -144,6 +144,9 @@ _HELD_HERE: Final = _HELD.where(cases.c.id.in_(_ids))
 _VERSIONS: Final = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(_ids))
 _INSERT: Final = cases.insert()
 _UPDATE: Final = cases.update().where(cases.c.row == sa.bindparam("at_row"))
-_REMOVE: Final = tuple(table.delete().where(table.c.id.in_(_ids)) for table in (cases, overlay))
+_REMOVE: Final = (
+    unread.delete().where(unread.c.row.in_(sa.select(cases.c.row).where(cases.c.id.in_(_ids)))),
+    *(column.table.delete().where(column.in_(_ids)) for column in (cases.c.id, overlay.c.id, read_reply.c.case_id)),
+)
 _RECORD_VERSIONS: Final = sa.select(reference.c.id, reference.c.version).where(reference.c.id.in_(_ids))
 _PUT_REFERENCE: Final = reference.insert().prefix_with("OR REPLACE")

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.models.listing import NONE, Deadline, Filter, Grouping, Listing, Order
 from app.models.overlay import UNCOVERED
 from app.models.queries import newest_first, view_condition
-from app.models.tables import cases, overlay
+from app.models.tables import cases, overlay, unread
 from domain.people import Person
 
 CHOICES_AT_MOST: Final = 2_000  # values of one kind to choose from: there are some 800 categories
@@ -148,6 +148,8 @@ def _asked(table: Table, asked: Filter, today: date, person: Person) -> list[Con
     if asked.mine:
         found.append(c.person == person.id)
     found += [c[flag] for flag in ("secret", "anonymous") if getattr(asked, flag)]
+    if asked.unread:
+        found.append(c.row.in_(sa.select(unread.c.row)))
     return found
 
 

@@ -56,6 +56,7 @@ class Filter:
     mine: bool = False
     secret: bool = False
     anonymous: bool = False
+    unread: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.days <= LONGEST_WAIT:

@@ -8,12 +8,13 @@ from heapq import merge
 
 import sqlalchemy as sa
 
-from app.models import delays, drafts, entries, numbers, outbox
+from app.models import delays, drafts, entries, numbers, outbox, unread
 from app.models.engine import reading
 from app.models.overlay import UNCOVERED, laid_over, still_ahead
 from app.models.precedents import Precedent, precedents
 from app.models.tables import cases, overlay
 from app.models.tables import outbox as outbox_table
+from app.models.tables import unread as unread_table
 from app.models.usual_units import UsualUnit, usual_units
 from app.models.world import World
 from domain.case import Case
@@ -42,7 +43,10 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One line of the list. `due_on` is the last day in time, in the holder's zone; `pending` means unsent work."""
+    """One line of the list. `due_on` is the last day in time, in the holder's zone; `pending` means unsent work.
+
+    `unread`: it holds something new to the person.
+    """
 
     key: int
     id: CaseId
@@ -60,13 +64,15 @@ class CaseRow:
     reply_state: str | None
     is_open: bool
     pending: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True)
 class CaseView:
     """One case as it is to be shown: projected with the unsent commands, beside what the server last sent.
 
-    `server_version` is 0 for a case that begins with a command the server has not answered yet.
+    `server_version` is 0 for a case that begins with a command the server has not answered yet. `mark`: how far it was
+    read.
     """
 
     case: Case
@@ -74,10 +80,11 @@ class CaseView:
     pending: tuple[outbox.OutboxItem, ...]
     reply_draft: drafts.Draft | None
     note_draft: drafts.Draft | None
+    mark: unread.Mark = unread.NO_MARK
 
 
 DOCUMENT = sa.select(cases.c.doc).where(cases.c.id == sa.bindparam("of")).limit(1)
-_ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending")]
+_ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending", "unread")]
 
 
 class Queries:
@@ -118,8 +125,9 @@ class Queries:
         found: dict[int, CaseRow] = {}
         with reading(self._cache) as connection:
             for table in (cases, overlay):
-                columns = [table.c.row, *(table.c[name] for name in _ROW_COLUMNS)]
-                query = sa.select(*columns).where(table.c.row.in_(wanted)).limit(ROWS_AT_ONCE)
+                columns = [table.c.row, unread_table.c.row.label("unread"), *(table.c[name] for name in _ROW_COLUMNS)]
+                both = table.outerjoin(unread_table, unread_table.c.row == table.c.row)
+                query = sa.select(*columns).select_from(both).where(table.c.row.in_(wanted)).limit(ROWS_AT_ONCE)
                 for row in connection.execute(query):
                     found[row.row] = _row(row, pending=table is overlay)
         return found
@@ -133,11 +141,12 @@ class Queries:
         with reading(self._work) as connection:
             pending = [i for i in outbox.pending_of(connection, case) if still_ahead(i, version)]
             written = drafts.of_case(connection, case)
+            mark = unread.mark_of(connection, case)
         shown = laid_over(known, [item.envelope for item in pending], self._person, world)
         if shown is None:
             return None
         reply, note = written.get(drafts.Purpose.REPLY), written.get(drafts.Purpose.NOTE)
-        return CaseView(shown, version, tuple(pending), reply, note)
+        return CaseView(shown, version, tuple(pending), reply, note, mark)
 
     def key_of(self, case: CaseId) -> int | None:
         """Where a case is in the lists; one that the server has not sent yet stands among those with unsent work."""
@@ -244,4 +253,5 @@ def _row(row: sa.Row[tuple[object, ...]], *, pending: bool) -> CaseRow:
         reply_state=row.reply_state,
         is_open=row.is_open,
         pending=pending,
+        unread=row.unread is not None,
     )

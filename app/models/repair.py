@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.models import buckets, feed_place
 from app.models.feed_page import Page, PageEffect
 from app.models.feed_place import DOUBT
-from app.models.tables import bucket, cases, member, overlay, reference, snapshot
+from app.models.tables import bucket, cases, member, overlay, read_reply, reference, snapshot
 from app.models.world import World, load_world
 from domain.protocol import Op, Position, digest_text, entity_digest, part_of, part_sums
 
@@ -79,6 +79,7 @@ def audit(connection: sa.Connection) -> frozenset[str]:
             # Rows below 0 are of cases that begin with unsent work, and in no bucket yet.
             unheld = (table.c.row > 0) & table.c.id.not_in(sa.select(member.c.entity))
             connection.execute(table.delete().where(unheld))
+        connection.execute(read_reply.delete().where(read_reply.c.case_id.not_in(sa.select(cases.c.id))))
     return frozenset(wrong)
 
 

@@ -12,12 +12,16 @@ from domain.wire import dumps, loads, to_wire
 
 @dataclass(frozen=True)
 class SavedView:
-    """A listing under a name; `listing` is None where this console cannot read what was saved (`doc` keeps it)."""
+    """A listing under a name; `listing` is None where this console cannot read what was saved (`doc` keeps it).
+
+    `sharer` is the colleague who shares it; empty for the person's own.
+    """
 
     id: str
     name: str
     pinned: bool
     doc: str
+    sharer: str = ""
 
     @property
     def listing(self) -> Listing | None:

@@ -13,11 +13,12 @@ from app.models.engine import open_store, set_aside
 from app.models.migration import Schema, found_schema, migrate, sweep, upgrade
 from app.models.search.store import SearchStore
 from app.models.tables import cache_metadata, work_metadata
+from app.models.training_mark import check_store
 from app.paths import Profile
 from app.problems import Problem, ProblemCode, environment_problem
 
-CACHE_SCHEMA: Final = "0003"
-WORK_SCHEMA: Final = "0003"
+CACHE_SCHEMA: Final = "0005"
+WORK_SCHEMA: Final = "0004"
 
 _CACHE: Final = Schema("cache", CACHE_SCHEMA, cache_metadata, durable=False)
 _WORK: Final = Schema("work", WORK_SCHEMA, work_metadata, durable=True)
@@ -42,18 +43,18 @@ class Stores:
         self.search.close()
 
 
-def open_stores(profile: Profile, key: bytes, now: datetime) -> Stores:
+def open_stores(profile: Profile, key: bytes, now: datetime, *, training: bool = False) -> Stores:
     """Open both stores and bring their schema up to date. A damaged cache is set aside and begun anew.
 
     After an update this may take a while. Raises Problem: corrupt_work, migration_failed, newer_store, store_locked,
-    disk_full, disk_failed, read_only.
+    disk_full, disk_failed, read_only; training_only and no_training where they are of the other kind.
     """
     for path, backups in ((profile.work_db, profile.backup_dir), (profile.cache_db, None)):
         sweep(path, backups)
     try:
-        work = _opened(profile.work_db, key, _WORK, profile.backup_dir, now)
+        work = _opened(profile.work_db, key, _WORK, profile.backup_dir, now, training)
         try:
-            cache, lost = _open_cache(profile, key, now)
+            cache, lost = _open_cache(profile, key, now, training)
         except (Problem, OSError):
             work.dispose()
             raise
@@ -65,25 +66,26 @@ def open_stores(profile: Profile, key: bytes, now: datetime) -> Stores:
     return Stores(cache, work, SearchStore(profile.search_db, key), lost)
 
 
-def _open_cache(profile: Profile, key: bytes, now: datetime) -> tuple[sa.Engine, bool]:
+def _open_cache(profile: Profile, key: bytes, now: datetime, training: bool) -> tuple[sa.Engine, bool]:
     path = profile.cache_db
     if not health.is_condemned(path):
         health.note_unclean_end(path)
         try:
-            return _opened(path, key, _CACHE, None, now), False
+            return _opened(path, key, _CACHE, None, now, training), False
         except Problem as problem:
             if problem.code not in _BEGUN_ANEW:
                 raise
     log.store.info("the cache was damaged and is set aside")
     set_aside(path, profile.set_aside_dir, now)
     health.begin_anew(path)
-    return _opened(path, key, _CACHE, None, now), True
+    return _opened(path, key, _CACHE, None, now, training), True
 
 
-def _opened(path: Path, key: bytes, schema: Schema, backups: Path | None, now: datetime) -> sa.Engine:
+def _opened(path: Path, key: bytes, schema: Schema, backups: Path | None, now: datetime, training: bool) -> sa.Engine:
     engine = open_store(path, key, durable=schema.durable)
     try:
         found = found_schema(engine)
+        check_store(engine, training=training, is_new=found is None)
         if found is not None and found > schema.head:
             raise Problem(ProblemCode.NEWER_STORE, store=schema.name)
         if found is None:

@@ -88,6 +88,9 @@ cases = sa.Table(
 # Its `row` is that of the case; a case that begins with unsent work has the number of that command below 0.
 overlay = sa.Table("overlay", cache_metadata, *_case_columns())
 
+# The cases with something in them that the person has not read: derived from `seen` and their documents.
+unread = sa.Table("unread", cache_metadata, sa.Column("row", sa.Integer, primary_key=True))
+
 member = sa.Table(
     "member",
     cache_metadata,
@@ -167,6 +170,16 @@ reference = sa.Table(
     sa.Column("doc", sa.String, nullable=False),
 )
 
+# The answer of a case that the person read last, and the text they had read before it. It goes with the case.
+read_reply = sa.Table(
+    "read_reply",
+    cache_metadata,
+    sa.Column("case_id", sa.String, primary_key=True),
+    sa.Column("pin", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("before", sa.String),
+)
+
 feed_state = sa.Table(
     "feed_state",
     cache_metadata,
@@ -190,6 +203,7 @@ owner = sa.Table(
     sa.Column("acknowledged_through", sa.Integer, nullable=False),
     _later("durable_through", sa.Integer, "0"),
     _later("epoch", sa.String, ""),
+    _later("news_since", sa.String, ""),
 )
 
 draft = sa.Table(
@@ -257,6 +271,16 @@ pin = sa.Table(
     sa.Column("pinned_at", sa.String, nullable=False),
 )
 
+# How far a case was read: `through` the instant at which the server had received the last of it, empty for never;
+# `kept`: the person wants it to count as unread.
+seen = sa.Table(
+    "seen",
+    work_metadata,
+    sa.Column("case_id", sa.String, primary_key=True),
+    sa.Column("through", sa.String, nullable=False),
+    sa.Column("kept", sa.Boolean, nullable=False),
+)
+
 # What a person looks for again and again: `doc` is an app.models.listing.Listing.
 saved_view = sa.Table(
     "saved_view",
@@ -267,6 +291,9 @@ saved_view = sa.Table(
     sa.Column("pinned", sa.Boolean, nullable=False),
     sa.Column("doc", sa.String, nullable=False),
 )
+
+# Views that colleagues share, and that the person has taken from the left pane: a new one stands there.
+unpinned_view = sa.Table("unpinned_view", work_metadata, sa.Column("id", sa.String, primary_key=True))
 
 # Only used where the computer has no trustworthy keyring: the store itself is encrypted with the passphrase.
 secret = sa.Table(

@@ -12,6 +12,7 @@ from domain.capabilities import NOTHING_ANNOUNCED, Capabilities
 from domain.directory import Agency, Category, Directory, PersonCard, Template, Unit
 from domain.policies import ApprovalPolicy
 from domain.rules import STANDARD, RuleBook
+from domain.shared_views import SharedView
 from domain.substitution import Substitution
 from domain.wire import loads
 
@@ -23,6 +24,7 @@ KINDS = (
     "template",
     "approval_policy",
     "substitution",
+    "shared_view",
     "calendar",
     "rules",
     "limits",
@@ -52,6 +54,7 @@ def load_world(connection: sa.Connection) -> World:
     policies = (loads(ApprovalPolicy, doc) for doc in docs.get("approval_policy", ()))
     substitutes = (loads(Substitution, doc) for doc in docs.get("substitution", ()))
     calendar = next((loads(WorkingCalendar, doc) for doc in docs.get("calendar", ())), EMPTY_CALENDAR)
+    shared = (loads(SharedView, doc) for doc in docs.get("shared_view", ()))
     return World(
         Directory(
             {a.id: a for a in agencies},
@@ -64,6 +67,7 @@ def load_world(connection: sa.Connection) -> World:
             calendar=calendar,
             templates={t.id: t for t in templates},
             capabilities=next((loads(Capabilities, doc) for doc in docs.get("capabilities", ())), NOTHING_ANNOUNCED),
+            shared_views={view.id: view for view in shared},
         ),
         calendar,
         next((loads(Limits, doc) for doc in docs.get("limits", ())), Limits()),

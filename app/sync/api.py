@@ -5,7 +5,7 @@ Only answers that carry the protocol's own header count: captive portals answer 
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
@@ -84,14 +84,20 @@ class Answer:
 class Api:
     """One server as seen from one console; every method raises Problem and nothing else for trouble outside."""
 
-    def __init__(self, server: str, timeouts: Timeouts | None = None) -> None:
+    def __init__(
+        self, server: str, timeouts: Timeouts | None = None, way_out: Callable[[], WatchedAdapter] | None = None
+    ) -> None:
+        """`way_out` makes the only one there is then: neither proxies nor anything else around are asked."""
         self.server = server.rstrip("/")
         self._timeouts = timeouts or Timeouts()
+        self._way_out = way_out
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"KonsolPenghubung/{VERSION}"
         self._session.auth = lambda prepared: prepared  # or what ~/.netrc knows would replace the access token
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, WatchedAdapter())
+        self._session.trust_env = way_out is None
+        self._session.adapters.clear()
+        for scheme in ("http://", "https://") if way_out is None else ("",):
+            self._session.mount(scheme, way_out() if way_out else WatchedAdapter())
         self.traffic = Traffic()
         self._unpacks = False
         self._deadline: Deadline | None = None
@@ -99,6 +105,10 @@ class Api:
 
     def close(self) -> None:
         self._session.close()
+
+    def another(self, timeouts: Timeouts) -> "Api":
+        """A second line to the same server, by the same way out."""
+        return Api(self.server, timeouts, self._way_out)
 
     def sign_in(self, username: str, password: str, request_id: str) -> Tokens:
         """Problem wrong_password or account_locked (field retry_after, seconds) where the server says so."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.models import blobs, cache, case_rows, derived, lives, outbox, overlay
+from app.models import blobs, cache, case_rows, derived, lives, outbox, overlay, unread
 from app.models.blobs import attachments_of
 from app.models.engine import reading, writing
 from app.models.stores import Stores
@@ -18,7 +18,7 @@ from domain.attachments import Attachment
 from domain.ids import CaseId, DeviceId
 from domain.people import Person
 from domain.protocol import FINAL, PROTOCOL_VERSION, SCHEMA_VERSION, CommandMessage, SyncReply, SyncRequest
-from domain.wire import dumps, to_wire
+from domain.wire import dumps, from_wire, to_wire
 
 COMMANDS_A_REQUEST = 50
 
@@ -149,8 +149,12 @@ def store(
         effect, after = cache.PageEffect(), before
     else:
         try:
-            with writing(stores.cache) as connection:
+            if not before.data_as_of:
+                with writing(stores.work) as connection:
+                    unread.begin(connection, from_wire(datetime, reply.server_time))
+            with reading(stores.work) as work, writing(stores.cache) as connection:
                 effect = cache.take_page(connection, reply, world, allow_vanishing=vanishing, already_gone=already_gone)
+                unread.look(connection, work, effect.touched)
                 after = cache.feed_position(connection)
         except Exception:
             # Whatever the page met, what was answered is so from now on: nobody would look at these cases again.
@@ -197,6 +201,7 @@ def derive_overlay(stores: Stores, person: Person) -> World:
         if as_of:
             outbox.settle(work, _versions(connection, open_cases), datetime.fromisoformat(as_of))
             lives.forget_durable(work, datetime.fromisoformat(as_of))
+            unread.begin(work, datetime.fromisoformat(as_of))
         blobs.release_at_start(work)
         overlay.rebuild(connection, work, open_cases, person, world)
     return world

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app import log
-from app.models import cache, repair, snapshots
+from app.models import cache, repair, snapshots, unread
 from app.models.engine import reading, writing
 from app.models.stores import Stores
 from app.models.world import World
@@ -73,8 +73,9 @@ def load_piece(
                 snapshots.forget_load(connection, load)
         raise
     seconds = timer() - began
-    with writing(stores.cache) as connection:
+    with reading(stores.work) as work, writing(stores.cache) as connection:
         effect = snapshots.take_chunk(connection, load.bucket, world)
+        unread.look(connection, work, effect.touched)
     return Piece(effect, seconds, full=got >= limit_bytes)
 
 
@@ -94,7 +95,9 @@ def repair_rows(
     if found.moved:
         return None
     log.sync.info("a bucket did not add up; %d of its rows are mended", len(found.ops))
-    with writing(stores.cache) as connection:
+    with reading(stores.work) as work, writing(stores.cache) as connection:
         if repair.position_of(connection, bucket) != position:
             return None
-        return repair.take_repair(connection, bucket, found.ops, world)
+        effect = repair.take_repair(connection, bucket, found.ops, world)
+        unread.look(connection, work, effect.touched)
+        return effect

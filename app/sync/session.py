@@ -88,9 +88,16 @@ def device_name() -> str:
     return platform.node() or "komputer"
 
 
-def sign_in(server: str, username: str, password: str, device: DeviceId, now: datetime) -> SignedIn:
+def sign_in(
+    server: str,
+    username: str,
+    password: str,
+    device: DeviceId,
+    now: datetime,
+    connect: Callable[[str], Api] = Api,
+) -> SignedIn:
     """Log in and enrol this computer. Raises Problem; not for the UI thread."""
-    api = Api(server)
+    api = connect(server)
     try:
         tokens = api.sign_in(username, password, new_id(now))
         api.enrol(tokens.access_token, device, device_name())

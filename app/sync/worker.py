@@ -62,8 +62,7 @@ class SyncWorker:
         )
         self._hints: Hints | None = None
         if hint is not None:
-            line = Api(api.server, TIMEOUTS)
-            self._hints = Hints(line, session, device, hint, lambda: self._carrier.cursor, self.ask)
+            self._hints = Hints(api.another(TIMEOUTS), session, device, hint, lambda: self._carrier.cursor, self.ask)
         self._state = engine.SyncState()
         self._timer: threading.Timer | None = None
         self._next_try: datetime | None = None

@@ -74,7 +74,7 @@ def steps(person: Person) -> Iterator[str]:
         yield translate(
             "FirstSteps",
             "“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the "
-            "screen, Ctrl+PgDown goes on to the next.",
+            "screen and goes on to the next, Ctrl+Shift+PgDown puts one off.",
         )
     if roles & _ADMINISTERS:
         yield translate("FirstSteps", "“New” holds what is to be verified and assigned: D assigns a report to a unit.")
@@ -93,3 +93,6 @@ def steps(person: Person) -> Iterator[str]:
         "FirstSteps", "The bar below says honestly whether you are connected, and of what time the data is."
     )
     yield translate("FirstSteps", "/ finds reports, Ctrl+K finds any action by its name, F1 shows all keys.")
+    yield translate(
+        "FirstSteps", "“Training mode” in the Help menu is an invented region to try all of this in; nothing is sent."
+    )

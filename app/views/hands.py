@@ -10,10 +10,12 @@ from app.models.queries import View
 from app.settings import Settings
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
+from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
+from app.views.training.door import open_training
 from domain.intake import TAKE_IN
 
 
@@ -23,6 +25,7 @@ class Hands(QObject):
     quit_asked = Signal()
     cycle_asked = Signal(int)
     intake_asked = Signal()
+    delegation_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
     settings_asked = Signal()
@@ -34,7 +37,13 @@ class Hands(QObject):
     """The key of a setting that has another value now."""
 
     def __init__(
-        self, context: Context, settings: Settings, navigation: Navigation, finder: Finder, case: CasePane
+        self,
+        context: Context,
+        settings: Settings,
+        navigation: Navigation,
+        finder: Finder,
+        case: CasePane,
+        rounds: Rounds,
     ) -> None:
         super().__init__(navigation)
         self._context = context
@@ -42,6 +51,7 @@ class Hands(QObject):
         self._navigation = navigation
         self._finder = finder
         self._case = case
+        self._rounds = rounds
 
     def situation(self) -> Situation:
         """What is on the screen now."""
@@ -49,6 +59,10 @@ class Hands(QObject):
             self._case.work.situation(),
             in_list=self._finder.shown_list.selected_case is not None,
             may_take_in=bool(self._context.person.roles() & TAKE_IN),
+            practises=self._context.practice is not None,
+            may_go_back=self._rounds.can_go_back,
+            may_put_off=self._rounds.can_put_off,
+            may_undo=self._rounds.can_undo,
             settings=self._choices(),
         )
 
@@ -93,6 +107,18 @@ class Hands(QObject):
     def approve(self) -> None:
         self._case.approve()
 
+    def give_back(self) -> None:
+        self._case.work.give_back()
+
+    def decide_later(self) -> None:
+        self._rounds.later()
+
+    def decide_earlier(self) -> None:
+        self._rounds.earlier()
+
+    def undo(self) -> None:
+        self._rounds.undo()
+
     def explain_deadline(self) -> None:
         self._case.reading.explain_deadline()
 
@@ -114,11 +140,17 @@ class Hands(QObject):
         if case is not None:
             self.open_case(case)
 
+    def leave_unread(self) -> None:
+        self._case.seeing.leave_unread()
+
     def cycle(self, step: int) -> None:
         self.cycle_asked.emit(step)
 
     def take_in(self) -> None:
         self.intake_asked.emit()
+
+    def show_delegation(self) -> None:
+        self.delegation_asked.emit()
 
     def open_palette(self) -> None:
         self.palette_asked.emit()
@@ -137,6 +169,11 @@ class Hands(QObject):
 
     def show_first_steps(self) -> None:
         self.first_steps_asked.emit()
+
+    def open_training(self) -> None:
+        """Beside this console, in a window and a process of its own."""
+        if not open_training():
+            self._case.notice.say(self.tr("The training could not be started."), with_copy=False)
 
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()

@@ -44,6 +44,8 @@ class Leaving(QObject):
     """Decides whether the window may close now. It never blocks and never waits inside a call."""
 
     may_leave = Signal()
+    stayed = Signal()
+    """The person was asked and goes on working."""
 
     def __init__(
         self,
@@ -112,5 +114,4 @@ class Leaving(QObject):
         if self._note is not None:
             self._note.deleteLater()
             self._note = None
-        if answer == QDialog.DialogCode.Accepted:
-            self.may_leave.emit()
+        (self.may_leave if answer == QDialog.DialogCode.Accepted else self.stayed).emit()

@@ -15,10 +15,13 @@ from app.settings import Settings
 from app.views.actions.action import Action, WindowHands
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
-from app.views.actions.registry import MOVES
+from app.views.actions.registry import MOVES, UNREAD
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import above
+from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.switch import LateSwitch
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
@@ -36,6 +39,7 @@ from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
 from app.views.settings.declared import DENSITY, TRAY
+from app.views.stamp import titled
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
 
@@ -60,12 +64,13 @@ class MainWindow(QMainWindow):
         self._may_leave = False
         self._shown = ""
         self._day = context.today()
-        self.setWindowTitle(f"{APP_TITLE} – {context.person.name}")
+        self.setWindowTitle(f"{titled(APP_TITLE)} – {context.person.name}")
         self.navigation = Navigation(context)
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
-        self._reports = _splitter(self.finder, self.case, shares=(1, 3))
+        self.rounds = Rounds(context, self.case_list, self.case)
+        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -74,7 +79,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
-        self.hands = Hands(context, settings, self.navigation, self.finder, self.case)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
@@ -91,6 +96,7 @@ class MainWindow(QMainWindow):
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
         self._returns_to_dossier = False
         as_dossier = self.late.offer(late=view is View.LATE)
+        self.rounds.leave()
         if view is View.OUTBOX:
             self.pages.show_outbox()
         elif isinstance(view, Place):
@@ -104,6 +110,7 @@ class MainWindow(QMainWindow):
                 self.case_list.show_saved(view)
             else:
                 self.case_list.show_view(view)
+            self.rounds.show_list()
 
     def open_case(self, case: str) -> None:
         """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
@@ -144,6 +151,15 @@ class MainWindow(QMainWindow):
             self.case.show_case(case)
         else:
             self.case.work.show_decision()
+        self.rounds.show()
+
+    def _open_in_round(self, case: str) -> None:
+        self.case_list.list.adopt(CaseId(case))
+        self._show_case(case)
+
+    def _end_round(self, words: str) -> None:
+        self._shown = ""
+        self.case.show_nothing(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
@@ -180,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
+        self.navigation.renewed.connect(self.case_list.renew)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
         self.news.view_asked.connect(self.navigation.choose)
@@ -193,11 +210,15 @@ class MainWindow(QMainWindow):
         for shown in (self.case_list.list, self.finder.found):
             shown.menu_asked.connect(self._on_menu)
         self.case.closed.connect(self._case_left)
+        self.rounds.case_asked.connect(self._open_in_round)
+        self.rounds.ended.connect(self._end_round)
+        self.rounds.bar.closed.connect(self._case_left)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
+        self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
         self.pages.delayed_case_asked.connect(self._open_from_dossier)
@@ -220,7 +241,7 @@ class MainWindow(QMainWindow):
         """What can be done with the row, where the mouse or the row is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[Sequence[Action[WindowHands]]] = [MOVES[:1], (REPLY, NOTE), *GROUPS]
+        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], UNREAD), (REPLY, NOTE), *GROUPS]
         fill(menu, groups, self.hands.situation(), self.hands.attempt)
         menu.popup(place)
 
@@ -297,10 +318,20 @@ class MainWindow(QMainWindow):
             banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
             column.addWidget(banner)
         column.addWidget(self.welcome)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self._in_training(self._columns), 1)
         column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
+
+    def _in_training(self, contents: QWidget) -> QWidget:
+        """The contents with what a training adds to them, if this is one."""
+        practice = self.context.practice
+        if practice is None:
+            return contents
+        from app.views.training.frame import TrainingFrame
+
+        self.leaving.stayed.connect(practice.stay)
+        return TrainingFrame(self.context, practice, contents)
 
 
 def fills_the_screen(room: QSize) -> bool:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+NEWS_GLYPH: Final = "●"  # what has not been read
 
 
 class MarkRole(StrEnum):

@@ -23,16 +23,20 @@ class Menus(QObject):
         self._situation = situation
         self._entries: list[tuple[QAction, Action[WindowHands]]] = []
         self._fixed(
-            bar.addMenu(self.tr("&File")), (r.TAKE_IN,), (r.SYNC, r.SEARCH, r.PALETTE), (r.SETTINGS,), (r.QUIT,)
+            bar.addMenu(self.tr("&File")),
+            (r.TAKE_IN, r.DELEGATION),
+            (r.SYNC, r.SEARCH, r.PALETTE),
+            (r.SETTINGS,),
+            (r.QUIT,),
         )
         report = bar.addMenu(self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))
         self._hear_keys_of_the_report(bar.window())
-        self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES)
+        self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES, r.ROUND, (r.UNREAD,))
         view = bar.addMenu(self.tr("&View"))
         self._fixed(view, r.THEMES, r.DENSITIES, (r.LETTER_KEYS,))
         self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
-        self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.SHORTCUTS), (r.ABOUT,))
+        self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
         self.look()
 
     def look(self) -> None:

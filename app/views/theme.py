@@ -46,8 +46,9 @@ def load(name: str) -> Theme:
 def install(app: QApplication, choice: str = SYSTEM, percent: int = TEXT_SIZES[0]) -> None:
     """Dress the application, now and whenever the system changes its colours while `choice` follows it."""
     app.setStyle("Fusion")  # the one style that takes its colours from the palette everywhere
-    app.setFont(_readable(app.font()))
-    app.setProperty(_USUAL_POINTS, app.font().pointSizeF())
+    if app.property(_USUAL_POINTS) is None:  # dressed again, it may wear larger letters already
+        app.setFont(_readable(app.font()))
+        app.setProperty(_USUAL_POINTS, app.font().pointSizeF())
     app.setWindowIcon(QIcon(str(_RESOURCES / "icons" / "konsol.svg")))
     choose(app, choice)
     enlarge(app, percent)

@@ -55,6 +55,10 @@
         <translation>&amp;Pintasan</translation>
     </message>
     <message>
+        <source>&amp;Leave and substitutes…</source>
+        <translation>&amp;Cuti dan pengganti…</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Terang</translation>
     </message>
@@ -79,6 +83,14 @@
         <translation>&amp;Sinkronkan sekarang</translation>
     </message>
     <message>
+        <source>&amp;Training mode</source>
+        <translation>&amp;Mode latihan</translation>
+    </message>
+    <message>
+        <source>&amp;Undo what was just handed in</source>
+        <translation>&amp;Batalkan yang baru saja diserahkan</translation>
+    </message>
+    <message>
         <source>Answer with an example</source>
         <translation>Balas dengan contoh</translation>
     </message>
@@ -91,6 +103,10 @@
         <translation>Jejak audit</translation>
     </message>
     <message>
+        <source>Back to the answer before</source>
+        <translation>Kembali ke jawaban sebelumnya</translation>
+    </message>
+    <message>
         <source>Back to the row in the list</source>
         <translation>Kembali ke baris di daftar</translation>
     </message>
@@ -101,6 +117,10 @@
     <message>
         <source>De&amp;nse rows</source>
         <translation>Baris &amp;rapat</translation>
+    </message>
+    <message>
+        <source>Decide later, on to the next answer</source>
+        <translation>Putuskan nanti, lanjut ke jawaban berikutnya</translation>
     </message>
     <message>
         <source>Find a &amp;report…</source>
@@ -139,6 +159,10 @@
         <translation>Buka: Hari ini</translation>
     </message>
     <message>
+        <source>Mark the report as &amp;unread</source>
+        <translation>Tandai laporan &amp;belum dibaca</translation>
+    </message>
+    <message>
         <source>Next report of the list</source>
         <translation>Laporan berikutnya dalam daftar</translation>
     </message>
@@ -151,8 +175,16 @@
         <translation>Tidak ada jawaban di layar yang perlu Anda putuskan.</translation>
     </message>
     <message>
+        <source>No other answer waits for your decision.</source>
+        <translation>Tidak ada jawaban lain yang menunggu keputusan Anda.</translation>
+    </message>
+    <message>
         <source>Nothing is being written just now.</source>
         <translation>Tidak ada yang sedang ditulis.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in that can still be undone.</source>
+        <translation>Tidak ada yang baru diserahkan dan masih bisa dibatalkan.</translation>
     </message>
     <message>
         <source>Open the report of this row</source>
@@ -161,6 +193,10 @@
     <message>
         <source>Previous report of the list</source>
         <translation>Laporan sebelumnya dalam daftar</translation>
+    </message>
+    <message>
+        <source>Return the answer with notes</source>
+        <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
@@ -173,6 +209,10 @@
     <message>
         <source>Submit what is being written</source>
         <translation>Ajukan yang sedang ditulis</translation>
+    </message>
+    <message>
+        <source>There is no answer before this one.</source>
+        <translation>Tidak ada jawaban sebelum yang ini.</translation>
     </message>
     <message>
         <source>To the next part of the window</source>
@@ -232,6 +272,18 @@
         <translation>Setujui persis teks ini (Ctrl+Shift+Enter)</translation>
     </message>
     <message>
+        <source>Approve with changes…</source>
+        <translation>Setujui dengan perubahan…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
+    <message>
         <source>Notes to the author</source>
         <translation>Catatan untuk penulis</translation>
     </message>
@@ -244,8 +296,8 @@
         <translation>Kembalikan ke penulis</translation>
     </message>
     <message>
-        <source>Return with notes</source>
-        <translation>Kembalikan dengan catatan</translation>
+        <source>Return…</source>
+        <translation>Kembalikan…</translation>
     </message>
     <message>
         <source>Show the new text</source>
@@ -260,8 +312,31 @@
         <translation>Apa yang kurang atau harus diubah</translation>
     </message>
     <message>
+        <source>You decide {name}</source>
+        <translation>Anda memutuskan {name}</translation>
+    </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>sudah berubah</translation>
+    </message>
+    <message>
+        <source>you see it for the first time</source>
+        <translation>baru bagi Anda</translation>
+    </message>
+    <message>
         <source>{hint}, signed {name}</source>
         <translation>{hint}, ditandatangani {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -315,6 +390,29 @@
     <message>
         <source>Public, the reporter reads it</source>
         <translation>Publik, dibaca oleh pelapor</translation>
+    </message>
+</context>
+<context>
+    <name>BeginningNote</name>
+    <message>
+        <source>An invented region is being made on this computer. Nothing you do in it is sent anywhere.</source>
+        <translation>Wilayah karangan sedang dibuat di komputer ini. Apa pun yang Anda lakukan di dalamnya tidak terkirim ke mana pun.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Preparing the training…</source>
+        <translation>Menyiapkan latihan…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>{made} of {all} reports</source>
+        <translation>{made} dari {all} laporan</translation>
     </message>
 </context>
 <context>
@@ -601,6 +699,10 @@
         <translation>Temuan</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>Untuk</translation>
     </message>
@@ -621,6 +723,10 @@
         <translation>Cara penyampaian</translation>
     </message>
     <message>
+        <source>In whose place</source>
+        <translation>Menggantikan siapa</translation>
+    </message>
+    <message>
         <source>Invite a supporting agency…</source>
         <translation>Ajak instansi pendamping…</translation>
     </message>
@@ -631,6 +737,10 @@
     <message>
         <source>Its open tasks are cancelled; what it contributed stays.</source>
         <translation>Tugasnya yang masih terbuka dibatalkan; hasil yang sudah disampaikan tetap ada.</translation>
+    </message>
+    <message>
+        <source>Last day, included</source>
+        <translation>Hari terakhir (termasuk)</translation>
     </message>
     <message>
         <source>Link as a duplicate…</source>
@@ -667,6 +777,10 @@
     <message>
         <source>Note (may stay empty)</source>
         <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Note for colleagues (may stay empty)</source>
+        <translation>Catatan untuk rekan (boleh kosong)</translation>
     </message>
     <message>
         <source>Note for the author (may stay empty)</source>
@@ -761,8 +875,16 @@
         <translation>Rahasia: publik tidak melihat laporan ini</translation>
     </message>
     <message>
+        <source>Signs as</source>
+        <translation>Bertanda tangan sebagai</translation>
+    </message>
+    <message>
         <source>Somebody else has to approve the changed text.</source>
         <translation>Teks yang diubah harus disetujui orang lain.</translation>
+    </message>
+    <message>
+        <source>Substitute</source>
+        <translation>Pengganti</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
@@ -869,6 +991,10 @@
         <translation>Saat laporan masuk: {answer}</translation>
     </message>
     <message>
+        <source>Who is away</source>
+        <translation>Siapa yang cuti</translation>
+    </message>
+    <message>
         <source>Who reads it, beside your own agency</source>
         <translation>Siapa yang membaca, selain instansi Anda</translation>
     </message>
@@ -887,6 +1013,10 @@
     <message>
         <source>Withdraw an invitation…</source>
         <translation>Tarik ajakan koordinasi…</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Perubahan Anda</translation>
     </message>
     <message>
         <source>Your own desk will answer this report.</source>
@@ -1016,6 +1146,10 @@
     <message>
         <source>Secret</source>
         <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum dibaca</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -1523,6 +1657,10 @@
         <translation>Pengiriman jawaban yang disetujui</translation>
     </message>
     <message>
+        <source>Sharing of a view</source>
+        <translation>Pembagian tampilan</translation>
+    </message>
+    <message>
         <source>Task accepted</source>
         <translation>Penerimaan tugas</translation>
     </message>
@@ -1541,6 +1679,10 @@
     <message>
         <source>Verification</source>
         <translation>Verifikasi</translation>
+    </message>
+    <message>
+        <source>Withdrawal of a shared view</source>
+        <translation>Penghentian pembagian tampilan</translation>
     </message>
 </context>
 <context>
@@ -1777,6 +1919,124 @@
     </message>
 </context>
 <context>
+    <name>Delegation</name>
+    <message>
+        <source>Appoint a substitute</source>
+        <translation>Tunjuk pengganti</translation>
+    </message>
+    <message>
+        <source>Back from today</source>
+        <translation>Masuk lagi hari ini</translation>
+    </message>
+    <message>
+        <source>Cancel the leave</source>
+        <translation>Batalkan cuti</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>More than two years from today: is the year right?</source>
+        <translation>Lebih dari dua tahun dari hari ini: sudah benarkah tahunnya?</translation>
+    </message>
+    <message>
+        <source>Part of these days is leave already.</source>
+        <translation>Sebagian hari ini sudah tercatat sebagai cuti.</translation>
+    </message>
+    <message>
+        <source>Plt. – acting in an office that is vacant</source>
+        <translation>Plt. – pelaksana tugas untuk jabatan yang kosong</translation>
+    </message>
+    <message>
+        <source>Reports stay where they are; a substitute is appointed by the agency&apos;s admin.</source>
+        <translation>Laporan tetap di tempatnya; pengganti ditunjuk oleh admin instansi.</translation>
+    </message>
+    <message>
+        <source>Take leave</source>
+        <translation>Catat cuti</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>Hari terakhir mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>These days are over already.</source>
+        <translation>Hari-hari ini sudah lewat.</translation>
+    </message>
+    <message>
+        <source>What is done is recorded under both names. Nobody approves a text of their own.</source>
+        <translation>Yang dikerjakan tercatat atas kedua nama. Tidak seorang pun menyetujui tulisannya sendiri.</translation>
+    </message>
+    <message>
+        <source>a.n. – in the name of somebody who is away</source>
+        <translation>a.n. – atas nama pejabat yang berhalangan</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} s.d. {last}</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationWindow</name>
+    <message>
+        <source>Appoint a substitute…</source>
+        <translation>Tunjuk pengganti…</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Sedang atau akan cuti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk menarik ini: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Leave and substitutes</source>
+        <translation>Cuti dan pengganti</translation>
+    </message>
+    <message>
+        <source>Nobody of your office is away.</source>
+        <translation>Tidak ada yang cuti di instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Nobody stands in for anybody.</source>
+        <translation>Tidak ada yang sedang menggantikan siapa pun.</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It takes effect once the server has it.</source>
+        <translation>Tersimpan di komputer ini. Berlaku setelah diterima server.</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>Menggantikan</translation>
+    </message>
+    <message>
+        <source>Substitutes are appointed by the admin of your agency.</source>
+        <translation>Pengganti ditunjuk oleh admin instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Take leave…</source>
+        <translation>Catat cuti…</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
+    </message>
+    <message>
+        <source>Your changes that have no effect yet</source>
+        <translation>Perubahan Anda yang belum berlaku</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Change and send again</source>
@@ -1857,6 +2117,13 @@
     <message>
         <source>written {time}</source>
         <translation>ditulis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceSheet</name>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Belum ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2751,56 @@
     </message>
 </context>
 <context>
+    <name>ExerciseCard</name>
+    <message>
+        <source>Go on as {person}</source>
+        <translation>Lanjut sebagai {person}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Sembunyikan</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>Caranya</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ selesai</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseSheet</name>
+    <message>
+        <source>All your practice is deleted and the region is made anew. Your real work is not touched.</source>
+        <translation>Semua hasil latihan dihapus dan wilayahnya dibuat baru. Pekerjaan Anda yang sebenarnya tidak disentuh.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Hapus semua</translation>
+    </message>
+    <message>
+        <source>Done: {exercise}</source>
+        <translation>Selesai: {exercise}</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Daftar latihan</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Mulai lagi dari awal</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done, in any order</source>
+        <translation>{done} dari {all} selesai, urutannya bebas</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Anonymous: nobody may name the reporter</source>
@@ -2621,6 +2938,14 @@
         <translation>Klasifikasi</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Dibagikan</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Label</translation>
     </message>
@@ -2631,6 +2956,30 @@
     <message>
         <source>Title</source>
         <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Isi tampilan</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>tidak lagi</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>sudah berbeda</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3143,10 @@
         <translation>Hanya yang rahasia</translation>
     </message>
     <message>
+        <source>Only unread ones</source>
+        <translation>Hanya yang belum dibaca</translation>
+    </message>
+    <message>
         <source>Past the deadline</source>
         <translation>Lewat tenggat</translation>
     </message>
@@ -2946,8 +3299,8 @@
         <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
     </message>
     <message>
-        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen, Ctrl+PgDown goes on to the next.</source>
-        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks yang tampil, Ctrl+PgDown ke yang berikutnya.</translation>
+        <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen and goes on to the next, Ctrl+Shift+PgDown puts one off.</source>
+        <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks di layar lalu lanjut ke berikutnya, Ctrl+Shift+PgDown menundanya.</translation>
     </message>
     <message>
         <source>“New” holds what is to be verified and assigned: D assigns a report to a unit.</source>
@@ -2960,6 +3313,10 @@
     <message>
         <source>“Today” shows what is due first. Enter opens a report, Esc leads back to it.</source>
         <translation>“Hari ini” menampilkan yang jatuh tempo lebih dulu. Enter membuka laporan, Esc kembali ke barisnya.</translation>
+    </message>
+    <message>
+        <source>“Training mode” in the Help menu is an invented region to try all of this in; nothing is sent.</source>
+        <translation>“Mode latihan” di menu Bantuan adalah wilayah karangan untuk mencoba semua ini; tidak ada yang terkirim.</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +3331,13 @@
     <message>
         <source>Reports found</source>
         <translation>Laporan yang ditemukan</translation>
+    </message>
+</context>
+<context>
+    <name>Hands</name>
+    <message>
+        <source>The training could not be started.</source>
+        <translation>Latihan tidak dapat dibuka.</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3461,10 @@
     <message>
         <source>Needs review: the server failed on this item and keeps it for repair</source>
         <translation>Perlu ditinjau: server gagal memprosesnya dan menyimpannya untuk diperbaiki</translation>
+    </message>
+    <message>
+        <source>Needs review: {name} changed the same on the server</source>
+        <translation>Perlu ditinjau: {name} sudah mengubah hal yang sama di server</translation>
     </message>
     <message>
         <source>Needs review: {reason}</source>
@@ -3437,12 +3805,28 @@
 <context>
     <name>NavigationListModel</name>
     <message>
+        <source>Shared</source>
+        <translation>Bersama</translation>
+    </message>
+    <message>
+        <source>{count} · {unread} new</source>
+        <translation>{count} · {unread} baru</translation>
+    </message>
+    <message>
         <source>{view}, items waiting: {count}</source>
         <translation>{view}, {count} belum beres</translation>
     </message>
     <message>
         <source>{view}, reports: {count}</source>
         <translation>{view}, {count} laporan</translation>
+    </message>
+    <message>
+        <source>{view}, reports: {count}, unread: {unread}</source>
+        <translation>{view}, laporan: {count}, belum dibaca: {unread}</translation>
+    </message>
+    <message>
+        <source>{view}, shared by {name}</source>
+        <translation>{view}, dibagikan oleh {name}</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4340,10 @@
         <translation>Buka peramban dan masuk ke jaringan itu, atau periksa alamat server.</translation>
     </message>
     <message>
+        <source>Open the training from the Help menu. Your real work lies in another folder.</source>
+        <translation>Buka latihan dari menu Bantuan. Pekerjaan Anda yang sebenarnya ada di folder lain.</translation>
+    </message>
+    <message>
         <source>Set the date and time of this computer, so that your work is credited on the right day.</source>
         <translation>Atur tanggal dan jam komputer ini agar pekerjaan Anda tercatat pada hari yang benar.</translation>
     </message>
@@ -4072,6 +4460,10 @@
         <translation>Server terlalu lama menjawab. Belum pasti apakah semuanya sudah sampai.</translation>
     </message>
     <message>
+        <source>The training only opens a folder of its own. Choose an empty one.</source>
+        <translation>Latihan hanya membuka foldernya sendiri. Pilih folder yang kosong.</translation>
+    </message>
+    <message>
         <source>The user name or the password is not right.</source>
         <translation>Nama pengguna atau kata sandi tidak benar.</translation>
     </message>
@@ -4106,6 +4498,14 @@
     <message>
         <source>This computer&apos;s keyring did not hand out or keep the key.</source>
         <translation>Keyring komputer ini tidak memberikan atau menyimpan kunci.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to the training; its reports are made up.</source>
+        <translation>Folder ini milik latihan; laporan di dalamnya karangan.</translation>
+    </message>
+    <message>
+        <source>This folder does not belong to the training.</source>
+        <translation>Folder ini bukan milik latihan.</translation>
     </message>
     <message>
         <source>This is more than can be sent at once.</source>
@@ -4689,6 +5089,10 @@ Ganti berkas itu?</translation>
         <translation>tidak ada jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>no more than {limit} views are shared with one office</source>
+        <translation>paling banyak {limit} tampilan dapat dibagikan ke satu unit atau instansi</translation>
+    </message>
+    <message>
         <source>no request to see the reporter&apos;s identity is waiting for a decision</source>
         <translation>tidak ada permintaan melihat identitas pelapor yang menunggu keputusan</translation>
     </message>
@@ -4913,6 +5317,10 @@ Ganti berkas itu?</translation>
         <translation>tindakan ini memerlukan sambungan ke server</translation>
     </message>
     <message>
+        <source>views are shared with a unit by its supervisors, with the whole agency by its admins, and changed or taken back by who shared them or an admin</source>
+        <translation>tampilan dibagikan ke unit oleh atasannya, ke seluruh instansi oleh admin instansi, dan diubah atau dihentikan oleh yang membagikan atau admin</translation>
+    </message>
+    <message>
         <source>whoever is to take over does not work there</source>
         <translation>penerima alih tugas tidak bertugas di sana</translation>
     </message>
@@ -4983,8 +5391,16 @@ Ganti berkas itu?</translation>
         <translation>Jawaban yang menunggu persetujuan</translation>
     </message>
     <message>
+        <source>The words are the same as before; the files or the report have changed.</source>
+        <translation>Kata-katanya sama seperti sebelumnya; yang berubah adalah lampiran atau laporannya.</translation>
+    </message>
+    <message>
         <source>What changed since the text submitted before</source>
         <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
+    </message>
+    <message>
+        <source>What changed since the text that you read last</source>
+        <translation>Perubahan sejak teks yang terakhir Anda baca</translation>
     </message>
     <message>
         <source>by {name}, {title}</source>
@@ -5195,6 +5611,68 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RoundBar</name>
+    <message>
+        <source>Answers that wait for your decision: {left}</source>
+        <translation>Jawaban yang menunggu keputusan Anda: {left}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Putuskan nanti</translation>
+    </message>
+    <message>
+        <source>No answer is left for you to decide on.</source>
+        <translation>Tidak ada lagi jawaban yang perlu Anda putuskan.</translation>
+    </message>
+    <message>
+        <source>No longer up for approval, so you need not decide: {numbers}</source>
+        <translation>Tidak lagi menunggu persetujuan, jadi tidak perlu diputuskan: {numbers}</translation>
+    </message>
+    <message>
+        <source>Undo this decision</source>
+        <translation>Batalkan keputusan ini</translation>
+    </message>
+    <message>
+        <source>{count} approved</source>
+        <translation>{count} disetujui</translation>
+    </message>
+    <message>
+        <source>{count} changed, for somebody else to approve</source>
+        <translation>{count} diubah, menunggu persetujuan orang lain</translation>
+    </message>
+    <message>
+        <source>{count} no longer up for approval</source>
+        <translation>{count} tidak lagi menunggu persetujuan</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>{count} dikembalikan</translation>
+    </message>
+    <message>
+        <source>{count} still to be decided</source>
+        <translation>{count} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{left} still to be decided</source>
+        <translation>{left} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>You have decided on every answer that waited for you.</source>
+        <translation>Semua jawaban yang menunggu Anda sudah diputuskan.</translation>
+    </message>
+</context>
+<context>
     <name>Safety</name>
     <message>
         <source>Draft · saved on this computer {time}</source>
@@ -5220,6 +5698,18 @@ Ganti berkas itu?</translation>
         <translation>Hapus</translation>
     </message>
     <message>
+        <source>It asks for more than can be shared.</source>
+        <translation>Syaratnya terlalu banyak untuk dibagikan.</translation>
+    </message>
+    <message>
+        <source>It is too late to take this back: it may have reached the server already.</source>
+        <translation>Sudah terlambat untuk ditarik kembali: mungkin sudah sampai di server.</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Turunkan</translation>
     </message>
@@ -5240,6 +5730,10 @@ Ganti berkas itu?</translation>
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Share…</source>
+        <translation>Bagikan…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
     </message>
@@ -5248,20 +5742,52 @@ Ganti berkas itu?</translation>
         <translation>Sematkan di panel kiri</translation>
     </message>
     <message>
+        <source>Stop sharing</source>
+        <translation>Berhenti membagikan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
         <source>Take from the left pane</source>
         <translation>Lepas dari panel kiri</translation>
+    </message>
+    <message>
+        <source>Taken back. It was not sent.</source>
+        <translation>Ditarik kembali. Tidak jadi dikirim.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Batalkan</translation>
     </message>
     <message>
-        <source>{name} (not in the left pane)</source>
-        <translation>{name} (tidak di panel kiri)</translation>
+        <source>changed since it was shared</source>
+        <translation>diubah sejak dibagikan</translation>
     </message>
     <message>
-        <source>{name} (of another version)</source>
-        <translation>{name} (dari versi lain)</translation>
+        <source>not accepted: the outbox says why</source>
+        <translation>tidak diterima: alasannya ada di kotak keluar</translation>
+    </message>
+    <message>
+        <source>not in the left pane</source>
+        <translation>tidak di panel kiri</translation>
+    </message>
+    <message>
+        <source>of another version</source>
+        <translation>dari versi lain</translation>
+    </message>
+    <message>
+        <source>shared by {name}</source>
+        <translation>dibagikan oleh {name}</translation>
+    </message>
+    <message>
+        <source>shared with {office}</source>
+        <translation>dibagikan ke {office}</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>menunggu dikirim</translation>
     </message>
     <message>
         <source>“{name}” is deleted.</source>
@@ -5495,6 +6021,29 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>ShareForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Everybody sees only their own reports through it. Its name can be read in other offices: name no reporter.</source>
+        <translation>Setiap orang hanya melihat laporannya sendiri melalui tampilan ini. Namanya dapat terbaca di instansi lain: jangan sebut nama pelapor.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagikan</translation>
+    </message>
+    <message>
+        <source>Share with</source>
+        <translation>Bagikan ke</translation>
+    </message>
+    <message>
+        <source>Share “{name}” with</source>
+        <translation>Bagikan “{name}” ke</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>(empty)</source>
@@ -5559,12 +6108,24 @@ Ganti berkas itu?</translation>
         <translation>Alamat harus diawali https://, jika tidak kata sandi Anda dapat terbaca di jalan.</translation>
     </message>
     <message>
+        <source>The training could not be started.</source>
+        <translation>Latihan tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Training mode</source>
+        <translation>Mode latihan</translation>
+    </message>
+    <message>
         <source>Use the account your administrator gave you. The first time needs a connection.</source>
         <translation>Pakai akun dari administrator Anda. Untuk pertama kali diperlukan koneksi.</translation>
     </message>
     <message>
         <source>User name</source>
         <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>With made-up reports, without an account; nothing is sent anywhere.</source>
+        <translation>Dengan laporan karangan, tanpa akun; tidak ada yang terkirim ke mana pun.</translation>
     </message>
     <message>
         <source>Your session has ended. Your work is safe on this computer and goes on after this.</source>
@@ -5815,6 +6376,10 @@ Ganti berkas itu?</translation>
         <translation>Catatan internal – tidak terlihat pelapor</translation>
     </message>
     <message>
+        <source>New since you last opened this report</source>
+        <translation>Baru sejak terakhir Anda buka</translation>
+    </message>
+    <message>
         <source>Reporter</source>
         <translation>Pelapor</translation>
     </message>
@@ -5910,8 +6475,10 @@ Ganti berkas itu?</translation>
         <translation>naskah {hash}</translation>
     </message>
     <message>
-        <source>↥ not confirmed by the server yet</source>
-        <translation>↥ belum dikonfirmasi server</translation>
+        <source>↥ not confirmed
+by the server yet</source>
+        <translation>↥ belum
+dikonfirmasi server</translation>
     </message>
     <message>
         <source>≠ received
@@ -6000,6 +6567,104 @@ Ganti berkas itu?</translation>
     <message>
         <source>Audit trail</source>
         <translation>Jejak audit</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Answer with an example</source>
+        <translation>Balas dengan contoh</translation>
+    </message>
+    <message>
+        <source>Approve as a supervisor</source>
+        <translation>Setujui sebagai atasan</translation>
+    </message>
+    <message>
+        <source>Bambang · supervisor</source>
+        <translation>Bambang · atasan</translation>
+    </message>
+    <message>
+        <source>Choose a report, press T, take an example and fill in its blanks. Submit it with Ctrl+Enter. Your supervisor answers after half a minute.</source>
+        <translation>Pilih satu laporan, tekan T, pakai sebuah contoh, dan lengkapi isiannya. Ajukan dengan Ctrl+Enter. Atasan Anda memutuskan setelah setengah menit.</translation>
+    </message>
+    <message>
+        <source>Cut the connection and correct the title of a report. A colleague corrects the same one meanwhile. Reconnect, open it in the outbox, compare, and decide.</source>
+        <translation>Putuskan koneksi dan perbaiki judul satu laporan. Sementara itu rekan Anda memperbaiki judul yang sama. Sambungkan lagi, buka di kotak keluar, bandingkan, lalu putuskan.</translation>
+    </message>
+    <message>
+        <source>Find what is due first</source>
+        <translation>Temukan yang paling mendesak</translation>
+    </message>
+    <message>
+        <source>Give another agency a task</source>
+        <translation>Beri tugas ke instansi lain</translation>
+    </message>
+    <message>
+        <source>In a report choose “Action”, “Give a task…” and another agency. It accepts and reports back while you go on.</source>
+        <translation>Pada satu laporan pilih “Tindakan”, “Beri tugas…”, lalu instansi lain. Mereka menerima dan melapor balik selagi Anda melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Ratna · agency admin</source>
+        <translation>Ratna · admin instansi</translation>
+    </message>
+    <message>
+        <source>Sari · liaison officer</source>
+        <translation>Sari · pejabat penghubung</translation>
+    </message>
+    <message>
+        <source>Settle a conflict</source>
+        <translation>Selesaikan perubahan yang bentrok</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>LATIHAN</translation>
+    </message>
+    <message>
+        <source>Take something back</source>
+        <translation>Batalkan yang baru dikirim</translation>
+    </message>
+    <message>
+        <source>Tick “Cut the connection” above and answer or note something. Look into the outbox, untick it, and see it leave.</source>
+        <translation>Centang “Putuskan koneksi” di atas, lalu tulis jawaban atau catatan. Lihat kotak keluar, hapus centangnya, dan lihat semuanya terkirim.</translation>
+    </message>
+    <message>
+        <source>Under “Needs approval” an answer of your officer waits. Read it beside the report; approve it with Ctrl+Shift+Enter or send it back with a note.</source>
+        <translation>Di “Perlu persetujuan” ada jawaban staf yang menunggu. Bacalah di samping laporannya; setujui dengan Ctrl+Shift+Enter atau kembalikan dengan catatan.</translation>
+    </message>
+    <message>
+        <source>Work without a connection</source>
+        <translation>Bekerja tanpa koneksi</translation>
+    </message>
+    <message>
+        <source>Write a note or an answer and send it. For ten seconds “Undo” stands beside it: choose that, and it never leaves.</source>
+        <translation>Tulis catatan atau jawaban, lalu kirim. Selama sepuluh detik ada tombol “Batalkan”: pilih itu, dan tidak jadi terkirim.</translation>
+    </message>
+    <message>
+        <source>“Today” has it in its first row. Open that report with Enter and leave an internal note (N, then Ctrl+Enter).</source>
+        <translation>“Hari ini” menaruhnya di baris pertama. Buka laporan itu dengan Enter dan tulis catatan internal (N, lalu Ctrl+Enter).</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Cut the connection</source>
+        <translation>Putuskan koneksi</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Daftar latihan</translation>
+    </message>
+    <message>
+        <source>Go on as {person}</source>
+        <translation>Lanjut sebagai {person}</translation>
+    </message>
+    <message>
+        <source>You are {person}</source>
+        <translation>Anda {person}</translation>
+    </message>
+    <message>
+        <source>◆ TRAINING · made-up data · nothing is sent</source>
+        <translation>◆ LATIHAN · data karangan · tidak ada yang terkirim</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -31,6 +31,7 @@ from server.seed.files import make_attachment
 from server.seed.history import Step
 from server.seed.people import load_people
 from server.seed.region import RESOURCES, load_region
+from server.seed.shared_views import shared_views
 from server.tables import account
 from server.working_calendar import national_calendar
 
@@ -55,8 +56,19 @@ class Populated:
     cases: int
 
 
-def populate(central: Central, *, seed: int, count: int, password: str, now: datetime) -> Populated:
-    """Fill an empty database; the same seed, count and day give the same region. Raises NotEmpty."""
+def populate(
+    central: Central,
+    *,
+    seed: int,
+    count: int,
+    password: str,
+    now: datetime,
+    each: Callable[[], None] = lambda: None,
+) -> Populated:
+    """Fill an empty database; the same seed, count and day give the same region. Raises NotEmpty.
+
+    `each` is called before every case; what it raises leaves the database empty.
+    """
     directory = _directory()
     people = {person.id: person for person in _people()}
     cards = {person.id: card_of(person) for person in people.values()}
@@ -67,12 +79,16 @@ def populate(central: Central, *, seed: int, count: int, password: str, now: dat
     with writing(central.engine) as connection:
         if connection.execute(select(func.count()).select_from(account)).scalar_one():
             raise NotEmpty
-        _put_reference_data(connection, directory)
+        _put_reference_data(connection, directory, people.values())
         for person in people.values():
             create_account(connection, person, person.id, password, password_hash=hashed)
         seeds = generate_cases(seed, count, now)
         while chunk := list(islice(seeds, CASES_AT_A_TIME)):
-            store_cases(connection, [(None, history.case(connection, one)) for one in chunk])
+            made = []
+            for one in chunk:
+                each()
+                made.append((None, history.case(connection, one)))
+            store_cases(connection, made)
             total += len(chunk)
     return Populated(len(directory.agencies), len(people), total)
 
@@ -108,7 +124,7 @@ def _people() -> Iterator[Person]:
         yield Person(PersonId(known.username), known.name, known.title, memberships, known.secret_clearance)
 
 
-def _put_reference_data(connection: Connection, directory: Directory) -> None:
+def _put_reference_data(connection: Connection, directory: Directory, people: Iterable[Person]) -> None:
     records: list[tuple[str, str, object]] = [
         ("calendar", "calendar", national_calendar()),
         ("limits", "limits", Limits()),
@@ -119,6 +135,7 @@ def _put_reference_data(connection: Connection, directory: Directory) -> None:
     records += [("category", category.id, category) for category in directory.categories.values()]
     templates = answer_templates(directory.agencies.values(), directory.categories.values())
     records += [("template", template.id, template) for template in templates]
+    records += [("shared_view", view.id, view) for view in shared_views(people)]
     put_references(connection, records)
 
 

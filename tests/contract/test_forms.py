@@ -99,6 +99,7 @@ def _context(station: Station) -> Context:
         now,
         shelf=station.shelf,
         lists=station.lists,
+        unread=station.unread,
         search=Search(station.stores.cache, station.stores.search, lambda: None),
         reveal=unmasking.ask,
     )

@@ -14,6 +14,7 @@ from domain.entries import Amended, with_entries
 from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.people import Person, Role
+from domain.shared_views import Recommended
 from tests.domain.amending import FRESH, PEOPLE, after, done, known, sent
 from tests.domain.cast import (
     AGUS,
@@ -51,7 +52,12 @@ def lent() -> Directory:
     return after(known(), RATNA, FRESH, APPOINTMENT)
 
 
-# Written down a second time, from who answers for what: N the national admin, A the agency's own admin, o oneself.
+def shared() -> Directory:
+    return after(known(), BAMBANG, FRESH, d.ShareView(HARAPAN, "Terlambat", Recommended("late"), JALAN))
+
+
+# Written down a second time, from who answers for what: N the national admin, A the agency's own admin, o oneself
+# or who made it, Bambang.
 TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
     d.AddAgency: ("N", FRESH, d.AddAgency("BARU", "Kabupaten Baru", "regency", "99.09", "WIT", PANRB)),
     d.ChangeAgency: ("N", HARAPAN, d.ChangeAgency(name="Kabupaten Harapan Baru")),
@@ -71,6 +77,8 @@ TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
     d.SetPolicy: ("NA", FRESH, d.SetPolicy(HARAPAN, JALAN, steps=2)),
     d.AppointSubstitute: ("NA", FRESH, APPOINTMENT),
     d.EndSubstitution: ("NA", FRESH, d.EndSubstitution()),
+    d.ShareView: ("A", FRESH, d.ShareView(HARAPAN, "Terlambat", Recommended("late"))),
+    d.WithdrawView: ("Ao", FRESH, d.WithdrawView()),
 }
 ON_LEAVE = Leave(date(2026, 5, 1), date(2026, 5, 2))
 
@@ -83,16 +91,18 @@ def test_every_command_has_its_row_in_both_tables() -> None:
 @pytest.mark.parametrize("command", TABLE, ids=lambda command: command.__name__)
 def test_each_row_is_for_those_it_is_written_down_for(command: type[d.Amendment]) -> None:
     who, id, sample = TABLE[command]
-    base = {d.ChangeTemplate: templated, d.EndSubstitution: lent}.get(command, known)()
+    base = {d.ChangeTemplate: templated, d.EndSubstitution: lent, d.WithdrawView: shared}.get(command, known)()
     base = replace(base, people={**base.people, LINA.id: replace(base.people[LINA.id], leave=(ON_LEAVE,))})
     wrong = []
     for actor in PEOPLE:
         admin_here = actor in (RATNA, AGUS)
-        allowed = (actor is WAYAN and "N" in who) or (admin_here and "A" in who) or (actor.id == id and "o" in who)
+        own = actor.id == id or (command is d.WithdrawView and actor is BAMBANG)
+        allowed = (actor is WAYAN and "N" in who) or (admin_here and "A" in who) or (own and "o" in who)
         outcome = done(base, actor, id, sample)
         if isinstance(outcome, Amended) is not allowed:
             wrong.append(f"{actor.name}: {outcome}")
-        if not allowed and outcome != Refused(Code.ADMINS_ONLY):
+        refused = Code.NOT_SHARER if command in (d.ShareView, d.WithdrawView) else Code.ADMINS_ONLY
+        if not allowed and outcome != Refused(refused):
             wrong.append(f"{actor.name} is told {outcome}")
     assert wrong == []
 

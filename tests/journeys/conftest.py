@@ -7,6 +7,7 @@ import pytest
 
 from tests.journeys.office import Office, open_office
 from tests.support.ui_thread import UIGuard
+from tests.support.windows import seen_out
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +18,5 @@ def the_window_never_waits(ui_guard: UIGuard) -> None:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """A central server with everybody's accounts and no cases yet."""
-    with open_office(tmp_path) as office:
+    with seen_out(), open_office(tmp_path) as office:
         yield office

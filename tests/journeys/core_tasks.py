@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from app.models.queries import View
-from app.views.case.action_form import ActionForm
 from app.views.case.work_area import Page
 from app.views.dossier.detail import DelayDetail
 from domain import commands as c
@@ -84,6 +83,7 @@ def _approve_by_keys(desk: Desktop) -> None:
     _go(desk, "approval", View.APPROVAL)
     desk.hand.press("Home", "Return")
     _is_up_for_decision(desk)
+    desk.hand.until(lambda: desk.pane.isAncestorOf(QApplication.focusWidget() or desk.window), "for the keyboard")
     desk.hand.press("Ctrl+Shift+Return")
 
 
@@ -99,6 +99,7 @@ def _return_by_keys(desk: Desktop) -> None:
     _go(desk, "approval", View.APPROVAL)
     desk.hand.press("Home", "Return")
     _is_up_for_decision(desk)
+    desk.hand.until(lambda: desk.pane.isAncestorOf(QApplication.focusWidget() or desk.window), "for the keyboard")
     give_back = desk.pane.work.decision.give_back
     while not give_back.hasFocus():
         desk.hand.press("Tab")
@@ -118,6 +119,8 @@ def _verify_by_keys(desk: Desktop) -> None:
     desk.hand.press("Home", "Return")
     _shows(desk, Status.UNVERIFIED)
     _do(desk, "verify")
+    _is_at(desk, "agency")
+    desk.hand.press("Tab")
     _choose(desk, "unit", ROADS)
     desk.hand.press("Ctrl+Return")
 
@@ -195,18 +198,14 @@ def _review_by_keys(desk: Desktop) -> None:
     desk.hand.press("Ctrl+Return")
 
 
-def _take_in_by_mouse(desk: Desktop) -> None:
-    desk.hand.click_in_menu_bar(desk.window.menuBar(), 0, "window.take_in")
-    form = _intake(desk)
-    desk.hand.click(form.sheet.places["text"].control)
+def _note_by_mouse(desk: Desktop) -> None:
+    desk.hand.click(desk.pane.work.row.note)
     desk.hand.type(TEXT)
-    desk.hand.click(form.submit)
+    desk.hand.click(desk.pane.work.note.submit)
 
 
-def _take_in_by_keys(desk: Desktop) -> None:
-    desk.hand.press("Ctrl+N")
-    _intake(desk)
-    desk.hand.press("Tab")
+def _note_by_keys(desk: Desktop) -> None:
+    desk.hand.press("N")
     desk.hand.type(TEXT)
     desk.hand.press("Ctrl+Return")
 
@@ -221,7 +220,7 @@ CORE_TASKS: Final = (
     CoreTask("Invite an agency with a question", SARI, _invite_by_mouse, _invite_by_keys, c.InviteAgency),
     CoreTask("Find a report by a word of its text", SARI, _find_by_mouse, _find_by_keys),
     CoreTask("Review the worst delay in the dossier", RATNA, _review_by_mouse, _review_by_keys, c.RecordFinding),
-    CoreTask("Take in a report at the counter", SARI, _take_in_by_mouse, _take_in_by_keys, c.IntakeReport),
+    CoreTask("Write an internal note", SARI, _note_by_mouse, _note_by_keys, c.AddNote),
 )
 
 
@@ -313,7 +312,7 @@ def _first_of(desk: Desktop, view: View) -> None:
 
 def _is_up_for_decision(desk: Desktop) -> None:
     work = desk.pane.work
-    desk.hand.until(lambda: work.page is Page.DECISION and work.decision.approve.isEnabled(), "for an answer to decide")
+    desk.hand.until(lambda: work.page is Page.DECISION and work.decision.may_sign(), "for an answer to decide")
 
 
 def _shows(desk: Desktop, status: Status) -> None:
@@ -365,10 +364,3 @@ def _delay(desk: Desktop) -> DelayDetail:
     assert dossier is not None
     desk.hand.until(lambda: dossier.tree.delay is not None, "for a delay")
     return dossier.detail
-
-
-def _intake(desk: Desktop) -> ActionForm:
-    page = desk.window.pages.intake
-    assert page is not None
-    desk.hand.until(page.form.isVisible)
-    return page.form

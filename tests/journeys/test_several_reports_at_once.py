@@ -52,6 +52,7 @@ def context_of(station: Station, bus: ChangeBus) -> Context:
         now,
         shelf=station.shelf,
         lists=station.lists,
+        unread=station.unread,
         search=Search(station.stores.cache, station.stores.search, lambda: None),
     )
 

@@ -2,7 +2,6 @@
 
 from app.models.outbox import State
 from app.models.queries import View
-from app.views.case.work_area import Page
 from domain.case import EventKind, ReplyState
 from domain.commands import SubmitReply
 from tests.journeys.office import Office
@@ -39,11 +38,11 @@ def test_decisions_without_a_network_bind_to_what_was_read(office: Office) -> No
         # 2. Two approved by their exact texts, one returned with notes; each leaves the queue.
         for maker, text in ((approved, TEXTS[0]), (moved, TEXTS[2])):
             bambang.open(maker.case.id)
-            hand.until(lambda: work.page is Page.DECISION)
+            hand.until(work.decision.may_sign)
             assert text in work.decision.card.text()
             hand.press("Ctrl+Shift+Return")
-            hand.until(lambda: work.page is not Page.DECISION)
-        bambang.open(returned.case.id)
+            hand.until(lambda decided=maker.case.id: bambang.pane.case_id != decided)
+        hand.until(lambda: bambang.pane.case_id == returned.case.id, "for the last one to come by itself")
         hand.click(work.decision.give_back)
         hand.type(NOTES)
         hand.press("Ctrl+Return")

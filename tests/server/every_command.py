@@ -10,6 +10,7 @@ from domain.ids import CommandId, new_id
 from domain.intents import Command
 from domain.people import Role
 from domain.plans import new_plan_id
+from domain.shared_views import Recommended, SharedView
 from domain.substitution import Substitution
 from server.database import writing
 from server.directory import put_references
@@ -55,6 +56,8 @@ ABOUT_ENTRIES: tuple[tuple[str, Command], ...] = (
     ("", d.SetPolicy(NEIGHBOUR)),
     ("", d.AppointSubstitute(HADI, BUDI, Role.LIAISON_OFFICER, REGENCY, NOW, NOW.replace(month=12), ROADS)),
     ("ganti", d.EndSubstitution()),
+    ("", d.ShareView(REGENCY, "x", Recommended("late"), ROADS)),
+    ("bersama", d.WithdrawView()),
 )
 
 
@@ -64,6 +67,7 @@ def every_command(region: Region, case: Case, other: Case, plan: str) -> list[tu
     entries: list[tuple[str, str, object]] = [
         ("template", "teks", Template("teks", REGENCY, "x", "x")),
         ("substitution", "ganti", lent),
+        ("shared_view", "bersama", SharedView("bersama", REGENCY, ROADS, "x", Recommended("late"), BUDI)),
     ]
     with writing(region.central.engine) as connection:
         put_references(connection, entries)

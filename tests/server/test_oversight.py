@@ -11,6 +11,7 @@ import pytest
 from domain import commands as c
 from domain.case import EventKind, Holder, Reporter
 from domain.directory import Agency
+from domain.directory_commands import ShareView, WithdrawView
 from domain.errors import Code
 from domain.findings import findings_of
 from domain.ids import AgencyId, CaseId, CommandId, PersonId
@@ -176,7 +177,9 @@ def test_a_monitor_may_do_nothing_at_all(region: Region, at_desk: SignIn) -> Non
     gita.sync()
     for subject, command in every_command(region, case, other, plan):
         result = tell(gita, CaseId(subject), command)
-        expected = {Subject.ENTRY: Code.ADMINS_ONLY}.get(command.subject, Code.NOT_ALLOWED)
+        shares = isinstance(command, ShareView | WithdrawView)
+        of_entries = Code.NOT_SHARER if shares else Code.ADMINS_ONLY
+        expected = {Subject.ENTRY: of_entries}.get(command.subject, Code.NOT_ALLOWED)
         expected = Code.ONLINE_ONLY if command.online_only else expected
         assert (command, result.outcome, result.code) == (command, Outcome.REJECTED, expected)
     assert gita.post("/v1/reveal", {"device": gita.device, "case": case.id}).json()["code"] == Code.NOT_ALLOWED

@@ -12,18 +12,22 @@ LONGEST_FILE = 400
 
 QT = ("PySide6", "shiboken6")
 WIRING = ("app.console", "app.start_up", "app.main")  # where stores, sync and views are brought together
+TRAINING = "app.training"
+ITS_STAGE = f"{TRAINING}.stage"  # opens one console after the other on the training's own server (decision 0017)
+ITS_SERVER = (f"{TRAINING}.region", f"{TRAINING}.colleagues")  # the one place where the app holds a server
 MAY_IMPORT_QT = ("app.views", *WIRING, "app.i18n", "app.changes", "app.context", "app.previews.pictures")
 
 QT_FREE_TO_THE_GROUND = ("domain", "server", "app.models", "app.sync")  # nor through any module of ours
 
 # What stands left (with all below it) is imported only from what stands right (with all below it).
 ONLY_FOR = {
-    "server": ("server",),
+    "server": ("server", *ITS_SERVER),
     "app": ("app",),
-    "app.sync": ("app.sync", *WIRING),
-    "app.views": ("app.views", *WIRING),
+    TRAINING: (TRAINING, "app.main"),
+    "app.sync": ("app.sync", *WIRING, ITS_STAGE),
+    "app.views": ("app.views", *WIRING, ITS_STAGE),
     "app.context": ("app.context", "app.views", *WIRING),
-    "app.console": ("app.console", "app.start_up", "app.main"),
+    "app.console": ("app.console", "app.start_up", "app.main", ITS_STAGE),
     "app.start_up": ("app.main",),
     "app.main": ("app.__main__",),
 }

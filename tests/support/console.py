@@ -15,8 +15,8 @@ from app.context import Context
 from app.desk import Desk
 from app.indexing import Indexer
 from app.lists import Lists
-from app.models import cache, outbox
-from app.models.engine import writing
+from app.models import cache, outbox, unread
+from app.models.engine import reading, writing
 from app.models.queries import Queries
 from app.models.search.finding import Search
 from app.models.stores import Stores, open_stores
@@ -25,6 +25,7 @@ from app.models.world import World
 from app.paths import Profile
 from app.shelf import Shelf
 from app.status import Link, SyncStatus
+from app.unread import Unread
 from domain.apply import apply
 from domain.calendar import WorkingCalendar
 from domain.case import Case, Holder, Place, Reporter, Status
@@ -245,8 +246,9 @@ class Console:
 
     def take(self, cases: list[Case], **how: object) -> None:
         """Let `cases` arrive by sync and tell the views."""
-        with off_ui_thread_allowed(), writing(self.stores.cache) as connection:
+        with off_ui_thread_allowed(), reading(self.stores.work) as work, writing(self.stores.cache) as connection:
             effect = cache.take_page(connection, self.feed.page(cases, **how))  # type: ignore[arg-type]
+            unread.look(connection, work, effect.touched)
         assert not effect.diverged
         self.bus.tell(Changes(cases=effect.touched | effect.gone, reference=effect.world is not None))
 
@@ -329,6 +331,7 @@ def open_console(
         lambda: wakes.append("sign_in_again"),
         lambda: console.moment,
         accept_vanishing=lambda: wakes.append("accept_vanishing"),
+        unread=Unread(stores.cache, stores.work, workers.background, bus.tell),
         search=Search(stores.cache, stores.search, indexer.damaged),
         indexed=lambda: indexer.progress,
         shelf=Shelf(

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QMenuBar, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QPushButton, QTabBar, QWidget
 
 PATIENCE_SECONDS: Final = 30.0
 LOOK_EVERY_MS: Final = 5
@@ -73,11 +73,6 @@ class Hand:
     def click_in_menu(self, button: QPushButton, name: str) -> None:
         """Open the menu of a button and click on the action of this object name. The menu runs a loop of its own."""
         self._through_menu(lambda: self.click(button), name)
-
-    def click_in_menu_bar(self, bar: QMenuBar, number: int, name: str) -> None:
-        """The same in a menu of the window."""
-        title = bar.actionGeometry(bar.actions()[number])
-        self._through_menu(lambda: self._click_at(bar, title.center()), name)
 
     def click_choice(self, box: QComboBox, id: str) -> None:
         """Open a choice and click on the one with these data."""

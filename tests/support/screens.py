@@ -13,10 +13,13 @@ from app.models.listing import Deadline, Filter, Grouping, Listing, Order
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView, View
 from app.models.saved_views import SavedView
+from app.practice import Exercise
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
 from app.views.actions.shortcut_sheet import ShortcutsWindow
+from app.views.approvals.bar import RoundBar
+from app.views.approvals.round import Fate, Round
 from app.views.bulk.panel import BulkPanel
 from app.views.bulk.trial import Deed
 from app.views.case.forms import FORMS, handling
@@ -25,6 +28,8 @@ from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.conflict.review import ConflictReview
 from app.views.dashboard.view import DashboardScreen
+from app.views.delegation.questions import SUBSTITUTE
+from app.views.delegation.window import DelegationWindow
 from app.views.dossier.view import DossierScreen
 from app.views.first_steps import FirstSteps
 from app.views.held_back import HeldBackDialog
@@ -33,15 +38,23 @@ from app.views.intake.page import IntakePage
 from app.views.main_window import MainWindow
 from app.views.outbox.view import OutboxScreen
 from app.views.preview.page import PreviewPage
+from app.views.saved_views.panel import SavedViewsPanel
+from app.views.saved_views.rows import Row
+from app.views.saved_views.sharing import offices
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
+from app.views.training.beginning import BeginningNote
+from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
-from domain.commands import AddNote, Correct, Envelope
+from domain.commands import AddNote, ApproveReply, Correct, Envelope
+from domain.directory_commands import TakeLeave
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
+from domain.shared_views import Recommended, SharedView
+from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import NOW, RATNA, SARI, Console
+from tests.support.console import BAMBANG, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
 from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
@@ -104,6 +117,30 @@ def _undoable(console: Console) -> QWidget:
     return bar
 
 
+def _round(console: Console) -> QWidget:
+    """The last decision can be undone, and another answer was taken back meanwhile."""
+    cases = tuple(CaseId(f"case-{number}") for number in range(4))
+    decision = Envelope(CommandId("c"), cases[0], 1, BAMBANG.id, DeviceId("d"), NOW, ApproveReply("p"))
+    bar = RoundBar(console.context)
+    bar.show_place(Round(cases, {cases[0]: Fate.APPROVED, cases[1]: Fate.GONE}), 3)
+    bar.show_last(OutboxItem(1, decision, "8500000", "", State.QUEUED, NOW, NOW, held_until=NOW + timedelta(seconds=9)))
+    bar.show_gone(("8500001",))
+    return bar
+
+
+def _delegation(console: Console) -> QWidget:
+    """As an admin has it: somebody away, somebody in their place, both still to be sent, and the form open."""
+    context = replace(console.context, person=RATNA)
+    away = TakeLeave(NOW.date(), NOW.date())
+    desk = context.desk
+    desk.amend(SARI.id, 1, SARI.name, away)
+    window = DelegationWindow(context, None)
+    console.settled()
+    window.ask(SUBSTITUTE)
+    window.asking.submit.click()
+    return window
+
+
 def _late(console: Console) -> QWidget:
     """As an admin has it, with the form open and a letter behind it."""
     context = replace(console.context, person=RATNA)
@@ -111,6 +148,16 @@ def _late(console: Console) -> QWidget:
     screen.reading.ready.connect(lambda _: screen.detail.begin_finding())
     screen.reading.ready.connect(lambda _: screen.preview.menu.aboutToShow.emit())
     return screen
+
+
+def _training(console: Console) -> QWidget:
+    """With an exercise done, and the question before all is deleted."""
+    context = practising(console, {Exercise.ANSWER})
+    window = MainWindow(context, Settings(console.profile.root / "settings.ini"))
+    sheet = window.findChild(ExerciseSheet)
+    assert sheet is not None
+    sheet.anew.click()
+    return window
 
 
 def _palette(console: Console) -> QWidget:
@@ -142,6 +189,17 @@ def _filter(console: Console) -> QWidget:
     pane.panel.open(asked)
     pane.saved_views.open()
     return pane
+
+
+def _sharing(console: Console) -> QWidget:
+    """A supervisor's own view and an admin's, and the form in which the own one is shared."""
+    late = SharedView("v", REGENCY, ROADS, "-", Recommended("late"), RATNA.id)
+    world = replace(WORLD, directory=replace(WORLD.directory, shared_views={late.id: late}))
+    panel = SavedViewsPanel(replace(console.context, person=BAMBANG, world=lambda: world))
+    own = console.context.lists.save("-", Listing(filter=Filter(secret=True))).result(10)
+    panel.open()
+    panel.sharing.open(Row(own), offices(BAMBANG, world.directory))
+    return panel
 
 
 def _bulk(console: Console) -> QWidget:
@@ -188,6 +246,7 @@ def _held(console: Console) -> QWidget:
 
 SCREENS: dict[str, Screen] = {
     "filter": _filter,
+    "sharing": _sharing,
     "bulk": _bulk,
     "dashboard": lambda console: DashboardScreen(console.context),
     "dossier": _late,
@@ -205,6 +264,8 @@ SCREENS: dict[str, Screen] = {
     "about": lambda console: AboutWindow(None),
     "settings": lambda console: SettingsWindow(Settings(console.profile.root / "settings.ini"), None),
     "opening": lambda console: OpeningNote(),
+    "beginning": lambda console: BeginningNote(160, lambda: 40, lambda: None),
+    "training": _training,
     "leaving": _leaving,
     "outbox": lambda console: OutboxScreen(console.context),
     "conflict": _conflict,
@@ -214,6 +275,8 @@ SCREENS: dict[str, Screen] = {
     "preview of a page": _looked_at("a.pdf", document(pages=12)),
     "preview refused": _looked_at("a.png", picture(60_000, 60_000, rows=400)),
     "trail": _trail,
+    "round": _round,
+    "delegation": _delegation,
     **{f"window {view}": _window(view) for view in View},
 }
 

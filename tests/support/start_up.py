@@ -25,15 +25,15 @@ TYPED = "Jawaban yang belum selesai"
 LOOK_EVERY_MS = 20
 
 
-def used_profile(root: Path) -> Profile:
+def used_profile(root: Path, server: str = "http://127.0.0.1:9", *, training: bool = False) -> Profile:
     """A profile of Sari's that a passphrase opens, with a draft in it."""
     profile = Profile(root)
     profile.make_directories()
     with off_ui_thread_allowed():
         unlocked = ProfileKey.create_with_passphrase(profile, PASSPHRASE)
-        stores = open_stores(profile, unlocked.key, datetime.now(UTC))
+        stores = open_stores(profile, unlocked.key, datetime.now(UTC), training=training)
         verifier = password_verifier(PASSPHRASE)
-        write_account(stores.work, Account(SARI, "sari", "http://127.0.0.1:9", DeviceId("device-1"), verifier))
+        write_account(stores.work, Account(SARI, "sari", server, DeviceId("device-1"), verifier))
         with writing(stores.work) as connection:
             draft = drafts.Draft(CaseId("case-1"), "reply", "8500001", "Jalan rusak", TYPED, datetime.now(UTC))
             drafts.save(connection, draft)

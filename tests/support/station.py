@@ -25,6 +25,7 @@ from app.sync.api import Api, Timeouts
 from app.sync.exchange import derive_overlay
 from app.sync.session import SecretStore, Session, sign_in
 from app.sync.worker import SyncWorker
+from app.unread import Unread
 from domain.commands import Command
 from domain.ids import CaseId, CommandId, DeviceId, new_id
 from domain.people import Person
@@ -51,6 +52,7 @@ class Station:
     desk: Desk
     shelf: Shelf
     lists: Lists
+    unread: Unread
     queries: Queries
     sync: SyncWorker
     api: Api
@@ -168,9 +170,25 @@ def open_station(
         sync.transfers.look_again,
         lambda: sync.transfers.failures,
     )
+    unread = Unread(stores.cache, stores.work, workers.background, changes.append)
     queries = Queries(stores.cache, stores.work, account.person)
     return Station(
-        person, profile, stores, workers, desk, shelf, lists, queries, sync, api, session, world, own, statuses, changes
+        person,
+        profile,
+        stores,
+        workers,
+        desk,
+        shelf,
+        lists,
+        unread,
+        queries,
+        sync,
+        api,
+        session,
+        world,
+        own,
+        statuses,
+        changes,
     )
 
 

@@ -250,6 +250,7 @@ def _context(station: Station, bus: ChangeBus) -> Context:
         now,
         shelf=station.shelf,
         lists=station.lists,
+        unread=station.unread,
         search=Search(station.stores.cache, station.stores.search, lambda: None),
     )
 

@@ -5,8 +5,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QPolygonF, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QPolygonF, QTextDocument
 
 from app.views.case.view import CasePane
 from domain.attachments import Attachment
@@ -16,10 +16,11 @@ from tools.working_day.hands import Script
 
 DAMAGED: Final = b"%PDF-1.7\n" + bytes(range(256)) * 40
 _LETTER: Final = (
+    "<body style='color: black'>"
     "<h3 align='center'>PEMERINTAH KABUPATEN TANJUNG HARAPAN<br>DINAS PEKERJAAN UMUM DAN PENATAAN RUANG</h3><hr>"
     "<p align='center'><b>SURAT TUGAS</b><br>Nomor 620/118/PUPR/2026</p>"
     "<p>Menugaskan regu pemeliharaan rutin UPTD I untuk menambal lubang pada ruas Jalan Merdeka, Kecamatan Sungai "
-    "Pinang, mulai Rabu, 25 November 2026.</p><p>Demikian untuk dilaksanakan dengan penuh tanggung jawab.</p>"
+    "Pinang, mulai Rabu, 25 November 2026.</p><p>Demikian untuk dilaksanakan dengan penuh tanggung jawab.</p></body>"
 )
 
 
@@ -78,7 +79,7 @@ def _photo() -> bytes:
 def _saved(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPEG")
+    QImageWriter(buffer, QByteArray(b"jpeg")).write(image)
     return bytes(buffer.data().data())
 
 

@@ -11,9 +11,11 @@ from app.console import Options
 from app.main import run
 from app.paths import Profile
 from app.settings import Settings
+from app.training.ground import Ground
+from app.training.stage import train
 from app.views.settings.declared import LANGUAGE, THEME
 from tools.screenshots.album import Album
-from tools.screenshots.scenes import SCENES, photographed
+from tools.screenshots.scenes import SCENES, TRAINEE, photographed
 from tools.working_day.console import on_qt_message
 from tools.working_day.eyes import Plan
 from tools.working_day.hands import Day, Parent
@@ -38,7 +40,10 @@ def main() -> int:
     plan = Plan(chosen.server, chosen.person, chosen.password, chosen.profile.parent)
     album = Album(chosen.out, chosen.language, chosen.look, chosen.only)
     day.play(photographed(day, plan, album, Parent()))
-    code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
+    if chosen.person == TRAINEE:
+        code = train(run, Ground(chosen.profile / "ground"), chosen.profile / "settings.ini", chosen.language)
+    else:
+        code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
     return 1 if day.failed else code
 
 

@@ -5,21 +5,26 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.listing import Deadline, Filter, Listing
 from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.status import Link
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import handling, together
 from app.views.case.work_area import Page
+from app.views.delegation.window import DelegationWindow
 from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
+from app.views.training.bar import TrainingBar
+from app.views.training.sheet import ExerciseSheet
 from domain.case import ReplyState
 from domain.commands import AddNote
+from domain.directory_commands import ShareView
 from domain.ids import CaseId
 from tools.screenshots import closer_looks
 from tools.screenshots.album import Album, settled
-from tools.working_day.eyes import Eyes, Plan, sign_in, window_opened
+from tools.working_day.eyes import Eyes, Plan, one, sign_in, window_opened
 from tools.working_day.hands import Day, Parent, Script, seen, type_text
 
 ANSWER = (
@@ -27,6 +32,8 @@ ANSWER = (
     "sebelum dan sesudah terlampir. Ruas ini akan dipantau sampai akhir musim hujan."
 )
 NOTE = "Sudah ditelepon ke UPTD: alat berat masih dipakai di ruas lain sampai Kamis."
+
+TRAINEE = "latihan"
 
 Scenes = Callable[[Eyes, Album, Parent], Script]
 
@@ -125,9 +132,34 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
+        yield eyes.work.decision.may_sign
+        eyes.work.decision.approve.click()
+        yield lambda: eyes.pane.case_id != first
+        yield from album.take(eyes.window, "42-jawaban-berikutnya")
+        eyes.work.decision.change.click()
+        type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
+        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
+        eyes.work.form.cancel.click()
     eyes.navigation.choose(View.ALL)
     yield from settled()
-    yield from closer_looks.trail(eyes, album, "42-jejak-audit")
+    yield from closer_looks.trail(eyes, album, "44-jejak-audit")
+    yield from _sharing(eyes, album)
+
+
+def _sharing(eyes: Eyes, album: Album) -> Script:
+    """A list for the unit: being shared, on its way, and taken back."""
+    pane, panel = eyes.window.case_list, eyes.window.case_list.saved_views
+    eyes.context.lists.save("Minggu ini", Listing(View.ALL, Filter(deadline=Deadline.WITHIN, days=7)))
+    pane.bar.saved.click()
+    yield lambda: panel.list.count() > 1
+    panel.list.setCurrentRow(0)
+    panel.share.click()
+    yield from album.take(eyes.window, "45-membagikan-tampilan")
+    panel.sharing.share.click()
+    yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
+    yield from album.take(eyes.window, "46-tampilan-dibagikan")
+    panel.take_back.click()
+    yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:
@@ -147,6 +179,8 @@ def admin(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.window.hands.begin_form(handling.CORRECT)
     yield from album.take(eyes.window, "51-memperbaiki-data")
     yield from _dossier(eyes, album, "52-berkas-lewat-tenggat")
+    eyes.window.hands.show_delegation()
+    yield from album.alone(seen(DelegationWindow), "53-cuti-dan-pengganti")
 
 
 def onlooker(name: str) -> Scenes:
@@ -165,18 +199,33 @@ def _dossier(eyes: Eyes, album: Album, name: str) -> Script:
     yield from album.take(eyes.window, name)
 
 
+def trainee(eyes: Eyes, album: Album, parent: Parent) -> Script:
+    """In the training, as its officer."""
+    yield eyes.has_rows
+    yield from album.take(eyes.window, "70-latihan")
+    bar, sheet = one(eyes.window, TrainingBar), one(eyes.window, ExerciseSheet)
+    bar.connection.click()
+    yield eyes.link(Link.OFFLINE)
+    sheet.cards[-1].fold.click()
+    yield from album.take(eyes.window, "71-latihan-koneksi-diputus")
+    sheet.anew.click()
+    yield from album.take(eyes.window, "72-latihan-mulai-lagi")
+
+
 SCENES: dict[str, Scenes] = {
     "sari": officer,
     "bambang": supervisor,
     "ratna": admin,
     "dewi": onlooker("60-ombudsman-lewat-tenggat"),
     "yosef": onlooker("61-pemantau-lewat-tenggat"),
+    TRAINEE: trainee,
 }
 
 
 def photographed(day: Day, plan: Plan, album: Album, parent: Parent) -> Script:
-    """Signs in as a stranger would, and goes through the person's scenes."""
-    yield from sign_in(day, plan)
+    """Signs in as a stranger would, and goes through the person's scenes; a training needs no account."""
+    if plan.person != TRAINEE:
+        yield from sign_in(day, plan)
     eyes = yield from window_opened()
     yield eyes.link(Link.CONNECTED)
     yield from SCENES[plan.person](eyes, album, parent)

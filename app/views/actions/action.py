@@ -42,6 +42,8 @@ class CaseHands(Protocol):
 
     def approve(self) -> None: ...
 
+    def give_back(self) -> None: ...
+
     def explain_deadline(self) -> None: ...
 
 
@@ -58,9 +60,19 @@ class WindowHands(CaseHands, Protocol):
 
     def step(self, by: int) -> None: ...
 
+    def leave_unread(self) -> None: ...
+
     def cycle(self, step: int) -> None: ...
 
+    def decide_later(self) -> None: ...
+
+    def decide_earlier(self) -> None: ...
+
+    def undo(self) -> None: ...
+
     def take_in(self) -> None: ...
+
+    def show_delegation(self) -> None: ...
 
     def open_palette(self) -> None: ...
 
@@ -73,6 +85,8 @@ class WindowHands(CaseHands, Protocol):
     def show_settings(self) -> None: ...
 
     def show_first_steps(self) -> None: ...
+
+    def open_training(self) -> None: ...
 
     def show_shortcuts(self) -> None: ...
 
@@ -87,7 +101,9 @@ class WindowHands(CaseHands, Protocol):
 class Situation:
     """What is on the screen, as far as it decides what can be done.
 
-    `sends` says whether something is being written that can be sent; `settings` holds the choices as they stand.
+    `sends` says whether something is being written that can be sent, `decides` and `returns` what can be done to the
+    answer that is up for approval, `may_put_off` and `may_go_back` where it stands among several; `settings` holds the
+    choices as they stand.
     """
 
     view: CaseView | None = None
@@ -95,9 +111,14 @@ class Situation:
     has_reply_draft: bool = False
     sends: bool = False
     decides: bool = False
+    returns: bool = False
+    may_put_off: bool = False
+    may_go_back: bool = False
+    may_undo: bool = False
     in_list: bool = False
     may_take_in: bool = False
     holds_grant: bool = False
+    practises: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
 
 

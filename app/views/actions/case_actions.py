@@ -42,6 +42,7 @@ _WORDS: Final = {
     oversight.ANSWER_FINDING: "jawab temuan tanggapi rekomendasi answer finding",
     oversight.CHANGE_REPLY: "setujui dengan perubahan ubah jawaban paraf approve change edit answer",
 }
+_KEYS: Final = {oversight.CHANGE_REPLY: "Ctrl+Shift+E"}
 _LETTERS: Final = {handling.DISPOSE: "d", handling.ASK_INFORMATION: "e", together.INVITE: "c"}
 
 
@@ -80,6 +81,10 @@ def _decides(situation: Situation) -> str | None:
     return "" if situation.decides else translate("Action", "No answer that you decide on is on the screen.")
 
 
+def _returns(situation: Situation) -> str | None:
+    return "" if situation.returns else translate("Action", "No answer that you decide on is on the screen.")
+
+
 def _identity(situation: Situation) -> str | None:
     return "" if situation.holds_grant else None
 
@@ -95,6 +100,8 @@ def _of_form(form: Form) -> Action[CaseHands]:
         lambda hands: hands.begin_form(form),
         Scope.CASE,
         _WORDS[form],
+        keys=_KEYS.get(form, ""),
+        local=form in _KEYS,
         letter=_LETTERS.get(form, ""),
         standing=offered(form.command),
         context="CaseAction",
@@ -173,6 +180,16 @@ WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
         keys="Ctrl+Shift+Enter",
         local=True,
         standing=_decides,
+    ),
+    Action(
+        "case.give_back",
+        QT_TRANSLATE_NOOP("Action", "Return the answer with notes"),
+        lambda hands: hands.give_back(),
+        Scope.CASE,
+        "kembalikan catatan tolak jawaban perbaiki return notes reject",
+        keys="Ctrl+Shift+K",
+        local=True,
+        standing=_returns,
     ),
     Action(
         "case.deadline",

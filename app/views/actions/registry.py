@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.i18n import LANGUAGES
 from app.models.queries import View
@@ -10,6 +10,8 @@ from app.views import theme
 from app.views.actions.action import Action, Scope, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, choose_first
 from app.views.case_list.delegate import COMFORTABLE, DENSE
+
+translate = QCoreApplication.translate
 
 ON, OFF = "yes", "no"
 LETTERS: Final = "single_letters"
@@ -46,6 +48,22 @@ def _takes_in(situation: Situation) -> str | None:
     return "" if situation.may_take_in else None
 
 
+def _works(situation: Situation) -> str | None:
+    return None if situation.practises else ""
+
+
+def _puts_off(situation: Situation) -> str | None:
+    return "" if situation.may_put_off else translate("Action", "No other answer waits for your decision.")
+
+
+def _goes_back(situation: Situation) -> str | None:
+    return "" if situation.may_go_back else translate("Action", "There is no answer before this one.")
+
+
+def _undoes(situation: Situation) -> str | None:
+    return "" if situation.may_undo else translate("Action", "Nothing was handed in that can still be undone.")
+
+
 def _setting(name: str, value: str, text: Any, words: str, context: str = "Action") -> Action[WindowHands]:
     return Action(
         f"{name}.{value}",
@@ -69,6 +87,12 @@ TAKE_IN: Final[Action[WindowHands]] = Action(
     words="laporan baru loket tatap muka terima catat surat pos telepon walk in intake counter new",
     keys="Ctrl+N",
     standing=_takes_in,
+)
+DELEGATION: Final[Action[WindowHands]] = Action(
+    "window.delegation",
+    QT_TRANSLATE_NOOP("Action", "&Leave and substitutes…"),
+    lambda hands: hands.show_delegation(),
+    words="cuti izin pengganti wakil plt an delegasi leave substitute delegation away acting",
 )
 SYNC: Final[Action[WindowHands]] = Action(
     "window.sync",
@@ -119,6 +143,13 @@ FIRST_STEPS: Final[Action[WindowHands]] = Action(
     QT_TRANSLATE_NOOP("Action", "&First steps"),
     lambda hands: hands.show_first_steps(),
     words="langkah pertama panduan bantuan mulai baru cara guide help getting started",
+)
+TRAINING: Final[Action[WindowHands]] = Action(
+    "help.training",
+    QT_TRANSLATE_NOOP("Action", "&Training mode"),
+    lambda hands: hands.open_training(),
+    words="latihan berlatih belajar coba simulasi mencoba training practice learn tutorial",
+    standing=_works,
 )
 ABOUT: Final[Action[WindowHands]] = Action(
     "help.about",
@@ -179,6 +210,41 @@ MOVES: Final[tuple[Action[WindowHands], ...]] = (
         keys="Shift+F6",
     ),
 )
+ROUND: Final[tuple[Action[WindowHands], ...]] = (
+    Action(
+        "approval.later",
+        QT_TRANSLATE_NOOP("Action", "Decide later, on to the next answer"),
+        lambda hands: hands.decide_later(),
+        words="nanti lewati tunda persetujuan berikutnya antrean skip later next approval",
+        keys="Ctrl+Shift+PgDown",
+        standing=_puts_off,
+    ),
+    Action(
+        "approval.earlier",
+        QT_TRANSLATE_NOOP("Action", "Back to the answer before"),
+        lambda hands: hands.decide_earlier(),
+        words="kembali sebelumnya persetujuan antrean back previous approval",
+        keys="Ctrl+Shift+PgUp",
+        standing=_goes_back,
+    ),
+    Action(
+        "window.undo",
+        QT_TRANSLATE_NOOP("Action", "&Undo what was just handed in"),
+        lambda hands: hands.undo(),
+        words="batalkan urungkan tarik keputusan terakhir undo take back",
+        keys="Ctrl+Z",
+        standing=_undoes,
+    ),
+)
+UNREAD: Final[Action[WindowHands]] = Action(
+    "case.unread",
+    QT_TRANSLATE_NOOP("Action", "Mark the report as &unread"),
+    lambda hands: hands.leave_unread(),
+    words="tandai belum dibaca baca nanti lagi unread mark later",
+    keys="Ctrl+U",
+    letter="u",
+    standing=_shows_case,
+)
 THEMES: Final = (
     _setting(
         "theme", theme.SYSTEM, QT_TRANSLATE_NOOP("Action", "&Follow the system"), "tema sistem tampilan theme system"
@@ -215,6 +281,9 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     PALETTE,
     *GO,
     *MOVES,
+    *ROUND,
+    DELEGATION,
+    UNREAD,
     *THEMES,
     *DENSITIES,
     LETTER_KEYS,
@@ -222,6 +291,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     SETTINGS,
     SHORTCUTS,
     FIRST_STEPS,
+    TRAINING,
     ABOUT,
     QUIT,
 )

@@ -1,22 +1,28 @@
 """What the buttons of the work area do: each becomes a command at the desk, or a text back in the editor."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from app.models.drafts import Purpose
 from app.models.outbox import State
+from app.models.queries import CaseView
 from app.views.case.approval_bar import RETURN_NOTES
 from app.views.case.joint_answer import DESPITE
 from app.views.case.submission import Submission
 from app.views.case.work_area import Page, WorkArea
-from app.views.later import when_done
+from app.views.later import in_background, when_done
 from domain.case import Reply
-from domain.commands import PublishReply, RecallReply
+from domain.commands import ApproveReply, ChangeReply, Command, PublishReply, RecallReply, ReturnReply
+
+Decision = ApproveReply | ChangeReply | ReturnReply
 
 
 class Deeds(QObject):
     """Connects the pages of `area` with the desk."""
+
+    decided = Signal(str, object, object)
+    """The case of an answer, the Decision that was just made on it, and its OutboxItem while that is here."""
 
     def __init__(self, context: Context, area: WorkArea, submission: Submission) -> None:
         super().__init__(area)
@@ -40,8 +46,12 @@ class Deeds(QObject):
 
     def approve(self) -> None:
         area, page = self._area, self._area.decision
-        if area.view is not None and area.page is Page.DECISION and page.approve.isEnabled():
-            self._submission.submit(area.view, page.approval(), page.trouble, None, self._decided)
+        if area.view is None or area.page is not Page.DECISION:
+            return
+        if page.may_sign():
+            self._decide(area.view, page.approval(), None)
+        else:
+            page.not_yet()
 
     def _submit_note(self) -> None:
         area, page = self._area, self._area.note
@@ -51,7 +61,11 @@ class Deeds(QObject):
     def _give_back(self) -> None:
         area, page = self._area, self._area.decision
         if area.view is not None and page.give_back.isEnabled():
-            self._submission.submit(area.view, page.return_(), page.trouble, RETURN_NOTES, self._decided)
+            self._decide(area.view, page.return_(), RETURN_NOTES)
+
+    def _decide(self, view: CaseView, decision: Decision, notes: str | None) -> None:
+        trouble = self._area.decision.trouble
+        self._submission.submit(view, decision, trouble, notes, lambda: self._decided(decision))
 
     def _publish(self) -> None:
         view, page = self._area.view, self._area.standing
@@ -62,7 +76,7 @@ class Deeds(QObject):
         area, form = self._area, self._area.form
         command = form.command() if area.view is not None else None
         if area.view is not None and command is not None:
-            self._submission.submit(area.view, command, form, form.purpose, self._form_queued)
+            self._submission.submit(area.view, command, form, form.purpose, lambda: self._form_queued(command))
 
     def _repair(self) -> None:
         """Back to the editor with what was returned or approved; a text begun there since then stays."""
@@ -116,13 +130,30 @@ class Deeds(QObject):
         self._area.note.writing.empty()
         self._close(Page.NOTE, self._area.row.note)
 
-    def _decided(self) -> None:
+    def _decided(self, decision: Decision) -> None:
         self._area.decision.done()
         self._close(Page.DECISION, self._area.row.note)
+        self._tell(decision)
 
-    def _form_queued(self) -> None:
+    def _tell(self, decision: Decision) -> None:
+        view = self._area.view
+        if view is not None:
+            made = [item for item in view.pending if item.envelope.command == decision]
+            self.decided.emit(view.case.id, decision, made[-1] if made else None)
+
+    def _form_queued(self, command: Command) -> None:
         self._area.form.empty()
         self._close(Page.FORM, self._area.row.more)
+        if isinstance(command, ChangeReply):
+            self._note_own_words()
+            self._tell(command)
+
+    def _note_own_words(self) -> None:
+        """Whoever changed an answer has read it as it is now."""
+        view, context = self._area.view, self._context
+        if view is not None and (reply := view.case.reply) is not None:
+            case = view.case.id
+            in_background(self, context, lambda: context.shelf.note_read(case, reply), lambda _: None)
 
     def _close(self, page: Page, next_focus: QWidget) -> None:
         """Close the page whose work is done, unless the person has opened another one meanwhile."""

@@ -128,6 +128,17 @@ class _Chain:
     before: "_Chain | None" = field(repr=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What the answer on the screen is compared with, if anything.
+
+    `read`: the person has read an answer of this case before; otherwise `text` was only submitted before.
+    """
+
+    text: str | None = None
+    read: bool = False
+
+
 def submitted_before(case: Case) -> str | None:
     """The text that was up for approval before the one that is now, where the timeline holds it."""
     if case.reply is None:

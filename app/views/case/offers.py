@@ -4,7 +4,7 @@ from app.views.words import refusal_sentence
 from domain.case import Case
 from domain.commands import Command
 from domain.errors import Code
-from domain.people import Person
+from domain.people import Person, Represented
 from domain.representation import acting, represented_by
 from domain.workflow import NO_MOMENT, Moment, available
 
@@ -17,7 +17,7 @@ class Offers:
 
     def __init__(self, case: Case | None = None, person: Person | None = None, moment: Moment = NO_MOMENT) -> None:
         self._reasons: dict[type[Command], Code | None] = {}
-        self._names: dict[type[Command], str] = {}
+        self._represented: dict[type[Command], Represented | None] = {}
         self._fields = {"status": case.status} if case else {}
         if case and person:
             absent = represented_by(person.id, moment.directory, moment.at)
@@ -30,8 +30,7 @@ class Offers:
         for offer in available(case, acts, moment):
             if offer.command not in self._reasons or (self._reasons[offer.command] and not offer.reason):
                 self._reasons[offer.command] = offer.reason
-                represented = acts.on_behalf_of
-                self._names[offer.command] = f"{represented.capacity} {represented.name}" if represented else ""
+                self._represented[offer.command] = acts.on_behalf_of
 
     def offered(self, command: type[Command]) -> bool:
         return command in self._reasons
@@ -39,9 +38,19 @@ class Offers:
     def possible(self, command: type[Command]) -> bool:
         return self.offered(command) and self._reasons[command] is None
 
+    def code(self, command: type[Command]) -> Code | None:
+        """Why it is impossible now, for a program; None where it is possible."""
+        return self._reasons.get(command, Code.NOT_ALLOWED)
+
     def name(self, command: type[Command]) -> str:
         """In whose place it would be done, as it will be signed; empty for the person's own name."""
-        return self._names.get(command, "")
+        absent = self._represented.get(command)
+        return f"{absent.capacity} {absent.name}" if absent else ""
+
+    def office(self, command: type[Command]) -> str:
+        """The same with the absent person's title, as letters are signed."""
+        absent = self._represented.get(command)
+        return f"{absent.capacity} {absent.title} ({absent.name})" if absent and absent.title else self.name(command)
 
     def reason(self, command: type[Command]) -> str:
         """Why the command is impossible now; empty where it is possible."""

@@ -103,8 +103,6 @@ class Reading(QWidget):
     def go_to(self, sheet: Sheet) -> None:
         was_alone, alone = self._sheet in _ALONE, sheet in _ALONE
         self._sheet = sheet
-        if was_alone and not alone:
-            self.alone.emit(False)
         facts_here = sheet is Sheet.FACTS and not self._wide
         self.deadline.setVisible(sheet is Sheet.DEADLINE)
         self.trail.setVisible(sheet is Sheet.TRAIL)
@@ -112,17 +110,16 @@ class Reading(QWidget):
         if sheet is not Sheet.PREVIEW:
             self.preview.forget()
         self.tasks.setVisible(sheet is Sheet.TASKS)
+        beneath = (Sheet.DEADLINE, Sheet.TASKS, *_ALONE)
+        self.timeline.setVisible(sheet not in beneath and not facts_here)
         self._beside.setVisible(bool(self._wide) and not alone)
         self.facts.setVisible((bool(self._wide) and not alone) or facts_here)
         self.files.setVisible(not alone and self.files.has_something)
         with QSignalBlocker(self.tabs):  # nobody chose a tab: what is opened over one must stay open
             self._show_tabs()
             self.tabs.setCurrentIndex(_TABS.index(sheet) if sheet in _TABS else 0)
-        # Last, when the rest has its room: in a larger one it would lose the place where somebody reads.
-        beneath = (Sheet.DEADLINE, Sheet.TASKS, *_ALONE)
-        self.timeline.setVisible(sheet not in beneath and not facts_here)
-        if alone and not was_alone:
-            self.alone.emit(True)
+        if alone != was_alone:
+            self.alone.emit(alone)
 
     def _say_tasks(self, view: CaseView | None) -> None:
         """How many tasks there are and are still to be done; without any there is no such tab."""

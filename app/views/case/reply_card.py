@@ -1,16 +1,17 @@
 """The exact answer that an approval is about: its words, its files, its author, and the name of all that, the pin."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from app.views.case.attachment_strip import size_text
-from app.views.case.differences import Fate, pieces
-from app.views.case.paper import Paper, Pen, tint
+from app.views.case.differences import Earlier
+from app.views.case.marked_words import write_difference
+from app.views.case.paper import Paper, Pen
 from app.views.case.tones import Tone, accent
-from app.views.marks import MarkRole
 from app.views.office_time import when
-from app.views.theme import color, mark_color
+from app.views.theme import color
 from domain.case import Reply
 
 PIN_SHOWN = 8
@@ -19,18 +20,33 @@ PIN_SHOWN = 8
 class ReplyCard(Paper):
     """A sheet with one answer; where an earlier text is known, what changed is marked by sign and colour."""
 
+    painted = Signal(object)
+    """The Reply that has just come into sight."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._reply: Reply | None = None
-        self._before: str | None = None
+        self._before: Earlier | None = None
+        self._in_sight: Reply | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Answer that is up for approval"))
 
-    def show_reply(self, reply: Reply | None, before: str | None) -> None:
+    def show_reply(self, reply: Reply | None, before: Earlier | None) -> None:
         if (reply, before) != (self._reply, self._before):
             self._reply, self._before = reply, before
+            self._in_sight = None
             self.write()
+
+    def is_in_sight(self, reply: Reply) -> bool:
+        """Whether exactly this answer is what the screen shows."""
+        return self._in_sight == reply
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._reply is not None and self._in_sight is None:
+            self._in_sight = self._reply
+            self.painted.emit(self._reply)
 
     def compose(self, pen: Pen) -> None:
         reply = self._reply
@@ -53,8 +69,19 @@ class ReplyCard(Paper):
         card.line(" · ".join(filter(None, facts)), color=muted, space=4)
 
         if self._before is not None:
-            pen.line(self.tr("What changed since the text submitted before"), bold=True, space=4)
-            self._difference(pen.card(accent(Tone.RECORD)), self._before, reply.text)
+            self._compare(pen, self._before, reply)
+
+    def _compare(self, pen: Pen, before: Earlier, reply: Reply) -> None:
+        if before.text is None:
+            return
+        if before.text == reply.text:
+            words = self.tr("The words are the same as before; the files or the report have changed.")
+            pen.line(words, color=color("muted"), space=4)
+            return
+        read = self.tr("What changed since the text that you read last")
+        submitted = self.tr("What changed since the text submitted before")
+        pen.line(read if before.read else submitted, bold=True, space=4)
+        write_difference(pen.card(accent(Tone.RECORD)), before.text, reply.text)
 
     def _steps(self, reply: Reply) -> str:
         """How far it has come where one person's approval is not enough, and who has given theirs."""
@@ -63,20 +90,3 @@ class ReplyCard(Paper):
         taken = self.tr("{taken} of {needed} approvals").format(taken=len(reply.approvals), needed=reply.steps)
         names = ", ".join(approval.by.signed for approval in reply.approvals)
         return f"{taken} ({names})" if names else taken
-
-    def _difference(self, card: Pen, before: str, after: str) -> None:
-        gone, new = mark_color(MarkRole.LATE), mark_color(MarkRole.DONE)
-        card.line("")
-        for piece in pieces(before, after):
-            words, space = piece.text.strip(), " " if piece.text[-1:].isspace() else ""
-            match piece.fate:
-                case Fate.KEPT:
-                    card.words(piece.text)
-                case Fate.GONE if words:
-                    card.words(f"−{words}", color=gone, struck=True, tint=tint(gone))
-                    card.words(" ")
-                case Fate.NEW if words:
-                    card.words(f"+{words}", color=new, bold=True, tint=tint(new))
-                    card.words(space)
-                case _:
-                    card.words(piece.text if piece.fate is Fate.NEW else "")

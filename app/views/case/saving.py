@@ -13,6 +13,7 @@ from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.later import when_done
+from app.views.stamp import stamped_name
 from domain.attachments import Attachment
 
 translate = QCoreApplication.translate
@@ -45,7 +46,7 @@ class Saving(QWidget):
 
     def save(self, item: Attachment) -> None:
         self.clear()
-        target = self.choose(self, safe_name(item.name))
+        target = self.choose(self, stamped_name(safe_name(item.name)))
         if target is not None:
             saved = self._context.shelf.save_as(item, target)
             when_done(self, self._context.bus, saved, self._saved, self.trouble.say_error)

@@ -123,6 +123,8 @@ class TemplatePicker(QWidget):
     def _lay_out(self) -> None:
         self.list.setAccessibleName(self.tr("Texts to begin with"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # or lines would be broken for the width before
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(140)
         self.preview.setAccessibleName(self.tr("Text for this report"))

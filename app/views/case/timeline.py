@@ -1,7 +1,7 @@
 """The timeline: who did what to the case, when it was done and when it arrived, and what was said to whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app.context import Context
 from app.models.outbox import OutboxItem
 from app.models.queries import CaseView
+from app.models.unread import news_in
 from app.views.case.attachment_strip import size_text
 from app.views.case.paper import BAR_WIDTH, PADDING, Paper, Pen
 from app.views.case.tones import Tone, accent, glyph, tone_of
-from app.views.marks import Mark, MarkRole
+from app.views.marks import NEWS_GLYPH, Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.theme import color, mark_color
 from app.views.words import contributor_names, event_text, event_title, item_state_text
@@ -36,6 +37,7 @@ class Entry:
     text: str
     files: tuple[str, ...]
     mark: Mark | None
+    begins_news: bool = False
 
 
 class Timeline(Paper):
@@ -45,6 +47,7 @@ class Timeline(Paper):
         super().__init__(parent)
         self._context = context
         self._entries: tuple[Entry, ...] = ()
+        self._read_until: datetime | None = None
         self._at_end = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Timeline"))
@@ -53,6 +56,8 @@ class Timeline(Paper):
         bar.valueChanged.connect(self._moved)
 
     def show_view(self, view: CaseView | None, *, opened: bool = False) -> None:
+        if opened:
+            self._read_until = view.mark.since if view else None
         entries = self.entries_of(view) if view else ()
         if entries != self._entries or opened:
             self._entries = entries
@@ -63,10 +68,17 @@ class Timeline(Paper):
 
     def entries_of(self, view: CaseView) -> tuple[Entry, ...]:
         waiting = {item.id: item for item in view.pending}
-        return tuple(self._entry(event, waiting) for event in view.case.events)
+        entries = [self._entry(event, waiting) for event in view.case.events]
+        news = news_in(view.case, self._context.person.id, self._read_until)
+        first = view.case.events.index(news[0]) if news else 0
+        if first:  # where all of it is new, nothing needs to be told apart
+            entries[first] = replace(entries[first], begins_news=True)
+        return tuple(entries)
 
     def compose(self, pen: Pen) -> None:
         for entry in self._entries:
+            if entry.begins_news:
+                self._divider(pen)
             if entry.tone is Tone.RECORD and not entry.text:
                 self._record(pen, entry)
             else:
@@ -84,6 +96,12 @@ class Timeline(Paper):
         pen.line(f"{glyph(entry.tone)}  {entry.title}", indent=BAR_WIDTH + PADDING + 2)
         pen.words("  " + " · ".join(filter(None, (entry.who, entry.times))), color=color("muted"))
         self._mark(pen, entry, BAR_WIDTH + PADDING + 2)
+        pen.gap()
+
+    def _divider(self, pen: Pen) -> None:
+        """It stays while the case is open, so that one finds again where one left off."""
+        words = self.tr("New since you last opened this report")
+        pen.line(f"{NEWS_GLYPH} {words}", bold=True, color=mark_color(MarkRole.NEW), space=8, indent=2)
         pen.gap()
 
     def _card(self, pen: Pen, entry: Entry) -> None:

@@ -19,6 +19,8 @@ class Undoing(QObject):
 
     restored = Signal(str, str)
     """Case and purpose of a text that is a draft again."""
+    taken_back = Signal(str)
+    """The case of a command that had no text to go back."""
     not_restored = Signal(str)
 
     def __init__(self, context: Context, is_free: Callable[[Draft], bool], parent: QObject) -> None:
@@ -38,6 +40,7 @@ class Undoing(QObject):
                 self.not_restored.emit(words)
             elif draft is None:
                 self._announce(self.tr("Taken back. It was not sent."))
+                self.taken_back.emit(item.case)
             elif not self._is_free(draft):
                 words = self.tr("Taken back. Another text was begun here since, so that one is in the outbox.")
                 self.not_restored.emit(words)

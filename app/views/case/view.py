@@ -17,6 +17,7 @@ from app.views.case.header import CaseHeader
 from app.views.case.inert import one_line
 from app.views.case.notice import Notice
 from app.views.case.reading import Reading
+from app.views.case.seeing import Seeing
 from app.views.case.submission import Submission
 from app.views.case.trouble import sentence_of
 from app.views.case.undoing import Undoing
@@ -38,6 +39,7 @@ _SHARES: Final = {
 }
 _LARGE_SHARE: Final = 0.64
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DECIDES: Final = (*_ENTER, Qt.Key.Key_K, Qt.Key.Key_E)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -60,7 +62,8 @@ class CasePane(QWidget):
         self.work = WorkArea(context, self.keeper)
         self.deeds = Deeds(context, self.work, self.submission)
         self.undoing = Undoing(context, self.work.is_free, self)
-        self.empty = plain_label(self.tr("Choose a report from the list to read it here."), wrap=True, kind="muted")
+        self.empty = plain_label(wrap=True, kind="muted")
+        self.seeing = Seeing(context, self)
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._lay_out()
         self._connect()
@@ -81,11 +84,13 @@ class CasePane(QWidget):
         self._view = None
         self.submission.on_screen = self._case
         self.notice.clear()
+        self.empty.setText(self.tr("Choose a report from the list to read it here."))
         self.empty.setVisible(self._case is None)
         self._content.setVisible(self._case is not None)
         self.undoing.bar.show_view(None)
         if self._case is None:
             self.header.show_view(None)
+            self.seeing.show_view(None)
             return
         view = self._read(self._case)
         if view is None:
@@ -107,6 +112,16 @@ class CasePane(QWidget):
     def approve(self) -> None:
         """Approve exactly the text on the screen."""
         self.deeds.approve()
+
+    def decide(self) -> None:
+        """Give the keyboard to the answer that is to be decided on, or to where it stands."""
+        if not self.work.decide():
+            self.setFocus()
+
+    def show_nothing(self, words: str) -> None:
+        """No report, and why."""
+        self.show_case(None)
+        self.empty.setText(words)
 
     def flush(self) -> None:
         """Hand any unsaved text to the desk at once."""
@@ -142,6 +157,7 @@ class CasePane(QWidget):
         self.undoing.bar.show_view(view)
         self.reading.show()
         self.reading.show_view(view, opened=opened)
+        self.seeing.show_view(view, opened=opened)
 
     def _lose(self, tracking: str) -> None:
         """A case that left the scope takes its content along; what was written for it stays in sight."""
@@ -154,6 +170,7 @@ class CasePane(QWidget):
         self.undoing.bar.show_view(None)
         self.header.show_view(None)
         self.reading.show_view(None, opened=True)
+        self.seeing.show_view(None)
         self.reading.hide()
         self._beside.hide()
         self.work.open_without_case(About(self._case, number, title), drafts)
@@ -205,7 +222,10 @@ class CasePane(QWidget):
         """One step back: out of what is looked at, then out of a form, then to the list."""
         if self.reading.close_alone() or self.reading.close_deadline():
             return
-        if self.work.page in (Page.FORM, Page.IDENTITY):
+        if self.work.page is Page.FORM:
+            self.work.leave_form()
+            return
+        if self.work.page is Page.IDENTITY:
             self.work.go_to(Page.NONE)
             return
         self.flush()
@@ -215,21 +235,32 @@ class CasePane(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()  # this pane's own keys, whatever the window binds to them
             return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
+            self.seeing.begin()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_ours(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
-        else:
+        elif not event.isAutoRepeat():
+            self._decide_by(event)
+
+    def _decide_by(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
             self.approve()
+        elif event.key() == Qt.Key.Key_K:
+            self.work.give_back()
+        else:
+            self.work.decision.change.click()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             return modifiers == Qt.KeyboardModifier.NoModifier
-        return event.key() in _ENTER and modifiers == _CTRL_SHIFT and self.work.page is Page.DECISION
+        return event.key() in _DECIDES and modifiers == _CTRL_SHIFT and self.work.page is Page.DECISION
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -16,6 +16,7 @@ from app.views.case.approval_bar import RETURN_NOTES, ApprovalBar
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.forms import Form, form_for
+from app.views.case.forms.oversight import CHANGE_REPLY
 from app.views.case.identity_page import IdentityPage
 from app.views.case.note_editor import NoteEditor
 from app.views.case.offers import Offers
@@ -79,7 +80,8 @@ class WorkArea(QWidget):
         self.row.note_asked.connect(lambda: self._toggle(Page.NOTE, self.begin_note))
         self.row.standing_asked.connect(lambda: self._toggle(self._standing_page(), self.show_standing))
         self.row.action_asked.connect(self._do)
-        self.form.cancelled.connect(lambda: self.go_to(Page.NONE))
+        self.decision.change_asked.connect(lambda: self.begin_form(CHANGE_REPLY))
+        self.form.cancelled.connect(self.leave_form)
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
         for strip in (self.reply.strip, self.form.strip):
             strip.open_asked.connect(self.look_asked)
@@ -204,6 +206,7 @@ class WorkArea(QWidget):
             has_reply_draft=not self.reply.writing.is_empty(),
             sends=self.page in self._senders(),
             decides=self.page is Page.DECISION and self.decision.approve.isEnabled(),
+            returns=self.page is Page.DECISION and self.decision.give_back.isEnabled(),
             holds_grant=self._holds_grant(),
         )
 
@@ -215,6 +218,10 @@ class WorkArea(QWidget):
     def approve(self) -> None:
         if self.page is Page.DECISION:
             self.decision.approve.click()
+
+    def give_back(self) -> None:
+        if self.page is Page.DECISION:
+            self.decision.begin_return()
 
     def explain_deadline(self) -> None:
         self.deadline_asked.emit()
@@ -231,6 +238,14 @@ class WorkArea(QWidget):
 
     def show_trail(self) -> None:
         self.trail_asked.emit()
+
+    def decide(self) -> bool:
+        """To the text that the person decides on next; False where there is none."""
+        if not self._decides():
+            return False
+        self.go_to(Page.DECISION)
+        self.decision.card.setFocus()
+        return True
 
     def show_standing(self) -> None:
         if self.view is not None and self.view.case.reply is not None:
@@ -281,6 +296,11 @@ class WorkArea(QWidget):
             case ReplyState.APPROVED:
                 return "✓ " + self.tr("Approved")
         return reply.state
+
+    def leave_form(self) -> None:
+        """Back to the text that the form was to change, if it was one."""
+        if self.form.form is not CHANGE_REPLY or not self.decide():
+            self.go_to(Page.NONE)
 
     def _toggle(self, page: Page, begin: Callable[[], None]) -> None:
         if self.page is page:

@@ -20,6 +20,7 @@ Drawn = tuple[str, MarkRole]
 ROOM_FOR_WORDS: Final = 440  # narrower rows of one line say the status by glyph, and in the tool tip
 FOLD, UNFOLD = "▾", "▸"  # what stands before the title of a group that is open, and of one that is folded
 _PAD: Final = 16
+_DOT: Final = 10  # pixels: the margin does not grow with the letters
 _GAP: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -70,6 +71,7 @@ class CaseDelegate(QStyledItemDelegate):
                 self._one_line(painter, option, inner, line)
             else:
                 self._two_lines(painter, option, inner, line)
+            self._unread(painter, option, inner, line)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -98,26 +100,42 @@ class CaseDelegate(QStyledItemDelegate):
         room = QFontMetrics(option.font).horizontalAdvance(count) + _GAP
         self._title(painter, option, inner.adjusted(_PAD + 4, 0, -room, 0), heading.title)
 
+    def _unread(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
+        """A dot before the title, in the margin: no title moves when it has been read."""
+        if line.unread is None:
+            return
+        beside = QRect(option.rect.left() + 3, inner.top(), _PAD - 3, self._title_height(inner))
+        font = QFont(option.font)
+        font.setPixelSize(_DOT)
+        painter.setFont(font)
+        painter.setPen(mark_color(line.unread.role))
+        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line.unread.glyph)
+
+    def _title_height(self, inner: QRect) -> int:
+        return inner.height() if self.density == DENSE else inner.height() // 2
+
     def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
-        half = inner.height() // 2
+        half = self._title_height(inner)
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
         upper = self._marks(painter, option.font, upper, _whole(line.left), _glyph(line.unsent))
         lower = self._marks(painter, option.font, lower, _whole(line.state))
-        self._title(painter, option, upper, line.title)
+        self._title(painter, option, upper, line.title, bold=line.unread is not None)
         self._about(painter, option.font, lower, line)
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
         state = _whole(line.state) if inner.width() >= ROOM_FOR_WORDS else _glyph(line.state)
         rest = self._marks(painter, option.font, inner, _whole(line.left), state, _glyph(line.unsent))
-        self._title(painter, option, rest, line.title)
+        self._title(painter, option, rest, line.title, bold=line.unread is not None)
 
     def _about(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
         self._text(painter, font, rect, with_age(QFontMetrics(font), line.about, line.age, rect.width()), "muted")
 
-    def _title(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str) -> None:
+    def _title(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str, *, bold: bool = True
+    ) -> None:
         font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         self._text(painter, font, rect, title, "text")
 
     def _text(self, painter: QPainter, font: QFont, rect: QRect, text: str, token: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.models.queries import CaseRow
 from app.models.world import World
 from app.views.case.inert import one_line
-from app.views.marks import Mark, MarkRole
+from app.views.marks import NEWS_GLYPH, Mark, MarkRole
 from app.views.words import age, clock_word, status_mark, status_word, time_left
 
 translate = QCoreApplication.translate
@@ -19,14 +19,18 @@ UNSENT_GLYPH: Final = "↥"
 
 @dataclass(frozen=True)
 class Line:
-    """Title, who and where, how old, and at most three marks; `spoken` says all of it in one sentence."""
+    """Title, who and where, how old, and at most three marks; `spoken` says all of it in one sentence.
+
+    Where it is unread, has a deadline and unsent work, the status stands aside for these.
+    """
 
     title: str
     about: str
     age: str
-    state: Mark
+    state: Mark | None
     left: Mark | None
     unsent: Mark | None
+    unread: Mark | None
     spoken: str
 
 
@@ -47,13 +51,18 @@ def line_of(row: CaseRow, world: World, now: datetime, zone: tzinfo) -> Line:
     unsent = Mark(UNSENT_GLYPH, MarkRole.WAITING_TO_SEND, translate("CaseList", "work not sent yet"))
     if row.pending:
         spoken.append(unsent.text)
+    unread = Mark(NEWS_GLYPH, MarkRole.NEW, translate("CaseList", "Unread")) if row.unread else None
+    if unread:
+        spoken.insert(0, unread.text)
+    crowded = bool(unread and left and row.pending)
     return Line(
         title,
         " · ".join(about),
         old,
-        status_mark(row.status),
+        None if crowded else status_mark(row.status),
         left,
         unsent if row.pending else None,
+        unread,
         ", ".join(spoken),
     )
 

@@ -105,6 +105,18 @@ class CaseList(QFrame):
         self.bar.hide()
         self._say_why()
 
+    def renew(self, saved: SavedView) -> None:
+        """The saved view has changed: the list follows it, unless it was narrowed by hand. What lies over it stays."""
+        if self._saved is None or self._saved.id != saved.id:
+            return
+        listing, as_opened = saved.listing, self._listing == self._opened_as
+        if listing is None or self._is_unreadable:
+            self.show_saved(saved)
+            return
+        self._saved, self._opened_as = saved, without_usual_order(listing)
+        self._name(one_line(saved.name))
+        self._show(listing if as_opened else self._listing)
+
     def refresh(self) -> None:
         """Read again: another day makes other deadlines and ages."""
         self._refresh.soon()
@@ -189,6 +201,10 @@ class CaseList(QFrame):
         self._leave_page()
         self.focus_list()
         self._refresh.soon()
+
+    def _begin_naming(self) -> None:
+        own = self._saved is not None and not self._saved.sharer
+        self.naming.open(self._saved if own else None)
 
     def _save_as(self, name: str) -> None:
         self._when_saved(self._context.lists.save(name, self._listing))
@@ -283,6 +299,8 @@ class CaseList(QFrame):
     def _on_changes(self, changes: Changes) -> None:
         if changes.cases or changes.reference:
             self._refresh.soon()
+        elif changes.unread:  # the rows stay where they are, also in a list of unread ones
+            self.list.cases.read_again()
 
     def _on_status(self, _status: SyncStatus) -> None:
         if not self._is_aside and self._loaded == self._listing and not self.list.cases.rowCount():
@@ -305,7 +323,7 @@ class CaseList(QFrame):
         self.bulk_bar.act_asked.connect(self._open_bulk)
         self.bulk_bar.drop_asked.connect(self.list.choose_one)
         self.bulk.left.connect(self._go_back)
-        self.bar.saving_asked.connect(lambda: self.naming.open(self._saved))
+        self.bar.saving_asked.connect(self._begin_naming)
         self.bar.saved_asked.connect(self._open_saved_views)
         self.naming.named.connect(self._save_as)
         self.naming.update_asked.connect(self._save_again)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 from app.models.indicators import Indicators, Sums
 from app.views.dashboard.words import figures, percent, period, short_day
 from app.views.marks import MarkRole
+from app.views.stamp import draw_stamp
 from app.views.theme import color, mark_color
 
 translate = QCoreApplication.translate
@@ -57,6 +58,7 @@ def poster(found: Indicators, about: str, font: QFont) -> QImage:
     image.fill(color("base"))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_stamp(painter, QRectF(image.rect()), font, color("base"))
     inner = QRectF(image.rect()).adjusted(48, 36, -48, -36)
     title = _sized(font, 1.8, bold=True)
     height = QFontMetricsF(title).height()

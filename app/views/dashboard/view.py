@@ -31,6 +31,7 @@ from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.office_time import when, zone
 from app.views.refresh import Refresh
+from app.views.stamp import stamped_name
 
 ChooseTarget = Callable[[QWidget, str], Path | None]
 _FILE_NAME: Final = "dasbor.png"
@@ -100,7 +101,7 @@ class DashboardScreen(QWidget):
         return " · ".join(dict.fromkeys(names))
 
     def _export(self) -> None:
-        target = self.choose(self, _FILE_NAME) if self._found is not None else None
+        target = self.choose(self, stamped_name(_FILE_NAME)) if self._found is not None else None
         if target is None or self._found is None:
             return
         self.trouble.clear()

@@ -24,6 +24,7 @@ FIELDS: Final = {
     "regions": QT_TRANSLATE_NOOP("Filter", "Area of the incident"),
 }
 FLAGS: Final = {
+    "unread": QT_TRANSLATE_NOOP("Filter", "Only unread ones"),
     "mine": QT_TRANSLATE_NOOP("Filter", "Only on my own desk"),
     "secret": QT_TRANSLATE_NOOP("Filter", "Only secret ones"),
     "anonymous": QT_TRANSLATE_NOOP("Filter", "Only anonymous ones"),

@@ -23,9 +23,10 @@ FIND_FROM = 12
 """From so many options on, a choice is found by typing a part of it."""
 
 
-class _Box(QComboBox):
+class ChoiceBox(QComboBox):
+    """Ends in an ellipsis what is too long: Qt cuts it off where a style sheet gives the box its frame."""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """What is too long ends in an ellipsis; Qt cuts it off where a style sheet gives the box its frame."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         if self.currentIndex() < 0:
@@ -46,7 +47,7 @@ class ChoicePlace(Place):
     """A choice from a list; a long list is searched by typing any part of a name."""
 
     def __init__(self, field: Choice) -> None:
-        self.box = _Box()
+        self.box = ChoiceBox()
         self._options: list[tuple[str, str]] = []
         self._kept = ""
         super().__init__(field, self.box)

@@ -225,6 +225,21 @@ class Day(Field):
 
 
 @dataclass(frozen=True)
+class Difference(Field):
+    """What the answer named `of` changes of the text that stands, word by word; nothing is asked."""
+
+    of: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        return True
+
+    @property
+    def asks(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
 class Heading(Field):
     """Words over the fields that follow; nothing is asked."""
 

@@ -5,10 +5,12 @@ from typing import Any, Final
 from app.context import Context
 from app.views.forms.case_number import CaseNumberPlace
 from app.views.forms.choosing import ChoicePlace, SeveralPlace
+from app.views.forms.difference import DifferencePlace
 from app.views.forms.fields import (
     CaseNumber,
     Choice,
     Day,
+    Difference,
     Field,
     Heading,
     Line,
@@ -35,6 +37,7 @@ _KINDS: Final[tuple[tuple[type[Field], Any], ...]] = (
     (Several, SeveralPlace),
     (Switch, SwitchPlace),
     (WorkingDays, WorkingDaysPlace),
+    (Difference, DifferencePlace),
     (Heading, HeadingPlace),
 )
 

@@ -124,9 +124,9 @@ class FormSheet(QScrollArea):
             place.trouble.clear()
 
     def focus_first(self) -> bool:
-        """To the first field that still needs an answer, else to the first; False where there is none."""
+        """To the first field that still lacks an answer it must have, else to the first; False where there is none."""
         places = [place for place in self.places.values() if place.field.asks and not place.isHidden()]
-        open_ones = (place for place in places if not place.answer() and not place.field.only_changes)
+        open_ones = (place for place in places if place.field.required and not place.answer())
         place = next(open_ones, places[0] if places else None)
         if place is not None:
             self._go_to(place)

@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from app.models.queries import View
 from app.models.saved_views import SavedView
@@ -15,6 +23,7 @@ from domain.people import Person, Role
 
 GLYPH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+NUMBER_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 _GLYPHS: Final = {
     View.TODAY: ("◔", MarkRole.DUE_SOON),
@@ -29,6 +38,7 @@ _GLYPHS: Final = {
 
 _DASHBOARD: Final = ("▤", MarkRole.PROGRESS)
 _SAVED: Final = ("☆", MarkRole.NEW)
+_SHARED: Final = ("❖", MarkRole.DISPOSITION)
 _UNREADABLE: Final = ("?", MarkRole.CLOSED)
 
 
@@ -51,65 +61,115 @@ def views_for(person: Person) -> tuple[View, ...]:
 
 
 class NavigationListModel(QAbstractListModel):
-    """One row a view, the person's own below the built-in ones; the counts come later than the rows."""
+    """One row a view, the person's own below the built-in ones, and under a heading what colleagues share.
+
+    The counts come later than the rows. The heading is none of them: it leads nowhere and cannot be gone to.
+    """
 
     def __init__(self, views: Sequence[View | Place], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._views = tuple(views)
         self._saved: tuple[SavedView, ...] = ()
+        self._shared: tuple[SavedView, ...] = ()
         self._counts: dict[str, int] = {}
+        self._unread: Mapping[View, int] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._views) + len(self._saved)
+        return 0 if parent.isValid() else len(self._entries())
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) if self.entry(index.row()) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
         entry = self.entry(index.row())
+        if entry is None:
+            return self._of_heading(role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _word(entry)
             case Qt.ItemDataRole.ToolTipRole if isinstance(entry, SavedView):
-                return tooltip(entry.name)
+                return tooltip(self._described(entry))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(entry)
             case _ if role == GLYPH_ROLE:
                 return _glyph(entry)
             case _ if role == COUNT_ROLE:
                 return self._counts.get(_id(entry))
+            case _ if role == NUMBER_ROLE:
+                return self._number(entry)
         return None
 
-    def entry(self, row: int) -> Entry:
-        return self._views[row] if row < len(self._views) else self._saved[row - len(self._views)]
+    def entry(self, row: int) -> Entry | None:
+        """None for the heading."""
+        return self._entries()[row]
+
+    def _entries(self) -> tuple[Entry | None, ...]:
+        return (*self._views, *self._saved, *((None, *self._shared) if self._shared else ()))
 
     def row_of(self, wanted: Entry) -> int | None:
         """Where a view is; a saved one is found by its id, whatever else of it has changed."""
         rows = range(self.rowCount())
-        return next((row for row in rows if _id(self.entry(row)) == _id(wanted)), None)
+        entries = ((row, self.entry(row)) for row in rows)
+        return next((row for row, entry in entries if entry and _id(entry) == _id(wanted)), None)
 
-    def take_saved(self, saved: Sequence[SavedView]) -> bool:
-        """The saved views to show; False where they are the same as before."""
-        if tuple(saved) == self._saved:
+    def take_saved(self, saved: Sequence[SavedView], shared: Sequence[SavedView] = ()) -> bool:
+        """The saved views to show, and those of colleagues; False where they are the same as before."""
+        if (tuple(saved), tuple(shared)) == (self._saved, self._shared):
             return False
         self.beginResetModel()
-        self._saved = tuple(saved)
+        self._saved, self._shared = tuple(saved), tuple(shared)
         self.endResetModel()
         return True
 
-    def take_counts(self, counts: Mapping[View, int], saved: Mapping[str, int] | None = None) -> None:
-        """How many cases each view holds, the built-in ones by View and the saved ones by id."""
+    def take_counts(
+        self,
+        counts: Mapping[View, int],
+        saved: Mapping[str, int] | None = None,
+        unread: Mapping[View, int] | None = None,
+    ) -> None:
+        """How many cases each view holds, the built-in ones by View and the saved ones by id; how many are `unread`."""
         both = {_id(view): count for view, count in counts.items()} | dict(saved or {})
-        if both != self._counts:
-            self._counts = both
+        if (both, unread or {}) != (self._counts, self._unread):
+            self._counts, self._unread = both, unread or {}
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
-    def _spoken(self, entry: Entry) -> str:
+    def _of_heading(self, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("Shared")
+        return None
+
+    def _described(self, entry: SavedView) -> str:
+        """The name, and of a colleague's view who shares it."""
+        if not entry.sharer:
+            return entry.name
+        return self.tr("{view}, shared by {name}").format(view=entry.name, name=entry.sharer)
+
+    def _number(self, entry: Entry) -> str:
+        """The count as it is written, with how many of them are unread where that is told."""
         count = self._counts.get(_id(entry))
         if count is None:
-            return _word(entry)
+            return ""
+        number, unread = QLocale().toString(count), self._unread_of(entry)
+        return self.tr("{count} · {unread} new").format(count=number, unread=unread) if unread else number
+
+    def _unread_of(self, entry: Entry) -> int:
+        return self._unread.get(entry, 0) if isinstance(entry, View) else 0
+
+    def _spoken(self, entry: Entry) -> str:
+        count, word = self._counts.get(_id(entry)), _word(entry)
+        if isinstance(entry, SavedView):
+            word = one_line(self._described(entry))
+        if count is None:
+            return word
         if entry is View.OUTBOX:
-            return self.tr("{view}, items waiting: {count}").format(view=_word(entry), count=count)
-        return self.tr("{view}, reports: {count}").format(view=_word(entry), count=count)
+            return self.tr("{view}, items waiting: {count}").format(view=word, count=count)
+        if unread := self._unread_of(entry):
+            text = self.tr("{view}, reports: {count}, unread: {unread}")
+            return text.format(view=word, count=count, unread=unread)
+        return self.tr("{view}, reports: {count}").format(view=word, count=count)
 
 
 def _id(entry: Entry) -> str:
@@ -126,5 +186,5 @@ def _glyph(entry: Entry) -> tuple[str, MarkRole]:
     if isinstance(entry, Place):
         return _DASHBOARD
     if isinstance(entry, SavedView):
-        return _SAVED if entry.listing is not None else _UNREADABLE
+        return _UNREADABLE if entry.listing is None else _SHARED if entry.sharer else _SAVED
     return _GLYPHS[entry]

@@ -12,16 +12,17 @@ from app.changes import Changes
 from app.context import Context
 from app.models.queries import View
 from app.models.saved_views import SavedView
-from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, Entry, NavigationListModel, Place, views_for
+from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, NUMBER_ROLE, Entry, NavigationListModel, Place, views_for
 from app.views.refresh import Refresh
 from app.views.theme import color, mark_color
 
 ROW_PIXELS: Final = 36
 _PAD: Final = 16
+_WITH_NEWS: Final = (View.COORDINATION,)  # where it matters what others have added
 
 
 class NavigationDelegate(QStyledItemDelegate):
-    """Glyph, word, count; the chosen view has an accent at its left edge."""
+    """Glyph, word, count; the chosen view has an accent at its left edge. A heading is a word below a line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, max(ROW_PIXELS, QFontMetrics(option.font).height() + 16))
@@ -31,6 +32,9 @@ class NavigationDelegate(QStyledItemDelegate):
     ) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect = option.rect
+        if index.data(GLYPH_ROLE) is None:
+            self._heading(painter, option, index.data())
+            return
         painter.save()
         if chosen:
             painter.fillRect(rect, color("row_selected"))
@@ -48,7 +52,7 @@ class NavigationDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         count = index.data(COUNT_ROLE)
-        number = "" if count is None else option.locale.toString(count)
+        number = index.data(NUMBER_ROLE)
         room = option.fontMetrics.horizontalAdvance(number) + 8
         word = rect.adjusted(_PAD + option.fontMetrics.height() + 12, 0, -_PAD - room, 0)
         painter.setFont(font)
@@ -60,14 +64,28 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(0, 0, -_PAD, 0), middle | Qt.AlignmentFlag.AlignRight, number)
         painter.restore()
 
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, title: str) -> None:
+        rect = option.rect
+        painter.save()
+        painter.setPen(color("border"))
+        painter.drawLine(rect.left() + _PAD, rect.top() + 3, rect.right() - _PAD, rect.top() + 3)
+        painter.setFont(option.font)
+        painter.setPen(color("muted"))
+        room = rect.adjusted(_PAD, 6, -_PAD, 0)
+        shown = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
 
 @dataclass(frozen=True)
 class _Counted:
-    """One look at both stores: the counts, and the saved views with theirs by id."""
+    """One look at both stores: the counts, and the saved and the shared views with theirs by id."""
 
     views: dict[View, int]
     saved: tuple[SavedView, ...]
+    shared: tuple[SavedView, ...]
     of_saved: dict[str, int]
+    unread: dict[View, int]
 
 
 class Navigation(QListView):
@@ -75,6 +93,8 @@ class Navigation(QListView):
 
     chosen = Signal(object)
     """A View, a SavedView or a Place."""
+    renewed = Signal(object)
+    """The SavedView that was chosen last, as it is now: changed here or by the colleague who shares it."""
     counted = Signal(dict)
     """The counts by View, whenever they were taken."""
 
@@ -120,35 +140,50 @@ class Navigation(QListView):
 
     def _counting(self) -> Callable[[], _Counted]:
         queries, lists, today = self._context.queries, self._context.lists, self._context.today()
+        directory = self._context.world().directory
 
         def count_views() -> _Counted:
             pinned = tuple(view for view in lists.saved() if view.pinned)
-            return _Counted(queries.counts(today), pinned, lists.counts(pinned, today))
+            shared = tuple(each.view for each in lists.shared(directory) if each.view.pinned)
+            of_saved = lists.counts((*pinned, *shared), today)
+            return _Counted(queries.counts(today), pinned, shared, of_saved, lists.unread(_WITH_NEWS, today))
 
         return count_views
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.cases or changes.outbox or changes.reference or changes.views:
+        if changes.cases or changes.outbox or changes.reference or changes.views or changes.unread:
             self._refresh.soon()
 
     def _take(self, counted: _Counted) -> None:
-        if self._model.take_saved(counted.saved):
+        if self._model.take_saved(counted.saved, counted.shared):
             self._find_again()
-        self._model.take_counts(counted.views, counted.of_saved)
+        self._model.take_counts(counted.views, counted.of_saved, counted.unread)
         self.counted.emit(counted.views)
 
     def _find_again(self) -> None:
         """The rows have moved: stay where one was, or go to the saved view that was waited for."""
-        wanted, self._awaited = self._awaited or self._shown, None
-        if wanted is not None and self._model.row_of(wanted) is not None:
-            self.choose(wanted)
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and self._model.row_of(awaited) is not None:
+            self.choose(awaited)
+            return
+        before = self._shown
+        row = self._model.row_of(before) if before is not None else None
+        if row is not None:
+            self._shown = self._model.entry(row)
+            self.selectionModel().setCurrentIndex(
+                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            if self._shown != before:
+                self.renewed.emit(self._shown)
 
     def _keep(self, error: BaseException) -> None:
         """The old numbers stay: what is wrong with the store is said where the reports would be."""
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
-            self._tell(self._model.entry(current.row()))
+            entry = self._model.entry(current.row())
+            if entry is not None:
+                self._tell(entry)
 
     def _tell(self, entry: Entry) -> None:
         if entry != self._shown:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.problems import Problem, ProblemCode, environment_problem
 from app.views.printing.pages import Printout, draw_on, pdf_of
+from app.views.stamp import stamped_name
 from app.views.stepwise import Steps
 
 translate = QCoreApplication.translate
@@ -21,7 +22,7 @@ def choose_pdf(parent: QWidget, name: str) -> Path | None:
     """Ask with the system's own dialog where to write; None when it was cancelled."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     title, kind = translate("Printing", "Save as PDF"), translate("Printing", "PDF documents (*.pdf)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / f"{name}.pdf"), kind)
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / stamped_name(f"{name}.pdf")), kind)
     return Path(chosen) if chosen else None
 
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from app.views.stamp import draw_stamp, stamp, stamped_text
 from app.views.stepwise import Steps
 from app.views.theme import FAMILIES
 
@@ -29,6 +30,7 @@ _MARGIN: Final = 20.0
 _FOOTER_POINTS: Final = 8
 _MUTED: Final = QColor("#444444")
 _INK: Final = QColor("#000000")
+_PAPER: Final = QColor("#FFFFFF")
 
 
 def units(millimetres: float) -> float:
@@ -66,7 +68,8 @@ class Printout:
         """Lays the parts out, which takes its time: on the thread that wrote them."""
         pages = tuple((part, page) for part in parts for page in range(part.pageCount()))
         size = parts[0].pageSize()
-        text = "\n\n".join(part.toPlainText() for part in parts)
+        text = stamped_text("\n\n".join(part.toPlainText() for part in parts))
+        footer = " · ".join(filter(None, (stamp(), footer)))
         return cls(name, title, footer, numbering, size.width() > size.height(), tuple(parts), pages, text)
 
     @property
@@ -82,6 +85,8 @@ class Printout:
         """Draw the page of this number, counted from 0, with a painter that measures in units."""
         part, page = self.pages[number]
         room = content_size(landscape=self.landscape)
+        whole = QRectF(0, 0, self.page_size.width(), self.page_size.height())
+        draw_stamp(painter, whole, paper_font(BODY_POINTS), _PAPER)
         painter.save()
         painter.translate(units(_MARGIN), units(_MARGIN) - page * room.height())
         context = QAbstractTextDocumentLayout.PaintContext()

@@ -17,6 +17,9 @@ class FoundDelegate(CaseDelegate):
         line = QFontMetrics(font).height()
         return max(48, 2 * line + 8) if self.density == DENSE else max(62, 3 * line + 10)
 
+    def _title_height(self, inner: QRect) -> int:
+        return inner.height() // (2 if self.density == DENSE else 3)
+
     def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
         height = inner.height() // 3
         rest = inner.adjusted(0, height, 0, 0)
@@ -36,12 +39,14 @@ class FoundDelegate(CaseDelegate):
         unsent = (line.unsent.glyph, line.unsent.role) if line.unsent else None
         room = self._marks(painter, option.font, rect, left, unsent)
         font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold if line.unread else QFont.Weight.Normal)
         marked = line.title_marked if isinstance(line, FoundLine) else ()
         draw_marked(painter, room, font, line.title, marked, "text")
 
     def _state(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> QRect:
         """In words where number and age have room beside it, else its glyph alone."""
+        if line.state is None:
+            return rect
         words = f"{line.state.glyph} {line.state.text}"
         number = line.number if isinstance(line, FoundLine) else ""
         needed = QFontMetrics(font).horizontalAdvance(f"{number} … · {line.age}{words}") + 2 * font.pointSize()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
@@ -89,6 +90,10 @@ class AttemptDialog(QDialog):
         self._fields.addSpacing(8)
         return field
 
+    def offer_instead(self, button: QPushButton) -> None:
+        """Another way to go on, opposite to the usual one."""
+        self._buttons.insertWidget(0, button)
+
     def fields_done(self) -> None:
         """After the last field: the box that shows passwords, and the first empty field takes the typing."""
         self._fields.addWidget(self._show)
@@ -158,7 +163,7 @@ class AttemptDialog(QDialog):
         busy.addWidget(plain_label(self.tr("Checking…"), kind="muted"), 1)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(4)
-        buttons = QHBoxLayout()
+        buttons = self._buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self._cancel)

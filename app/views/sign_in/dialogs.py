@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from app.changes import ChangeBus
 from app.problems import Problem
+from app.views.buttons import push_button
 from app.views.sign_in.attempt_dialog import AttemptDialog
 from app.views.sign_in.problem_dialog import ProblemDialog
+from app.views.training.door import open_training
 from app.views.words import problem_sentence
 
 __all__ = ["PassphraseDialog", "ProblemDialog", "SignInDialog", "UnlockDialog"]
@@ -43,6 +45,18 @@ class SignInDialog(AttemptDialog):
         for field in (self._server, self._username):
             field.setReadOnly(fixed_person)
         self.fields_done()
+        if not fixed_person:
+            self._offer_training()
+
+    def _offer_training(self) -> None:
+        self.practise = push_button(self.tr("Training mode"), object_name="sign_in.practise", kind="link")
+        self.practise.setToolTip(self.tr("With made-up reports, without an account; nothing is sent anywhere."))
+        self.practise.clicked.connect(self._open_training)
+        self.offer_instead(self.practise)
+
+    def _open_training(self) -> None:
+        if not open_training():
+            self.say(self.tr("The training could not be started."))
 
     def begin(self) -> Future[Any] | None:
         server, username = _address(self._server.text()), self._username.text().strip()

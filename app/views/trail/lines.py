@@ -71,7 +71,7 @@ class Line:
     @property
     def values(self) -> tuple[str, ...]:
         """As it is copied, each fact on its own."""
-        received = self.received or self.arrival
+        received = self.received or one_line(self.arrival)
         return (str(self.number), self.acted, received, self.who, self.stead, self.title, self.office,
                 self.what, self.stands_for, self.before, self.after)  # fmt: skip
 
@@ -124,7 +124,7 @@ def _exact(instant: datetime, context: Context) -> str:
 
 def _arrival(event: Event, context: Context) -> str:
     if event.received_at is None:
-        return translate("Trail", "↥ not confirmed by the server yet")
+        return translate("Trail", "↥ not confirmed\nby the server yet")
     time = moment(event.received_at, event.acted_at, zone(context))
     if abs(event.received_at - event.acted_at) > ARRIVAL_DIFFERS:
         return translate("Trail", "≠ received\n{time}").format(time=time)

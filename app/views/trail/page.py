@@ -13,6 +13,7 @@ from app.views.case.inert import cell, one_line
 from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.office_time import zone
+from app.views.stamp import stamped_text
 from app.views.trail.lines import Line, lines_of
 from app.views.trail.model import TrailTableModel
 from app.views.trail.narrowing import Narrowing
@@ -96,7 +97,7 @@ class TrailPage(QWidget):
         )
 
     def _copy(self, lines: Iterable[Line]) -> None:
-        QGuiApplication.clipboard().setText(self.text_of(lines))
+        QGuiApplication.clipboard().setText(stamped_text(self.text_of(lines)))
         said = self.tr("Copied")
         self.count.setText(said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -11,9 +11,10 @@ from app.views.trail.model import NUMBER, STATUS, WHAT, WHEN, WHO, TrailTableMod
 
 CELL_LINES: Final = 3
 PADDING: Final = 12
-WIDTHS: Final = {NUMBER: 6, WHEN: 26, STATUS: 24}
+BESIDE: Final = 26
+"""Pixels beside the text of a cell, with the distance to the next."""
 LEAST: Final = {WHO: 20, WHAT: 22}
-"""Average characters; these two share the room that is left."""
+"""Average characters; these two share the room that the others leave."""
 
 
 class _Cells(QStyledItemDelegate):
@@ -52,6 +53,7 @@ class TrailTable(QTableView):
         at, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         current = self._model.lines[at].entry if at >= 0 else ""
         self._model.show_lines(lines)
+        self._fit()
         row = self._model.row_of(current)
         if row is None:
             self.go_to_start()
@@ -83,9 +85,15 @@ class TrailTable(QTableView):
 
     def _fit(self) -> None:
         """Heights and widths for the letters as they are now."""
-        character = self.fontMetrics().averageCharWidth()
-        self.verticalHeader().setDefaultSectionSize(CELL_LINES * self.fontMetrics().lineSpacing() + PADDING)
-        left = self.viewport().width() - sum(WIDTHS.values()) * character
-        shared = {column: max(least * character, left // len(LEAST)) for column, least in LEAST.items()}
-        for column, width in ({column: wide * character for column, wide in WIDTHS.items()} | shared).items():
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(CELL_LINES * metrics.lineSpacing() + PADDING)
+        widths = {column: self._widest(column) + BESIDE for column in (NUMBER, WHEN, STATUS)}
+        share = (self.viewport().width() - sum(widths.values())) // len(LEAST)
+        widths |= {column: max(least * metrics.averageCharWidth(), share) for column, least in LEAST.items()}
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _widest(self, column: int) -> int:
+        heading = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        texts = (heading, *(line.cells[column] for line in self._model.lines))
+        return max(self.fontMetrics().horizontalAdvance(part) for text in texts for part in text.split("\n"))

@@ -14,6 +14,7 @@ from app.views.words.refusals import refusal_clause
 from app.views.words.vocabulary import command_word
 from domain.errors import made_by, theirs_of
 from domain.ids import AgencyId
+from domain.intents import Subject
 
 translate = QCoreApplication.translate
 
@@ -101,6 +102,8 @@ def _blocked(cause: OutboxItem | None) -> str:
 
 def _conflict(item: OutboxItem, world: World | None) -> str:
     made = next(filter(None, (made_by(item.fields, name) for name in theirs_of(item.fields))), None)
+    if made is not None and item.envelope.command.subject is Subject.ENTRY:
+        return translate("Item", "Needs review: {name} changed the same on the server").format(name=made.name)
     if made is None:
         return translate("Item", "Needs review: the report was changed on the server")
     agency = world.directory.agencies.get(AgencyId(made.agency)) if world else None

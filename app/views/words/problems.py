@@ -171,6 +171,16 @@ _SENTENCES: Final = {
         QT_TRANSLATE_NOOP("Problem", "They are left as they were, and the version before still opens them."),
         QT_TRANSLATE_NOOP("Problem", "Ask your administrator; go on with the version before until then."),
     ),
+    P.TRAINING_ONLY: (
+        QT_TRANSLATE_NOOP("Problem", "This folder belongs to the training; its reports are made up."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("Problem", "Open the training from the Help menu. Your real work lies in another folder."),
+    ),
+    P.NO_TRAINING: (
+        QT_TRANSLATE_NOOP("Problem", "This folder does not belong to the training."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("Problem", "The training only opens a folder of its own. Choose an empty one."),
+    ),
     P.SECOND_INSTANCE: (
         QT_TRANSLATE_NOOP("Problem", "The application is already open."),
         _NOTHING_LOST,

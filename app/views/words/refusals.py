@@ -87,6 +87,11 @@ _CLAUSES: Final = {
     Code.OWN_ROLES: QT_TRANSLATE_NOOP("Refusal", "nobody changes their own roles"),
     Code.ALREADY_SO: QT_TRANSLATE_NOOP("Refusal", "it is so already"),
     Code.NAME_TAKEN: QT_TRANSLATE_NOOP("Refusal", "another agency bears this code or holds this place"),
+    Code.NOT_SHARER: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "views are shared with a unit by its supervisors, with the whole agency by its admins, and changed or taken "
+        "back by who shared them or an admin",
+    ),
     TOO_LARGE: QT_TRANSLATE_NOOP("Refusal", "this is more than the server takes at once"),
     OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Refusal", "the report is no longer in your hands"),
 }
@@ -123,6 +128,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             )
         case Code.TOO_MANY_CASES:
             return translate("Refusal", "an action plan is linked to at most {limit} reports").format(
+                limit=_number(given)
+            )
+        case Code.TOO_MANY_VIEWS:
+            return translate("Refusal", "no more than {limit} views are shared with one office").format(
                 limit=_number(given)
             )
         case Code.ATTACHMENT_TYPE:

@@ -169,6 +169,8 @@ _COMMANDS: Final = {
     d.SetPolicy.type: QT_TRANSLATE_NOOP("Command", "Rule for the approval of answers"),
     d.AppointSubstitute.type: QT_TRANSLATE_NOOP("Command", "Appointment of a substitute"),
     d.EndSubstitution.type: QT_TRANSLATE_NOOP("Command", "End of a substitution"),
+    d.ShareView.type: QT_TRANSLATE_NOOP("Command", "Sharing of a view"),
+    d.WithdrawView.type: QT_TRANSLATE_NOOP("Command", "Withdrawal of a shared view"),
 }
 _NOTE_TO_AGENCIES: Final = QT_TRANSLATE_NOOP("Command", "Note to all agencies on the report")
 _NOTE_TO_NAMED: Final = QT_TRANSLATE_NOOP("Command", "Note to named agencies")

@@ -9,7 +9,7 @@ from app.models import cache, repair
 from app.models.cache import PageEffect
 from app.models.engine import reading, writing
 from app.models.stores import Stores, open_stores
-from app.models.tables import bucket, cases, member
+from app.models.tables import bucket, cases, member, read_reply
 from app.models.world import World
 from app.paths import Profile
 from app.problems import Problem
@@ -202,5 +202,8 @@ def test_an_audit_takes_out_cases_that_no_bucket_holds(stores: Stores, server: B
     with writing(stores.cache) as connection:
         row = connection.execute(sa.select(cases).where(cases.c.id == IDS[0])).mappings().one()
         connection.execute(cases.insert(), {**row, "row": 999, "id": "case-lost"})
+        connection.execute(read_reply.insert(), {"case_id": "case-lost", "pin": "p", "text": "x"})
     assert audited(stores) == set()
     assert cached(stores) == server.visible()
+    with reading(stores.cache) as connection:
+        assert connection.execute(sa.select(read_reply).limit(1)).first() is None

@@ -180,7 +180,7 @@ def test_a_cache_that_cannot_be_brought_over_is_begun_anew(tmp_path: Path, expec
     profile = released(OLDER[-1], tmp_path / "p")
     old = open_store(profile.cache_db, KEY, durable=False)
     with writing(old) as connection:
-        connection.exec_driver_sql("ALTER TABLE cases ADD COLUMN region TEXT")  # in the way of a migration
+        connection.exec_driver_sql("CREATE TABLE unread (n INTEGER)")  # in the way of a migration
     old.dispose()
     expected_log("konsol.store", 40, "could not be migrated")
     stores = open_stores(profile, KEY, NOW)

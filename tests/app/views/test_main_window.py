@@ -12,15 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.queries import View
 from app.settings import Settings
 from app.views import theme
 from app.views.case.work_area import Page
 from app.views.leaving import LeavingNote
 from app.views.main_window import MainWindow, fills_the_screen
-from domain.commands import AddNote, ApproveReply, SubmitReply
+from domain.commands import AddNote, SubmitReply
 from tests.support.console import NOW, SARI, Console, new_case
-from tests.support.ui_thread import off_ui_thread_allowed
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -282,39 +280,6 @@ def test_the_reports_of_a_list_are_gone_through_without_leaving_the_report(windo
     window.case_list.list.select_case(order[-1])  # type: ignore[arg-type]
     press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert window.case.case_id == order[-1], "behind the last there is none"
-
-
-def test_answers_are_approved_one_after_the_other_by_the_keyboard(
-    supervisor_console: Console, settings: Settings, qtbot: QtBot, indonesian: str
-) -> None:
-    window = MainWindow(supervisor_console.context, settings)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
-    second = new_case(31, days_ago=4).act(SARI, SubmitReply("Lampu diganti pada 18 November 2026.")).case
-    supervisor_console.take([second])
-    window.navigation.choose(View.APPROVAL)
-    list_ = window.case_list.list
-    waiting = lambda: [list_.cases.case_at(row) for row in range(list_.cases.rowCount())]  # noqa: E731
-    qtbot.waitUntil(lambda: second.id in waiting())
-    first = next(case for case in waiting() if case == "case-0001")
-    window.open_case(str(first))
-    list_.select_case(first)  # type: ignore[arg-type]
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    press(Qt.Key.Key_Return, both)
-    qtbot.waitUntil(lambda: "case-0001" not in waiting())
-    press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    following = window.case.case_id
-    assert following is not None and following != "case-0001" and following in waiting()
-    while window.case.case_id != second.id:
-        press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    press(Qt.Key.Key_Return, both)
-    qtbot.waitUntil(lambda: second.id not in waiting())
-    supervisor_console.settled()
-    with off_ui_thread_allowed():
-        sent = supervisor_console.context.queries.outbox_items()
-    assert {item.case for item in sent} == {"case-0001", second.id}
-    assert {type(item.envelope.command) for item in sent} == {ApproveReply}
 
 
 def test_an_answer_that_came_while_its_report_was_open_is_decided_on_when_it_is_opened_again(

@@ -26,6 +26,7 @@ TEXTS = {
     "on_accent": ("accent", "accent_hover"),
     "error": ("window", "base"),
     "on_banner": ("banner",),
+    "on_training": ("training",),
     "on_tooltip": ("tooltip",),
     "disabled": ("window", "base", "control"),
 }
@@ -36,6 +37,7 @@ EDGES = {
     "control_border": ("window", "base", "control", "hover"),
     "on_accent": ("accent",),
     "on_banner": ("banner",),
+    "on_training": ("training",),
 }
 PARTS_ONLY = {"border"}
 LAW = {

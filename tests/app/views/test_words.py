@@ -14,16 +14,18 @@ from app.problems import Problem, ProblemCode
 from app.status import Link, SyncStatus
 from app.views import words
 from app.views.marks import MarkRole
-from app.views.words.fields import field_word
+from app.views.words.fields import field_word, value_text
 from app.views.words.link import link_text, retry_text
 from domain.case import Audience, Classification, Event, EventKind, Signature, Status
 from domain.commands import COMMANDS, AddNote, Envelope, SubmitReply
 from domain.directory import TIME_ZONES
+from domain.directory_commands import ShareView
 from domain.effects import CORRECTABLE
 from domain.errors import Code
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId
 from domain.people import Role
 from domain.rules import ClockKind
+from domain.shared_views import Recommended
 from tests.support.console import ROADS, WORLD
 from tests.support.languages import spoken
 
@@ -151,6 +153,23 @@ def test_a_conflict_names_the_agency_where_it_is_known(indonesian: str) -> None:
     fields = {"title": "Jalan rusak", "title.by": "Rudi Hartono", "title.by_agency": "kab-ms"}
     text = words.item_state_text(_item(State.CONFLICT, fields=fields), STATUS, NOW, ZONE, world=WORLD).text
     assert text == "Perlu ditinjau: laporan berubah di server oleh Kabupaten Muara Seruni"
+
+
+def test_what_two_did_to_a_shared_view_is_told_in_words(indonesian: str) -> None:
+    fields = {"withdrawn": "True", "content": "{'view': 'late'}", "unit": ROADS, "name": "Terlambat"}
+    item = _item(State.CONFLICT, fields={**fields, "withdrawn.by": "Ratna Siregar"})
+    shared = ShareView(AgencyId("kab-th"), "Terlambat", Recommended("all"), ROADS)
+    item = replace(item, envelope=replace(item.envelope, command=shared))
+    text = words.item_state_text(item, STATUS, NOW, ZONE, world=WORLD).text
+    assert text == "Perlu ditinjau: Ratna Siregar sudah mengubah hal yang sama di server"
+    told = {field_word(name): value_text(name, value, WORLD) for name, value in fields.items()}
+    assert told == {
+        "Dibagikan": "tidak lagi",
+        "Isi tampilan": "sudah berbeda",
+        "Unit": "Dinas PUPR",
+        "Nama": "Terlambat",
+    }
+    assert value_text("unit", "", WORLD) == "seluruh instansi"
 
 
 @pytest.mark.parametrize(

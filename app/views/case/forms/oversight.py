@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.views.case.forms import choices
 from app.views.case.forms.form import Form
-from app.views.forms.fields import YES, Day, Decision, Pick, Scene, Words
+from app.views.forms.fields import YES, Day, Decision, Difference, Pick, Scene, Words
 from app.views.words import day
 from domain import commands as c
 from domain.case import EventKind
@@ -147,6 +147,7 @@ CHANGE_REPLY: Final = Form(
             limit=lambda limits: limits.characters,
             blames=(*_TEXT_MISSING, Code.NOTHING_CHANGED),
         ),
+        Difference("difference", QT_TRANSLATE_NOOP("CaseAction", "Your changes"), initial=_submitted, of="text"),
         Words("note", QT_TRANSLATE_NOOP("CaseAction", "Note for the author (may stay empty)")),
     ),
     also=_pin,

@@ -1,9 +1,12 @@
 """What the tests of the case pane look at: rows of the stores as they are on the disk, and keys as they are pressed."""
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.changes import Changes
 from app.models import drafts, outbox
@@ -63,6 +66,11 @@ def paste(editor: PlainEditor, text: str, html: str = "") -> None:
     if html:
         data.setHtml(html)
     editor.insertFromMimeData(data)
+
+
+def until(qtbot: QtBot, is_so: Callable[[], object]) -> None:
+    """Let the window live until it is so, however busy the machine is."""
+    qtbot.waitUntil(is_so, timeout=30_000)
 
 
 def press(widget: QWidget) -> None:

@@ -10,12 +10,12 @@ from app.views.case.differences import Fate, Piece, pieces
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
 from domain.case import EventKind
-from domain.commands import ApproveReply, RecallReply, ReporterReply, ReturnReply, SubmitReply
+from domain.commands import ApproveReply, ChangeReply, RecallReply, ReporterReply, ReturnReply, SubmitReply
 from domain.ids import CaseId
 from domain.people import REPORTER
 from tests.app.views.case.reading import commands, press, stored_text, type_keys
 from tests.app.views.case.test_refreshing import on_the_server
-from tests.support.console import SARI, Console
+from tests.support.console import BAMBANG, SARI, Console
 
 SUBMITTED, RETURNED, APPROVED, ANSWERED = "case-0001", "case-0002", "case-0006", "case-0003"
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -36,6 +36,7 @@ def test_the_exact_text_is_approved(qtbot: QtBot, supervisor_console: Console, s
     assert "Sari Wulandari, Pejabat Penghubung" in card
     assert pin[:8].upper() in card
     pane.reading.timeline.setFocus()
+    qtbot.waitUntil(pane.work.decision.may_sign)
     QTest.keyClick(pane.reading.timeline, Qt.Key.Key_Return, CTRL_SHIFT)
     qtbot.waitUntil(lambda: len(commands(supervisor_console)) == 1)
     assert commands(supervisor_console)[0].envelope.command == ApproveReply(pin)
@@ -107,7 +108,8 @@ def test_a_text_that_arrives_meanwhile_does_not_slip_under_the_decision(
     press(bar.show_new)
     assert bar.approve.isEnabled() and not bar.warning.isVisible()
     assert "24 November" in bar.card.text()
-    assert "What changed since the text submitted before" in bar.card.text()
+    assert "What changed since the text that you read last" in bar.card.text()
+    qtbot.waitUntil(bar.may_sign)
     press(bar.approve)
     qtbot.waitUntil(lambda: len(commands(supervisor_console)) == 1)
     assert newer.case.reply is not None
@@ -145,6 +147,42 @@ def test_the_difference_to_the_text_before_is_shown(
     supervisor_console.take([replace(maker.case, events=tuple(told), version=maker.case.version + 1)])
     supervisor_pane.show_case(SUBMITTED)
     assert "−Jumat, +Senin, −20 +23 November 2026." in supervisor_pane.work.decision.card.text()
+
+
+def test_after_a_return_the_words_that_differ_from_those_one_read_are_marked(
+    qtbot: QtBot, supervisor_console: Console, supervisor_pane: CasePane
+) -> None:
+    pane, console = supervisor_pane, supervisor_console
+    maker = on_the_server(console, SUBMITTED)
+    pane.show_case(SUBMITTED)
+    qtbot.waitUntil(pane.work.decision.may_sign)
+    console.settled()
+    pane.show_case("case-0000")
+    assert maker.case.reply is not None
+    maker.act(BAMBANG, ReturnReply(maker.case.reply.pin, "Kapan?"))
+    maker.act(SARI, SubmitReply("Tim kami sudah meninjau lokasi dan drainase dibersihkan Rabu, 25 November 2026."))
+    console.take([maker.case])
+    pane.show_case(SUBMITTED)
+    card = pane.work.decision.card.text()
+    assert "What changed since the text that you read last" in card
+    assert "−Senin, −23 +Rabu, +25 November 2026." in card.replace("+Rabu, −23", "−23 +Rabu,")
+
+
+def test_who_approves_with_changes_sees_them_before_they_go(
+    qtbot: QtBot, supervisor_console: Console, supervisor_pane: CasePane
+) -> None:
+    pane = supervisor_pane
+    pane.show_case(SUBMITTED)
+    press(pane.work.decision.change)
+    sheet = pane.work.form.sheet
+    shown = sheet.places["difference"].control
+    assert shown.toPlainText() == "Nothing has been changed yet."  # type: ignore[attr-defined]
+    type_keys(sheet.places["text"].control, "Yth. ")
+    qtbot.waitUntil(lambda: "+Yth. Tim kami" in shown.toPlainText())  # type: ignore[attr-defined]
+    press(pane.work.form.submit)
+    qtbot.waitUntil(lambda: len(commands(supervisor_console)) == 1)
+    changed = commands(supervisor_console)[0].envelope.command
+    assert isinstance(changed, ChangeReply) and changed.text.startswith("Yth. Tim kami")
 
 
 def test_a_difference_can_be_read_as_one_text() -> None:

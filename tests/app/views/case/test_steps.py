@@ -64,6 +64,7 @@ def test_who_has_taken_a_step_is_not_offered_the_next(
     supervisor_console.take([delicate(supervisor_console).case])
     pane.show_case(CASE)
     assert "0 of 2 approvals" in pane.work.decision.card.text()
+    qtbot.waitUntil(pane.work.decision.may_sign)
     press(pane.work.decision.approve)
     qtbot.waitUntil(lambda: len(commands(supervisor_console)) == 1)
     qtbot.waitUntil(lambda: "1 of 2 approvals" in pane.reading.timeline.text())
@@ -124,6 +125,8 @@ def test_a_substitute_decides_in_the_absent_persons_place(
     pane.show_case(CASE)
     assert pane.work.page is Page.DECISION
     assert "signed a.n. Bambang Prakoso" in pane.work.decision.approve.toolTip()
+    assert pane.work.decision.name.text() == "You decide a.n. Kepala Dinas PUPR (Bambang Prakoso)"
+    qtbot.waitUntil(pane.work.decision.may_sign)
     press(pane.work.decision.approve)
     qtbot.waitUntil(lambda: len(commands(ratna)) == 1)
     assert commands(ratna)[0].envelope.on_behalf_of == BAMBANG.id

@@ -140,6 +140,15 @@ def test_where_there_is_nothing_to_begin_with_it_is_said(
     assert not reply.picker.use.isEnabled()
 
 
+def test_a_long_title_is_read_to_its_end(qtbot: QtBot, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = replace(WORLD.directory.templates["t-selesai"], title="Sudah ditangani, foto sebelum dan sesudah " * 3)
+    monkeypatch.setitem(WORLD.directory.templates, "t-selesai", long)
+    press(reply.templates)
+    shown = reply.picker.list
+    one, several = (shown.visualItemRect(shown.item(row)).height() for row in range(2))
+    assert several > one
+
+
 def test_another_case_puts_the_choice_away(pane: CasePane, reply: ReplyEditor) -> None:
     press(reply.templates)
     pane.show_case(OTHER)

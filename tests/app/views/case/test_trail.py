@@ -105,7 +105,7 @@ def test_it_keeps_its_place_when_something_arrives_is_narrowed_and_copied(
     queued(console, AddNote("Dicek lagi."), case=CASE)
     qtbot.waitUntil(lambda: trail.model.rowCount() == before + 1)
     assert trail.table.currentIndex().row() == submitted and trail.table.hasFocus()
-    assert cells(trail, WHEN)[-1].endswith("↥ not confirmed by the server yet"), "nothing is called sent before it is"
+    assert cells(trail, WHEN)[-1].endswith("↥ not confirmed\nby the server yet"), "nothing is called sent before it is"
 
     QTest.keyClick(trail.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     title, headings, row, about = QGuiApplication.clipboard().text().split("\n")

@@ -300,7 +300,7 @@ def test_saved_views_are_changed_moved_deleted_and_brought_back(
     qtbot.waitUntil(lambda: rows() == ["kedua", "satu"])
     panel.list.setCurrentRow(0)
     click(panel.pin)
-    qtbot.waitUntil(lambda: rows()[0] == "kedua (tidak di panel kiri)")
+    qtbot.waitUntil(lambda: rows()[0] == "kedua\ntidak di panel kiri")
     qtbot.waitUntil(lambda: [row.partition(",")[0] for row in navigation_rows(window)][BUILT_IN:] == ["satu"])
     click(panel.show_it)
     qtbot.waitUntil(lambda: pane.listing.filter == Filter(secret=True))

@@ -1,0 +1,106 @@
+"""The invented region on a server of its own, with colleagues who play along; kept until it is begun anew."""
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Final, Self
+
+from app.practice import Part
+from app.training.colleagues import Colleagues, Pace, submit_for_practice
+from app.training.ground import Ground
+from server.central import Central
+from server.embedded import EmbeddedServer
+from server.schema import migrate
+from server.seed.populate import populate
+from server.settings import Settings
+
+PASSWORD: Final = "latihan"
+CASES: Final = 160
+SEED: Final = 17
+_BEGAN: Final = "began"  # a file with the instant from which on things are done in the training
+
+
+class GivenUp(Exception):
+    """Somebody does not want to wait until the region is made."""
+
+
+class Growth:
+    """How many cases of the region are made; whoever looks on may be on another thread."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self._unwanted = False
+
+    def give_up(self) -> None:
+        self._unwanted = True
+
+    def one_more(self) -> None:
+        """Raises GivenUp."""
+        if self._unwanted:
+            raise GivenUp
+        self.made += 1
+
+
+class Region:
+    """Runs while entered; `open` makes it first where there is none yet."""
+
+    def __init__(self, ground: Ground, playing: Callable[[], Part], pace: Pace) -> None:
+        self._ground = ground
+        self._settings = Settings(ground.server)
+        self._server = EmbeddedServer(self._settings)
+        self._playing = playing
+        self._pace = pace
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="region")
+        self.growth = Growth()
+        self.colleagues: Colleagues | None = None
+
+    @property
+    def port(self) -> int:
+        return self._server.port
+
+    def open(self) -> Future[None]:
+        """Done once the server answers. Raises GivenUp."""
+        return self._thread.submit(self._open)
+
+    def close(self) -> None:
+        if self.colleagues is not None:
+            self.colleagues.close()
+        self._server.stop()
+        self._thread.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> None:
+        if not self._ground.server.exists():
+            _grow(self._ground, self.growth)
+        self._server.start()
+        began = datetime.fromisoformat((self._ground.server / _BEGAN).read_text("ascii"))
+        self.colleagues = Colleagues(self._settings, self._playing, self._pace, began)
+        self.colleagues.start()
+
+
+def _grow(ground: Ground, growth: Growth) -> None:
+    """Whole or not at all: a region that was broken off is begun anew."""
+    shutil.rmtree(ground.half_server, ignore_errors=True)
+    settings = Settings(ground.half_server)
+    ground.half_server.mkdir(mode=0o700)
+    migrate(settings.database)
+    central = Central.over(settings)
+    now = datetime.now(UTC)
+    try:
+        # Begun this midnight, so that what is due first does not depend on the hour.
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        populate(central, seed=SEED, count=CASES, password=PASSWORD, now=midnight, each=growth.one_more)
+        submit_for_practice(central, now - timedelta(minutes=5))
+        (ground.half_server / _BEGAN).write_text(now.isoformat(), encoding="ascii")
+    finally:
+        central.engine.dispose()
+    ground.half_server.rename(ground.server)

@@ -1,0 +1,1 @@
+"""Deciding on answers one after the other."""
