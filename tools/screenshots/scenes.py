@@ -137,7 +137,7 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
         yield lambda: eyes.pane.case_id != first
         yield from album.take(eyes.window, "42-jawaban-berikutnya")
         eyes.work.decision.change.click()
-        type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
+        type_text(eyes.work.form.sheet.places["text"].control, "Selamat siang. ")
         yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
         eyes.work.form.cancel.click()
     eyes.navigation.choose(View.ALL)
