@@ -132,14 +132,7 @@ def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:
     if eyes.work.decision.give_back.isVisible():
         eyes.work.decision.give_back.click()
         yield from album.take(eyes.window, "41-mengembalikan")
-        yield eyes.work.decision.may_sign
-        eyes.work.decision.approve.click()
-        yield lambda: eyes.pane.case_id != first
-        yield from album.take(eyes.window, "42-jawaban-berikutnya")
-        eyes.work.decision.change.click()
-        type_text(eyes.work.form.sheet.places["text"].control, "Yth. Pelapor, ")
-        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
-        eyes.work.form.cancel.click()
+        yield from _next_answers(eyes, album, first)
     eyes.navigation.choose(View.ALL)
     yield from settled()
     yield from closer_looks.trail(eyes, album, "44-jejak-audit")
@@ -160,6 +153,21 @@ def _sharing(eyes: Eyes, album: Album) -> Script:
     yield from album.take(eyes.window, "46-tampilan-dibagikan")
     panel.take_back.click()
     yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
+
+
+def _next_answers(eyes: Eyes, album: Album, first: CaseId) -> Script:
+    """What follows by itself once the first is approved; nothing where somebody else has to do that."""
+    yield from settled()
+    if not eyes.work.decision.may_sign():
+        return
+    eyes.work.decision.approve.click()
+    yield lambda: eyes.pane.case_id != first
+    yield from album.take(eyes.window, "42-jawaban-berikutnya")
+    if eyes.work.decision.change.isVisible():
+        eyes.work.decision.change.click()
+        type_text(eyes.work.form.sheet.places["text"].control, "Selamat siang. ")
+        yield from album.take(eyes.window, "43-menyetujui-dengan-perubahan")
+        eyes.work.form.cancel.click()
 
 
 def _waits(eyes: Eyes, case: CaseId) -> bool:
