@@ -22,6 +22,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QEventLoop, QModelIndex, 
 from PySide6.QtWidgets import QApplication, QTableView
 
 from app.changes import Changes
+from app.indexing import Calm
 from app.models.engine import checkpoint, writing
 from app.models.queries import View
 from app.settings import Settings
@@ -144,7 +145,7 @@ def floors(rows: int, runs: int) -> tuple[Steps, Steps]:
 
 
 def filled(stack: ExitStack, folder: Path, size: int) -> tuple[Console, Bench]:
-    console = open_console(folder, SARI, stack, fill=False)
+    console = open_console(folder, SARI, stack, fill=False, calm=Calm())
     bench = Bench(console.stores, [CaseId(new_id(NOW - timedelta(minutes=number))) for number in range(size)])
     bench.take([])
     with writing(console.stores.cache) as connection:
@@ -154,7 +155,7 @@ def filled(stack: ExitStack, folder: Path, size: int) -> tuple[Console, Bench]:
 
 
 def synced(console: Console, bench: Bench, run: int) -> Steps:
-    """1,000 changes anywhere among the cases, until the window has come to rest behind them."""
+    """1,000 changes anywhere among the cases, until the window has come to rest and all of them can be found."""
     numbers = random.Random(run).sample(range(len(bench.ids)), CHANGES)
     pages = [bench.changed(numbers[start : start + PAGE], bench.seq + 2 + run) for start in range(0, CHANGES, PAGE)]
 
@@ -170,6 +171,7 @@ def synced(console: Console, bench: Bench, run: int) -> Steps:
         rest(QUIET_SECONDS)
         live(console.workers.background.submit(lambda: None).done)
         rest(QUIET_SECONDS)
+        live(lambda: not console.indexer.is_at_work)
     return steps
 
 

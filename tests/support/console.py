@@ -13,7 +13,7 @@ from app.background import Workers
 from app.changes import ChangeBus, Changes
 from app.context import Context
 from app.desk import Desk
-from app.indexing import Indexer
+from app.indexing import Calm, Indexer
 from app.lists import Lists
 from app.models import cache, outbox, unread
 from app.models.engine import reading, writing
@@ -64,6 +64,7 @@ from tests.support.ui_thread import off_ui_thread_allowed
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10.00 WITA
 KEY = bytes(range(32))
+AT_ONCE = Calm(quiet=0.0)
 REGENCY, NEIGHBOUR = AgencyId("kab-th"), AgencyId("kab-ms")
 ROADS, HEALTH = UnitId("kab-th-pupr"), UnitId("kab-th-kes")
 BUCKET = unit_bucket(ROADS)
@@ -278,7 +279,13 @@ def applied(dseq: int, id: CommandId, case: CaseId, version: int) -> Result:
 
 
 def open_console(
-    root: Path, person: Person, stack: ExitStack, *, fill: bool = True, undo_seconds: float = 0.0
+    root: Path,
+    person: Person,
+    stack: ExitStack,
+    *,
+    fill: bool = True,
+    undo_seconds: float = 0.0,
+    calm: Calm = AT_ONCE,
 ) -> Console:
     """A console on the profile at `root`; opening the same root again finds what was left there."""
     profile = Profile(root)
@@ -316,7 +323,7 @@ def open_console(
         lambda: wakes.append("wake"),
         undo_seconds,
     )
-    indexer = Indexer(stores.cache, stores.search, workers.index, bus.tell_indexed)
+    indexer = Indexer(stores.cache, stores.search, workers.index, bus.tell_indexed, calm)
     bus.changed.connect(lambda changes: indexer.changed(changes.cases), Qt.ConnectionType.DirectConnection)
     stack.callback(indexer.close)
     context = Context(
