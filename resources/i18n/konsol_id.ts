@@ -6133,6 +6133,21 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>StagedNote</name>
+    <message>
+        <source>Internal note that goes in with the answer</source>
+        <translation>Catatan internal yang ikut masuk bersama jawaban</translation>
+    </message>
+    <message>
+        <source>Internal note with it – not visible to the reporter</source>
+        <translation>Catatan internal yang menyertai – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Tidak usah</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Answered by the reporter</source>
@@ -6284,6 +6299,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Also marks the answer as an interim one.</source>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
+    </message>
+    <message>
+        <source>Also puts an internal note in: “{note}”.</source>
+        <translation>Sekaligus memasukkan catatan internal: “{note}”.</translation>
     </message>
     <message>
         <source>Answers to reports like this one</source>
