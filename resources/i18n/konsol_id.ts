@@ -6301,8 +6301,8 @@ Ganti berkas itu?</translation>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
     </message>
     <message>
-        <source>Also puts an internal note in: “{note}”.</source>
-        <translation>Sekaligus memasukkan catatan internal: “{note}”.</translation>
+        <source>Also puts an internal note in: “{note}”</source>
+        <translation>Sekaligus memasukkan catatan internal: “{note}”</translation>
     </message>
     <message>
         <source>Answers to reports like this one</source>

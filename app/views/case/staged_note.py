@@ -45,6 +45,7 @@ class StagedNote(QWidget):
         with QSignalBlocker(self.line):
             if typed(self.line.text()) != text:
                 self.line.setText(text)
+                self.line.setCursorPosition(0)
         self.setVisible(bool(text))
 
     def set_busy(self, busy: bool) -> None:

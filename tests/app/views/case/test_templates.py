@@ -96,7 +96,7 @@ def test_a_note_that_a_template_stages_is_seen_changed_or_left_out_before_it_goe
     staging = replace(WORLD.directory.templates["t-sementara"], note="Laporan {nomor}: periksa hari Rabu.")
     monkeypatch.setitem(WORLD.directory.templates, "t-sementara", staging)
     press(reply.templates)
-    assert "Also puts an internal note in: “Laporan 8500000: periksa hari Rabu.”." in reply.picker.staged.text()
+    assert "Also puts an internal note in: “Laporan 8500000: periksa hari Rabu.”" in reply.picker.staged.text()
     assert not reply.note.isVisible()
     key(reply, Qt.Key.Key_Return)
     assert reply.note.isVisible() and reply.note.line.text() == "Laporan 8500000: periksa hari Rabu."
@@ -106,6 +106,7 @@ def test_a_note_that_a_template_stages_is_seen_changed_or_left_out_before_it_goe
     press(reply.templates)
     key(reply, Qt.Key.Key_Return)
     reply.note.line.setFocus()
+    QTest.keyClick(reply.note.line, Qt.Key.Key_End)
     QTest.keyClicks(reply.note.line, " Pagi.")
     said = "Laporan 8500000: periksa hari Rabu. Pagi."
     qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) and found.answers == {"note": said})
