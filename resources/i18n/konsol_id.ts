@@ -2827,6 +2827,10 @@
         <translation>Tenggat</translation>
     </message>
     <message>
+        <source>Duplicate of</source>
+        <translation>Duplikat dari</translation>
+    </message>
+    <message>
         <source>Email</source>
         <translation>Email</translation>
     </message>
@@ -2853,6 +2857,10 @@
     <message>
         <source>Incident</source>
         <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Linked duplicates</source>
+        <translation>Duplikat tertaut</translation>
     </message>
     <message>
         <source>NIK</source>
@@ -2903,6 +2911,10 @@
         <translation>Diminta dilimpahkan ke</translation>
     </message>
     <message>
+        <source>a report that is not on this computer</source>
+        <translation>laporan yang tidak ada di komputer ini</translation>
+    </message>
+    <message>
         <source>not classified yet</source>
         <translation>belum diklasifikasi</translation>
     </message>
@@ -2925,6 +2937,10 @@
     <message>
         <source>{stars} of 5</source>
         <translation>{stars} dari 5</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… dan {count} lagi</translation>
     </message>
 </context>
 <context>
