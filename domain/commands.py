@@ -174,7 +174,8 @@ class SubmitReply(Command):
     """Put an exact answer up for approval; again for the same case, it replaces what was submitted before.
 
     `contributors` are the agencies whose work is in it; None: all that had contributed when it was written. A full
-    answer waits for mandatory tasks, unless `despite_open_tasks` says why not.
+    answer waits for mandatory tasks, unless `despite_open_tasks` says why not. The internal `note` is an entry of its
+    own and no part of what is approved.
     """
 
     type = "reply.submit.v1"
@@ -184,6 +185,7 @@ class SubmitReply(Command):
     send_when_approved: bool = True
     contributors: tuple[AgencyId, ...] | None = None
     despite_open_tasks: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ class Template:
     """A text an agency answers with, for some categories and statuses (none: for all).
 
     What stands in braces is filled in for the case: see domain.templates. An answer made of it is marked as an interim
-    one where it is `holding`.
+    one where it is `holding`, and its internal `note`, filled in likewise, goes in with it.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Template:
     statuses: tuple[str, ...] = ()
     retired: bool = False
     holding: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ class AddTemplate(Amendment):
     categories: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     holding: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,14 @@ class ChangeTemplate(Amendment):
     """A template says something else, is offered elsewhere, or no longer."""
 
     type = "template.change.v1"
-    changes = ("title", "text", "categories", "statuses", "retired", "holding")
+    changes = ("title", "text", "categories", "statuses", "retired", "holding", "note")
     title: str | None = None
     text: str | None = None
     categories: tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
     retired: bool | None = None
     holding: bool | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)

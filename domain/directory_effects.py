@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Final
 
+from domain.attachments import check_length
 from domain.case import Status
 from domain.directory import TIME_ZONES, Agency, Category, PersonCard, Template, Unit
 from domain.directory_commands import AddAgency, AddCategory, AddTemplate, AddUnit, RetireUnit
@@ -11,7 +13,7 @@ from domain.entries import Amended, Amending, Entry, EntryKind, UnitCloses
 from domain.errors import Code, Refused
 from domain.ids import AgencyId, UnitId
 from domain.shared_views import SharedView
-from domain.templates import unknown_variables
+from domain.templates import not_filled_in, unknown_variables
 
 Effect = Callable[[Amending, Any], Amended | Refused]
 LONGEST_NAME: Final = 200
@@ -122,7 +124,7 @@ def add_template(amending: Amending, command: AddTemplate) -> Amended | Refused:
     if command.agency not in amending.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
     said = (command.agency, command.title, command.text, command.categories, command.statuses)
-    return _template(amending, Template(amending.id, *said, holding=command.holding))
+    return _template(amending, Template(amending.id, *said, holding=command.holding, note=command.note))
 
 
 def change_template(amending: Amending, command: Any) -> Amended | Refused:
@@ -133,9 +135,10 @@ def _template(amending: Amending, template: Template) -> Amended | Refused:
     refused = _unnamed(template.title) or (None if template.text.strip() else Refused(Code.TEXT_REQUIRED))
     if refused:
         return refused
-    if len(template.text) > LONGEST_TEMPLATE:
-        return Refused(Code.TEXT_TOO_LONG, {"limit": str(LONGEST_TEMPLATE), "length": str(len(template.text))})
-    unknown = next(unknown_variables(template.text), None)
+    refused = check_length(template.text, LONGEST_TEMPLATE) or check_length(template.note, LONGEST_NAME)
+    if refused:
+        return refused
+    unknown = next(chain(unknown_variables(template.text), not_filled_in(template.note)), None)
     if unknown is not None:
         return Refused(Code.UNKNOWN_VARIABLE, {"name": unknown[:40]})
     known = set(template.categories) <= amending.directory.categories.keys() and set(template.statuses) <= set(Status)

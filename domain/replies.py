@@ -19,6 +19,8 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         _text_refusal(command.text, act)
         or check(command.attachments, act.limits)
         or check_length(command.despite_open_tasks, act.limits.note_characters)
+        or check_length(command.note, act.limits.note_characters)
+        or _blanks_refusal(command.note)
         or coordination.unanswered(case, holding=command.holding, despite=command.despite_open_tasks)
         or coordination.contributors_refusal(case, command.contributors)
     )
@@ -47,7 +49,10 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
     data = {"pin": reply.pin, "text": digest_of(reply.text)}
     if reply.despite_open_tasks:
         data["despite_open_tasks"] = reply.despite_open_tasks
-    return record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
+    submitted = record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
+    if not command.note.strip():
+        return submitted
+    return record(submitted, act, EventKind.NOTE, Audience.INTERNAL, command.note)
 
 
 def _text_refusal(text: str, act: Act) -> Refused | None:
@@ -55,6 +60,10 @@ def _text_refusal(text: str, act: Act) -> Refused | None:
         return Refused(Code.TEXT_REQUIRED)
     if len(text) > act.limits.characters:
         return Refused(Code.TEXT_TOO_LONG, {"limit": str(act.limits.characters), "length": str(len(text))})
+    return _blanks_refusal(text)
+
+
+def _blanks_refusal(text: str) -> Refused | None:
     left = blanks(text)
     return Refused(Code.BLANKS_LEFT, {"names": ", ".join(blank.name for blank in left)[:200]}) if left else None
 

@@ -33,6 +33,11 @@ def unknown_variables(text: str) -> Iterator[str]:
     return (name for name in _BRACES.findall(text) if name not in VARIABLES and not _BLANK.fullmatch(name))
 
 
+def not_filled_in(text: str) -> Iterator[str]:
+    """All names in braces that are not filled in by themselves; a blank is one of them."""
+    return (name for name in _BRACES.findall(text) if name not in VARIABLES)
+
+
 def blanks(text: str) -> tuple[Blank, ...]:
     """What is open in a text: its blanks, and the variables that had nothing to be filled in with."""
     found = []

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.guards",
     "tests.support.network",
     "tests.support.windows",
+    "tests.support.languages",
     "tests.support.ui_thread",
     "tests.support.secret_service",
     "tests.support.postgres",

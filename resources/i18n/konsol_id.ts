@@ -2827,6 +2827,10 @@
         <translation>Tenggat</translation>
     </message>
     <message>
+        <source>Duplicate of</source>
+        <translation>Duplikat dari</translation>
+    </message>
+    <message>
         <source>Email</source>
         <translation>Email</translation>
     </message>
@@ -2853,6 +2857,10 @@
     <message>
         <source>Incident</source>
         <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Linked duplicates</source>
+        <translation>Duplikat tertaut</translation>
     </message>
     <message>
         <source>NIK</source>
@@ -2903,6 +2911,10 @@
         <translation>Diminta dilimpahkan ke</translation>
     </message>
     <message>
+        <source>a report that is not on this computer</source>
+        <translation>laporan yang tidak ada di komputer ini</translation>
+    </message>
+    <message>
         <source>not classified yet</source>
         <translation>belum diklasifikasi</translation>
     </message>
@@ -2925,6 +2937,10 @@
     <message>
         <source>{stars} of 5</source>
         <translation>{stars} dari 5</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… dan {count} lagi</translation>
     </message>
 </context>
 <context>
@@ -6133,6 +6149,21 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>StagedNote</name>
+    <message>
+        <source>Internal note that goes in with the answer</source>
+        <translation>Catatan internal yang ikut masuk bersama jawaban</translation>
+    </message>
+    <message>
+        <source>Internal note with it – not visible to the reporter</source>
+        <translation>Catatan internal yang menyertai – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Tidak usah</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Answered by the reporter</source>
@@ -6284,6 +6315,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Also marks the answer as an interim one.</source>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
+    </message>
+    <message>
+        <source>Also puts an internal note in: “{note}”</source>
+        <translation>Sekaligus memasukkan catatan internal: “{note}”</translation>
     </message>
     <message>
         <source>Answers to reports like this one</source>

@@ -23,4 +23,5 @@ def answer_templates(agencies: Iterable[Agency], categories: Iterable[Category])
                 tuple(by_main[told["main"]]) if "main" in told else (),
                 tuple(told.get("statuses", ())),
                 holding=told.get("holding", False),
+                note=told.get("note", ""),
             )

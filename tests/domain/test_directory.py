@@ -131,6 +131,8 @@ REFUSED: list[tuple[Person, str, d.Amendment, Code]] = [
     (WAYAN, FRESH, d.AddAgency("B", "x", " ", "1", "WIB"), Code.MALFORMED),
     (WAYAN, FRESH, d.AddCategory("", "x"), Code.TEXT_REQUIRED),
     (RATNA, FRESH, replace(TEMPLATE, text="{nik}"), Code.UNKNOWN_VARIABLE),
+    (RATNA, FRESH, replace(TEMPLATE, note="{isi: tanggal}"), Code.UNKNOWN_VARIABLE),
+    (RATNA, FRESH, replace(TEMPLATE, note="a" * 201), Code.TEXT_TOO_LONG),
     (RATNA, FRESH, replace(TEMPLATE, text=" "), Code.TEXT_REQUIRED),
     (RATNA, FRESH, replace(TEMPLATE, text="a" * 5_001), Code.TEXT_TOO_LONG),
     (RATNA, FRESH, replace(TEMPLATE, categories=("9",)), Code.MALFORMED),

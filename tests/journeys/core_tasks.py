@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from app.models.queries import View
+from app.views.case.action_form import ActionForm
 from app.views.case.work_area import Page
 from app.views.dossier.detail import DelayDetail
 from domain import commands as c
@@ -198,14 +199,20 @@ def _review_by_keys(desk: Desktop) -> None:
     desk.hand.press("Ctrl+Return")
 
 
-def _note_by_mouse(desk: Desktop) -> None:
-    desk.hand.click(desk.pane.work.row.note)
+def _take_in_by_mouse(desk: Desktop) -> None:
+    desk.hand.click_in_menu_bar(desk.window.menuBar(), 0, "window.take_in")
+    form = _intake(desk)
+    desk.hand.click(form.sheet.places["text"].control)
     desk.hand.type(TEXT)
-    desk.hand.click(desk.pane.work.note.submit)
+    desk.hand.click(form.submit)
 
 
-def _note_by_keys(desk: Desktop) -> None:
-    desk.hand.press("N")
+def _take_in_by_keys(desk: Desktop) -> None:
+    desk.hand.press("Ctrl+N")
+    places = _intake(desk).sheet.places
+    desk.hand.until(places["title"].control.hasFocus, "for the keyboard in the first field")
+    desk.hand.press("Tab")
+    assert places["text"].control.hasFocus()
     desk.hand.type(TEXT)
     desk.hand.press("Ctrl+Return")
 
@@ -220,7 +227,7 @@ CORE_TASKS: Final = (
     CoreTask("Invite an agency with a question", SARI, _invite_by_mouse, _invite_by_keys, c.InviteAgency),
     CoreTask("Find a report by a word of its text", SARI, _find_by_mouse, _find_by_keys),
     CoreTask("Review the worst delay in the dossier", RATNA, _review_by_mouse, _review_by_keys, c.RecordFinding),
-    CoreTask("Write an internal note", SARI, _note_by_mouse, _note_by_keys, c.AddNote),
+    CoreTask("Take in a report at the counter", SARI, _take_in_by_mouse, _take_in_by_keys, c.IntakeReport),
 )
 
 
@@ -364,3 +371,10 @@ def _delay(desk: Desktop) -> DelayDetail:
     assert dossier is not None
     desk.hand.until(lambda: dossier.tree.delay is not None, "for a delay")
     return dossier.detail
+
+
+def _intake(desk: Desktop) -> ActionForm:
+    page = desk.window.pages.intake
+    assert page is not None
+    desk.hand.until(page.form.isVisible)
+    return page.form

@@ -26,7 +26,7 @@ def main(folder: Path) -> int:
     with guarding() as guard, open_office(folder) as office:
         office.add(*sample_cases())
         sari = office.sit_down(SARI)
-        sari.begin_at_today()
+        sari.hand.until(lambda: sari.pane.case_id and sari.window.case_list.list.hasFocus(), "for the first report")
         app.focusChanged.connect(lambda _left, place: _say_where(place))
         _say("ready")
         told: set[str] = set()

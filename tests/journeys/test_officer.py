@@ -23,6 +23,7 @@ def test_what_is_due_first_is_answered_without_a_network(office: Office) -> None
     assert [_due(office, case) for case in sari.cases()] == sorted(_due(office, case) for case in sari.cases())
     first = sari.cases()[0]
     assert first is not None and pane.case_id == first
+    hand.until(sari.window.case_list.list.hasFocus, "for the keyboard: letters and Enter act on the list at once")
     hand.click(pane.header.why)
     why = pane.reading.deadline.sheet
     assert why.isVisible() and "Calendar uji-2026" in why.toPlainText() and "weekend" in why.toPlainText()
@@ -47,7 +48,7 @@ def test_what_is_due_first_is_answered_without_a_network(office: Office) -> None
     hand.until(bar.isVisible)
     hand.click(bar.undo)
     hand.until(lambda: work.page is Page.REPLY and work.reply.writing.editor.text() == ANSWER)
-    assert sari.unsent() == 0
+    hand.until(lambda: sari.unsent() == 0)
     hand.until(work.reply.submit.isEnabled)
     hand.press("Ctrl+Return")
     hand.until(bar.isVisible)

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QMenuBar, QPushButton, QTabBar, QWidget
 
 PATIENCE_SECONDS: Final = 30.0
 LOOK_EVERY_MS: Final = 5
@@ -74,6 +74,11 @@ class Hand:
         """Open the menu of a button and click on the action of this object name. The menu runs a loop of its own."""
         self._through_menu(lambda: self.click(button), name)
 
+    def click_in_menu_bar(self, bar: QMenuBar, number: int, name: str) -> None:
+        """The same in a menu of the window."""
+        title = bar.actionGeometry(bar.actions()[number])
+        self._through_menu(lambda: self._click_at(bar, title.center()), name)
+
     def click_choice(self, box: QComboBox, id: str) -> None:
         """Open a choice and click on the one with these data."""
         self.click(box)
@@ -87,9 +92,8 @@ class Hand:
     def press(self, *keys: str) -> None:
         """Each by its name, as `Ctrl+K`; whatever has the keyboard takes it."""
         for key in keys:
-            combination: QKeyCombination = QKeySequence(key)[0]
             self._note(key)
-            QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
+            self._send(QKeySequence(key)[0])
 
     def spell(self, word: str) -> None:
         """Type what is searched for: every letter counts."""
@@ -104,9 +108,13 @@ class Hand:
             raise InVain("nothing has the keyboard")
         for character in text:
             if character == "\n":
-                QTest.keyClick(self._keyboard(), Qt.Key.Key_Return)
+                self._send(QKeyCombination(Qt.Key.Key_Return))
             else:
                 QTest.keyClicks(place, character)
+
+    def _send(self, key: QKeyCombination) -> None:
+        place = self._keyboard()  # kept until the key is up: a list that Python let go of takes its window along
+        QTest.keyClick(_handle(place), key.key(), key.keyboardModifiers())
 
     def _note(self, name: str, keys: int = 1) -> None:
         self.strokes = replace(self.strokes, keys=self.strokes.keys + keys, named=(*self.strokes.named, name))
@@ -152,12 +160,13 @@ class Hand:
         self.strokes = replace(self.strokes, clicks=self.strokes.clicks + 1)
         QTest.mouseClick(_handle(top), Qt.MouseButton.LeftButton, held, at)
 
-    def _keyboard(self) -> QWindow:
+    def _keyboard(self) -> QWidget:
+        """The list that is open over the window, or the window in front."""
         popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
         if popup is None and (active is None or not active.isVisible()):
             self._come_back()
             active = self._window
-        return _handle(popup or active or self._window)
+        return popup or active or self._window
 
     def _come_back(self) -> None:
         """To the window, from a popup that has closed: offscreen there is no window manager that would do it."""

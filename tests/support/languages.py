@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -12,6 +13,16 @@ from app import i18n
 
 # Names of keys, the direction of writing and the form of a percentage: asked for, but not words.
 NOT_WORDS = ("QShortcut", "QGuiApplication", "QProgressBar")
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A console that runs whole speaks its person's language to the end of its process, which here is not the end."""
+    before = QLocale()
+    yield
+    if (app := QCoreApplication.instance()) is not None:
+        i18n.install(app, "en")
+    QLocale.setDefault(before)
 
 
 @contextmanager

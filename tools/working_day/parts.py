@@ -160,7 +160,7 @@ def supervisor(day: Day, plan: Plan, parent: Parent) -> Script:
     for case, text in ((plan.answered, ANSWER), (plan.held, HELD_ANSWER)):
         eyes.open_case(case)
         yield eyes.shows_case(case)
-        yield eyes.work.decision.approve.isVisible
+        yield eyes.work.decision.may_sign
         check(text in eyes.work.decision.card.text(), "the exact text stands there")
         if case == plan.answered:
             day.step("Atasan luring, membaca teks persisnya", eyes.bar.text(), eyes.window)

@@ -1,6 +1,6 @@
 """The facts of a case beside its story: what it is about, whose it is, who must not be named, and every clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from app.models.queries import CaseView
+from app.views.case.inert import one_line
 from app.views.case.paper import Paper, Pen
 from app.views.marks import MarkRole
 from app.views.office_time import when
@@ -17,8 +18,10 @@ from app.views.theme import color, mark_color
 from app.views.words import channel_word, classification_word, clock_word, day, status_word
 from domain.case import Case
 from domain.deadlines import Clock, clocks
+from domain.ids import CaseId
 
 TWO_COLUMNS: Final = 400
+MOST_NAMED: Final = 10  # of linked reports
 
 
 def clocks_of(case: Case, context: Context) -> tuple[Clock, ...]:
@@ -132,8 +135,22 @@ class Facts(Paper):
             (self.tr("Holder"), holder_name(case, self._context)),
             (self.tr("Supporting agencies"), "\n".join(names)),
             (self.tr("Transfer asked to"), target.name if target else case.transfer.to if case.transfer else ""),
+            (self.tr("Duplicate of"), self._named([case.duplicate_of] if case.duplicate_of else [])),
+            (self.tr("Linked duplicates"), self._named(case.duplicates)),
             (self.tr("Rating"), rating),
         ]
+
+    def _named(self, linked: Sequence[CaseId]) -> str:
+        """Number and title of the linked reports, a line each, as far as they are on this computer."""
+        queries = self._context.queries
+        keys = [queries.key_of(case) for case in linked[:MOST_NAMED]]
+        rows = queries.rows([key for key in keys if key is not None])
+        found = [rows.get(key) if key is not None else None for key in keys]
+        elsewhere = self.tr("a report that is not on this computer")
+        lines = [f"#{row.tracking} {one_line(row.title)}".strip() if row else elsewhere for row in found]
+        if len(linked) > MOST_NAMED:
+            lines.append(self.tr("… and {count} more").format(count=len(linked) - MOST_NAMED))
+        return "\n".join(lines)
 
     def _due(self, clock: Clock) -> str:
         if clock.due_on is None:

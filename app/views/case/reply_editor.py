@@ -14,9 +14,10 @@ from app.views.buttons import push_button
 from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose_files
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
-from app.views.case.inert import shown, tooltip
+from app.views.case.inert import one_line, shown, tooltip
 from app.views.case.joint_answer import DESPITE, JointAnswer
 from app.views.case.reply_hints import ReplyHints
+from app.views.case.staged_note import NOTE, StagedNote
 from app.views.case.template_picker import Example, TemplatePicker
 from app.views.case.tones import Tone, head_line
 from app.views.flow import Flow
@@ -51,6 +52,7 @@ class ReplyEditor(QWidget):
         self.picker = TemplatePicker()
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
         self.joint = JointAnswer(context)
+        self.note = StagedNote()
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
         self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
@@ -76,6 +78,7 @@ class ReplyEditor(QWidget):
             draft.holding,
             draft.send_when_approved,
             despite_open_tasks=draft.answers.get(DESPITE, ""),
+            note=draft.answers.get(NOTE, ""),
         )
 
     def show_case(self, case: Case | None) -> None:
@@ -103,6 +106,7 @@ class ReplyEditor(QWidget):
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
         self.joint.set_busy(busy)
+        self.note.set_busy(busy)
         for control in (self.holding, self.send, self.attach, self.templates, self.strip, self.submit):
             control.setDisabled(busy)
         if not busy:
@@ -134,10 +138,21 @@ class ReplyEditor(QWidget):
         if isinstance(example, Template):
             editor.insert_whole(self._filled(example.text))
             self.holding.setChecked(self.holding.isChecked() or example.holding)
+            self._stage_note(one_line(self._filled(example.note)))
         else:
             editor.insert_whole(example.text)
         editor.setFocus()
         self._to_next_blank(from_start=True)
+
+    def _stage_note(self, text: str) -> None:
+        """A note that stands there already is left as it is."""
+        if text and not self.note.isVisibleTo(self):
+            self.note.put(text)
+            self._answer(NOTE, text)
+
+    def _answer(self, name: str, text: str) -> None:
+        answers = {**(self.writing.draft.answers if self.writing.draft else {}), name: text}
+        self.writing.amend(answers={each: said for each, said in answers.items() if said})
 
     def _put_picker_away(self) -> None:
         self.picker.hide()
@@ -170,7 +185,9 @@ class ReplyEditor(QWidget):
         self.writing.editor.files_dropped.connect(self._add_files)
         self.holding.toggled.connect(lambda on: self.writing.amend(holding=on))
         self.send.toggled.connect(lambda on: self.writing.amend(send_when_approved=on))
-        self.joint.changed.connect(lambda reason: self.writing.amend(answers={DESPITE: reason} if reason else {}))
+        self.joint.changed.connect(lambda reason: self._answer(DESPITE, reason))
+        self.note.changed.connect(lambda text: self._answer(NOTE, text))
+        self.note.left_out.connect(self.writing.editor.setFocus)
         self.attach.clicked.connect(self._choose_files)
         self.submit.clicked.connect(self.submit_asked)
         self.strip.added.connect(self._added)
@@ -192,6 +209,7 @@ class ReplyEditor(QWidget):
             box.blockSignals(blocked)
         self.strip.show_files(draft.attachments if draft else ())
         self.joint.put(draft.answers.get(DESPITE, "") if draft else "")
+        self.note.put(draft.answers.get(NOTE, "") if draft else "")
         self._hint()
 
     def _added(self, case: CaseId, item: Attachment) -> None:
@@ -216,7 +234,7 @@ class ReplyEditor(QWidget):
         reply, draft = self._case.reply if self._case else None, self.writing.draft
         text = ""
         if reply is not None and draft is not None:
-            same = self.command() == SubmitReply(
+            same = replace(self.command(), note="") == SubmitReply(
                 reply.text,
                 reply.attachments,
                 reply.holding,
@@ -257,6 +275,7 @@ class ReplyEditor(QWidget):
             options.addWidget(box)
         self.writing.middle.addWidget(self.hints)
         self.writing.middle.addWidget(self.joint)
+        self.writing.middle.addWidget(self.note)
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
         self.writing.foot.addWidget(self.templates)

@@ -115,6 +115,9 @@ class TemplatePicker(QWidget):
         said = []
         if template.holding:
             said.append(self.tr("Also marks the answer as an interim one."))
+        if template.note:
+            note = one_line(self._fill(template.note))
+            said.append(self.tr("Also puts an internal note in: “{note}”").format(note=note))
         if left := blanks(text):
             names = ", ".join(blank.name for blank in left)
             said.append(self.tr("Left for you to fill in: {names}.").format(names=names))

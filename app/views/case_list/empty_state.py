@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.models.queries import View
 from app.status import Link, SyncStatus
 from app.views.buttons import push_button
+from app.views.focus import focus_into
 from app.views.labels import plain_label
 from app.views.words import code_sentence
 from app.views.words.lookup import said
@@ -106,10 +107,21 @@ class EmptyState(QWidget):
         progress: SyncStatus | None = None,
     ) -> None:
         self.sentence.setText(text)
-        self.download.setVisible(download)
-        self.sign_in.setVisible(sign_in)
-        self.clear.setVisible(clear)
+        self.setAccessibleName(text)
+        for button, helps in ((self.download, download), (self.sign_in, sign_in), (self.clear, clear)):
+            if not helps:
+                self._take_keyboard_from(button)
+            button.setVisible(helps)
+        if self.window().focusWidget() is self:
+            focus_into(self)
         self.progress.setVisible(progress is not None)
         if progress is not None:
             self.progress.setRange(0, progress.expected)  # 0 to 0 shows that it is busy
             self.progress.setValue(min(progress.done, progress.expected))
+
+    def _take_keyboard_from(self, button: QPushButton) -> None:
+        """Or Qt would take it to another pane as the button hides, and later to the button though it is hidden."""
+        if self.window().focusWidget() is button:
+            self.setFocus()
+        else:
+            button.clearFocus()

@@ -136,7 +136,8 @@ class DossierScreen(QWidget):
             )
         )
         calendar = self.tr("Working days by the calendar {calendar}")
-        self.summary.setToolTip(calendar.format(calendar=found.dossier.calendar_version or words.NOTHING))
+        calendar = calendar.format(calendar=found.dossier.calendar_version or words.NOTHING)
+        self.summary.setToolTip(tooltip(calendar))
 
     def _offer(self) -> None:
         found, unit = self._contents, self.tree.unit

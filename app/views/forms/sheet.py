@@ -124,10 +124,14 @@ class FormSheet(QScrollArea):
             place.trouble.clear()
 
     def focus_first(self) -> bool:
-        """To the first field that still lacks an answer it must have, else to the first; False where there is none."""
+        """To the first field that lacks an answer where one must still be given, else to the first; False without any.
+
+        What may stay empty is not passed over on the way: a title, say, above the text that must be written.
+        """
         places = [place for place in self.places.values() if place.field.asks and not place.isHidden()]
-        open_ones = (place for place in places if place.field.required and not place.answer())
-        place = next(open_ones, places[0] if places else None)
+        open_ones = [place for place in places if not place.answer() and not place.field.only_changes]
+        waits = any(place.field.required for place in open_ones)
+        place = next(iter(open_ones if waits else places), None)
         if place is not None:
             self._go_to(place)
         return place is not None

@@ -15,7 +15,7 @@ from app.context import Context
 from app.models.saved_views import SavedView
 from app.models.shared_lists import recommended
 from app.views.buttons import push_button
-from app.views.case.inert import one_line
+from app.views.case.inert import one_line, tooltip
 from app.views.case.trouble import Trouble
 from app.views.flow import Flow
 from app.views.labels import plain_label
@@ -138,7 +138,7 @@ class SavedViewsPanel(QFrame):
         self.share.setVisible(own and shares_views(person))
         too_much = row is not None and not row.can_be_told
         self.share.setEnabled(row is not None and not too_much)
-        self.share.setToolTip(self.tr("It asks for more than can be shared.") if too_much else "")
+        self.share.setToolTip(tooltip(self.tr("It asks for more than can be shared.") if too_much else ""))
         shared = row.shared if row else None
         waits = row is not None and row.can_be_taken_back
         self.take_back.setVisible(waits)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from app.changes import ChangeBus
 from app.problems import Problem
 from app.views.buttons import push_button
+from app.views.case.inert import tooltip
 from app.views.sign_in.attempt_dialog import AttemptDialog
 from app.views.sign_in.problem_dialog import ProblemDialog
 from app.views.training.door import open_training
@@ -50,7 +51,8 @@ class SignInDialog(AttemptDialog):
 
     def _offer_training(self) -> None:
         self.practise = push_button(self.tr("Training mode"), object_name="sign_in.practise", kind="link")
-        self.practise.setToolTip(self.tr("With made-up reports, without an account; nothing is sent anywhere."))
+        told = self.tr("With made-up reports, without an account; nothing is sent anywhere.")
+        self.practise.setToolTip(tooltip(told))
         self.practise.clicked.connect(self._open_training)
         self.offer_instead(self.practise)
 

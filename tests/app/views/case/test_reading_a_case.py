@@ -255,3 +255,17 @@ def test_signs_for_what_cannot_be_seen() -> None:
     assert typed("a\x00b\ud800\r\nc") == "ab\ufffd\nc"
     assert tooltip("<b>") == "<span>&lt;b&gt;</span>"
     assert tooltip("") == ""
+
+
+def test_linked_reports_are_named_on_both_sides_as_far_as_they_are_here(console: Console, pane: CasePane) -> None:
+    duplicates = (CaseId("case-0056"), CaseId("case-elsewhere"), *(CaseId(f"far-{number}") for number in range(10)))
+    main = replace(new_case(55, 3).case, title="Lampu padam", duplicates=duplicates)
+    linked = replace(new_case(56, 3).case, title="<b>Gelap</b>", duplicate_of=main.id)
+    console.take([main, linked])
+    pane.show_case(main.id)
+    facts = pane.reading.facts.text()
+    assert f"Linked duplicates\n#{linked.tracking} <b>Gelap</b>\na report that is not on this computer" in facts
+    assert "… and 2 more" in facts and "Duplicate of" not in facts
+    pane.show_case(linked.id)
+    facts = pane.reading.facts.text()
+    assert f"Duplicate of\n#{main.tracking} Lampu padam" in facts and "Linked duplicates" not in facts

@@ -12,6 +12,7 @@ from app.models.drafts import Purpose
 from app.views.case.answer_checklist import Point, points_met, sounds_interim
 from app.views.case.reply_editor import ReplyEditor
 from app.views.case.view import CasePane
+from app.views.outbox.repairs import as_draft
 from domain.case import Case
 from domain.commands import ApproveReply, SubmitReply
 from tests.app.views.case.reading import commands, paste, press, stored_draft, stored_text, type_keys
@@ -87,6 +88,41 @@ def test_a_template_goes_in_at_the_cursor_and_can_be_taken_out_again(
     qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) is not None and found.holding)
     editor.undo()
     assert editor.text() == "Yth. Pelapor 😀, "
+
+
+def test_a_note_that_a_template_stages_is_seen_changed_or_left_out_before_it_goes(
+    qtbot: QtBot, console: Console, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staging = replace(WORLD.directory.templates["t-sementara"], note="Laporan {nomor}: periksa hari Rabu.")
+    monkeypatch.setitem(WORLD.directory.templates, "t-sementara", staging)
+    press(reply.templates)
+    assert "Also puts an internal note in: “Laporan 8500000: periksa hari Rabu.”" in reply.picker.staged.text()
+    assert not reply.note.isVisible()
+    key(reply, Qt.Key.Key_Return)
+    assert reply.note.isVisible() and reply.note.line.text() == "Laporan 8500000: periksa hari Rabu."
+    press(reply.note.leave_out)
+    assert not reply.note.isVisible() and reply.command().note == "" and reply.writing.editor.hasFocus()
+
+    press(reply.templates)
+    key(reply, Qt.Key.Key_Return)
+    reply.note.line.setFocus()
+    QTest.keyClick(reply.note.line, Qt.Key.Key_End)
+    QTest.keyClicks(reply.note.line, " Pagi.")
+    said = "Laporan 8500000: periksa hari Rabu. Pagi."
+    qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) and found.answers == {"note": said})
+    pane.show_case(OTHER)
+    pane.begin_reply()
+    assert not reply.note.isVisible()
+    pane.show_case(CASE)
+    pane.begin_reply()
+    assert reply.note.line.text() == said
+    press_ctrl_enter(reply.writing.editor)
+    qtbot.waitUntil(lambda: len(commands(console)) == 1)
+    [item] = commands(console)
+    assert isinstance(item.envelope.command, SubmitReply) and item.envelope.command.note == said
+    draft = as_draft(item)
+    assert draft is not None and draft.answers == {"note": said}, "undone, it stands there again"
+    assert reply.note.line.text() == ""
 
 
 def test_a_blank_behind_a_wide_character_is_selected_whole(reply: ReplyEditor) -> None:

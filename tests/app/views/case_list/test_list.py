@@ -171,6 +171,52 @@ def test_an_empty_list_says_why_and_what_next(
             assert console.wakes[-1:] == ["sync_now" if button.endswith("download") else "sign_in_again"]
 
 
+def test_the_keyboard_awaits_the_first_reports_where_the_list_will_be(
+    tmp_path: Path, qtbot: QtBot, english: str
+) -> None:
+    with ExitStack() as stack:
+        pane, console = awaiting_reports(tmp_path, qtbot, stack)
+        console.link(SyncStatus(Link.SYNCING))
+        assert pane.empty.hasFocus() and pane.empty.accessibleName() == "Downloading your reports…"
+        console.link(SyncStatus(Link.OFFLINE, problem="server_down"))
+        assert pane.empty.download.hasFocus(), "a try that failed can be made again"
+        console.link(SyncStatus(Link.SYNCING))
+        console.take(sample_cases())
+        loaded(qtbot, pane, 16)
+        assert pane.list.hasFocus()
+
+
+def test_the_keyboard_stays_elsewhere_and_is_never_in_a_button_out_of_sight(
+    tmp_path: Path, qtbot: QtBot, english: str
+) -> None:
+    with ExitStack() as stack:
+        pane, console = awaiting_reports(tmp_path, qtbot, stack)
+        pane.bar.filter.setFocus()
+        console.link(SyncStatus(Link.SYNCING))
+        console.take([new_case(number, days_ago=9).case for number in range(30, 35)])
+        loaded(qtbot, pane, 5)
+        assert pane.bar.filter.hasFocus()
+        pane.list.setFocus()
+        pane.show_view(View.COORDINATION)
+        qtbot.waitUntil(pane.empty.isVisible)
+        loaded(qtbot, pane, 0)
+        pane.show_view(View.TODAY)
+        qtbot.waitUntil(pane.list.isVisible)
+        loaded(qtbot, pane, 5)
+        assert pane.list.hasFocus(), "back from a view without a report"
+
+
+def awaiting_reports(tmp_path: Path, qtbot: QtBot, stack: ExitStack) -> tuple[CaseList, Console]:
+    """A list on a computer where nothing has come yet, with the keyboard on the button of its empty page."""
+    console = open_console(tmp_path, SARI, stack, fill=False)
+    console.status = SyncStatus(Link.NEVER)
+    pane = open_list(console, qtbot, View.TODAY)
+    qtbot.waitActive(pane)
+    pane.focus_list()
+    qtbot.waitUntil(pane.empty.download.hasFocus)
+    return pane, console
+
+
 def test_rows_are_as_high_as_promised_and_higher_for_large_letters(console: Console, qtbot: QtBot) -> None:
     font = QFont("DejaVu Sans", 10)
     assert (row_height(font, COMFORTABLE), row_height(font, DENSE)) == (40, 30)

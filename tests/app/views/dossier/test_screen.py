@@ -43,7 +43,7 @@ def rows_in_sight(screen: DossierScreen) -> int:
 
 def test_the_head_says_how_many_as_of_when_and_by_which_calendar(screen: DossierScreen) -> None:
     assert screen.summary.text() == "Reports: 11 in units: 3 · data as of 10:00"
-    assert screen.summary.toolTip() == "Working days by the calendar uji-2026"
+    assert "Working days by the calendar uji-2026" in screen.summary.toolTip()
     assert key_of(screen) == CaseId("case-0061"), "the worst case stands first and is shown"
     assert screen.detail.title.text().startswith("#8500061")
 

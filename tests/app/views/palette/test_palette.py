@@ -14,7 +14,7 @@ from app.models.queries import View
 from app.settings import Settings
 from app.views import theme
 from app.views.actions.case_actions import CASE_ACTIONS
-from app.views.actions.registry import ACTIONS, WINDOW_ACTIONS
+from app.views.actions.registry import ACTIONS, UNREAD, WINDOW_ACTIONS
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import together
 from app.views.case.work_area import Page
@@ -188,7 +188,7 @@ def test_the_list_offers_the_same_actions_in_its_menu(window: MainWindow) -> Non
     window.case_list.list.menu_asked.emit(place)
     menu = next(m for m in window.findChildren(QMenu) if m.isVisible())
     ids = [entry.objectName() for entry in menu.actions() if not entry.isSeparator()]
-    offered = [a.id for a in CASE_ACTIONS if a.standing(window.hands.situation()) is not None]
+    offered = [a.id for a in (UNREAD, *CASE_ACTIONS) if a.standing(window.hands.situation()) is not None]
     assert ids[0] == "list.open" and set(ids[1:]) < set(offered)
     refused = next(entry for entry in menu.actions() if entry.objectName() == "task.cancel.v1")
     assert not refused.isEnabled() and "Tidak ada tugas" in refused.text()
