@@ -160,7 +160,10 @@ def test_the_style_sheet_knows_only_tokens_that_exist() -> None:
 def undressed(qapp: QApplication) -> object:
     """The application's own looks again after a test that changed them."""
     before = qapp.palette(), qapp.styleSheet(), qapp.font(), qapp.windowIcon()
+    usual = qapp.property("konsol.points")
+    qapp.setProperty("konsol.points", None)  # another test's letters are not the usual ones here
     yield qapp
+    qapp.setProperty("konsol.points", usual)
     qapp.setPalette(before[0])
     qapp.setStyleSheet(before[1])
     qapp.setFont(before[2])

@@ -174,10 +174,10 @@ def test_the_last_decision_can_be_undone_from_the_next_answer_and_from_the_end(
 
     for _ in range(4):
         until(qtbot, window.case.work.decision.may_sign)
-        before = len(commands(supervisor))
+        before, decided = len(commands(supervisor)), window.case.case_id
         press(window.case.work.decision.approve)
         until(qtbot, lambda before=before: len(commands(supervisor)) == before + 1)
-        until(qtbot, lambda: window.case.work.page is not Page.NONE or window.case.case_id is None)
+        until(qtbot, lambda decided=decided: window.case.case_id != decided)
     until(qtbot, lambda: window.case.case_id is None)
     assert window.rounds.bar.undo.isVisible()
     last = commands(supervisor)[-1].case
