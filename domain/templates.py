@@ -30,7 +30,7 @@ class Blank:
 
 def unknown_variables(text: str) -> Iterator[str]:
     """The names in braces that nobody would fill in, in the order of the text."""
-    return (name for name in _BRACES.findall(text) if name not in VARIABLES and not _BLANK.fullmatch(name))
+    return (name for name in not_filled_in(text) if not _BLANK.fullmatch(name))
 
 
 def not_filled_in(text: str) -> Iterator[str]:

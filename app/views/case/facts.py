@@ -142,6 +142,8 @@ class Facts(Paper):
 
     def _named(self, linked: Sequence[CaseId]) -> str:
         """Number and title of the linked reports, a line each, as far as they are on this computer."""
+        if not linked:
+            return ""
         queries = self._context.queries
         keys = [queries.key_of(case) for case in linked[:MOST_NAMED]]
         rows = queries.rows([key for key in keys if key is not None])
