@@ -76,18 +76,17 @@ def guarding() -> Iterator[UIGuard]:
 
 
 @pytest.fixture(scope="session")
-def imported_is_set_apart() -> Iterator[None]:
-    """What the imports brought stays, and no collection need look at it: that was the larger part of many tests."""
-    gc.collect()
-    gc.freeze()
+def thawed_at_the_end() -> Iterator[None]:
     yield
     gc.unfreeze()
 
 
 @pytest.fixture
-def ui_guard(qapp: object, imported_is_set_apart: None) -> Iterator[UIGuard]:
+def ui_guard(qapp: object, thawed_at_the_end: None) -> Iterator[UIGuard]:
     """Guards the window's thread from here to the end of the test; folders with windows make it autouse."""
     gc.disable()  # as app.views.garbage does: a worker must not destroy this test's widgets
+    gc.collect()
+    gc.freeze()  # what was here before stays: to look through all of it again was the larger part of many tests
     try:
         with guarding() as guard:
             yield guard
