@@ -28,6 +28,7 @@ from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
 from app.views.intake.form import COUNTER
+from app.views.jotting import DELEGATION, MANY
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
 from app.views.menus import Menus
@@ -113,15 +114,24 @@ class MainWindow(QMainWindow):
             self.rounds.show_list()
 
     def open_case(self, case: str) -> None:
-        """Show a report and give it the keyboard; one that is still being taken in is on a page of its own."""
-        if case == COUNTER:
-            self.pages.take_in()
+        """Show a report and give it the keyboard; what is written for none of them goes on where it was begun."""
+        if case in (COUNTER, DELEGATION, MANY):
+            self._go_on_elsewhere(case)
             return
         if not self.pages.shows_reports:
             self.case_list.list.adopt(CaseId(case))
             self.navigation.choose(View.ALL)
         self._show_case(case)
         focus_into(self.case)
+
+    def _go_on_elsewhere(self, place: str) -> None:
+        if place == COUNTER:
+            self.pages.take_in()
+        elif place == DELEGATION:
+            DelegationWindow(self.context, self).show()
+        else:
+            self.navigation.choose(View.ALL)
+            self.finder.focus_list()
 
     def search(self) -> None:
         """Give the keyboard to the search, from wherever it is."""
@@ -186,10 +196,12 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         self.case.flush()
+        self.case_list.bulk.jotting.keeper.flush()
         self.pages.flush()
 
     def _has_unsaved(self) -> bool:
-        return self.case.has_unsaved() or self.pages.has_unsaved()
+        bulk = self.case_list.bulk.jotting.keeper
+        return self.case.has_unsaved() or bulk.has_unsaved() or self.pages.has_unsaved()
 
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())

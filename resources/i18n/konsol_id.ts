@@ -3943,6 +3943,10 @@
         <translation>Draf</translation>
     </message>
     <message>
+        <source>Leave or substitute</source>
+        <translation>Cuti atau pengganti</translation>
+    </message>
+    <message>
         <source>Merged text of a correction</source>
         <translation>Teks gabungan untuk koreksi</translation>
     </message>
@@ -3953,6 +3957,10 @@
     <message>
         <source>On its way</source>
         <translation>Dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Text for several reports</source>
+        <translation>Teks untuk beberapa laporan</translation>
     </message>
     <message>
         <source>Work without a report</source>

@@ -23,18 +23,20 @@ from app.views.buttons import push_button
 from app.views.case.inert import typed
 from app.views.case.trouble import Trouble
 from app.views.flow import Flow
+from app.views.jotting import MANY, Jotting
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from domain.ids import AgencyId
 
 _SECOND_MS: Final = 1_000
 _TEXT_LINES: Final = 3
+TEXT: Final = "bulk"
 
 
 class BulkPanel(QFrame):
     """Nothing is queued before its preview was seen; the result of all reports is shown at once.
 
-    A text that was not used stays in the form until it is, also for other reports.
+    A text that was not used stays in the form until it is, also for other reports; it is a draft like every other.
     """
 
     left = Signal()
@@ -54,6 +56,7 @@ class BulkPanel(QFrame):
         self.summary = plain_label(kind="muted", wrap=True, object_name="bulk.summary")
         self.list = CaseLines()
         self.trouble = Trouble()
+        self.jotting = Jotting(context, MANY, self.trouble, self)
         self.cancel = push_button(self.tr("Cancel"), object_name="bulk.cancel")
         self.go = push_button("", object_name="bulk.go", kind="primary")
         self.undo = push_button("", object_name="bulk.undo")
@@ -69,6 +72,7 @@ class BulkPanel(QFrame):
         for box in (self.deed, self.unit):
             box.clear()
         self.trouble.clear()
+        self._take_up_text()
         self._show_form()
         self._refresh.now()
         self.deed.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,6 +103,17 @@ class BulkPanel(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
+        self.jotting.keeper.flush()
+
+    def _take_up_text(self) -> None:
+        begun = self.jotting.begun(TEXT)
+        if begun is not None:
+            self._put_text(begun.text)
+
+    def _put_text(self, text: str) -> None:
+        self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.blockSignals(False)
 
     def _reading(self) -> Callable[[], Trials]:
         context, keys, wish = self._context, self._keys, self.wish
@@ -131,6 +146,10 @@ class BulkPanel(QFrame):
         self.unit.setCurrentIndex(-1)
         self.unit.blockSignals(False)
 
+    def _typed(self) -> None:
+        self.jotting.keep(TEXT, typed(self.text.toPlainText()))
+        self._wish_changed()
+
     def _wish_changed(self) -> None:
         self.trouble.clear()
         self._show_form()
@@ -145,6 +164,7 @@ class BulkPanel(QFrame):
         self.unit.setVisible(wish is not None and wish.deed is Deed.DISPOSE)
         self.text_label.setVisible(bool(asks))
         self.text.setVisible(bool(asks))
+        self.jotting.label.setVisible(bool(asks))
         self.text_label.setText(asks)
         self.text.setAccessibleName(asks)
         self.undo.hide()
@@ -169,16 +189,16 @@ class BulkPanel(QFrame):
         self.run.finished.connect(self._finished)
         self.run.moved.connect(self._show_result)
         self.go.setEnabled(False)
-        for part in (self.deed, self.unit, self.text, self.text_label, self.go, self.cancel):
+        for part in (self.deed, self.unit, self.text, self.text_label, self.jotting.label, self.go, self.cancel):
             part.hide()
         self.summary.setText(self.tr("Being put into the outbox…"))
         self.list.show_lines(())
         self.run.start()
 
     def _finished(self) -> None:
-        self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(False)
+        if self.run is not None and not any(fate.error for fate in self.run.fates):
+            self._put_text("")
+            self.jotting.done(TEXT)
         self.cancel.setText(self.tr("Back to the list"))
         self.cancel.show()
         self._show_result()
@@ -229,7 +249,7 @@ class BulkPanel(QFrame):
     def _connect(self) -> None:
         self.deed.currentIndexChanged.connect(lambda _row: self._wish_changed())
         self.unit.currentIndexChanged.connect(lambda _row: self._wish_changed())
-        self.text.textChanged.connect(self._wish_changed)
+        self.text.textChanged.connect(self._typed)
         self.go.clicked.connect(self._start)
         self.undo.clicked.connect(self._undo)
         self.cancel.clicked.connect(self.left)
@@ -256,7 +276,7 @@ class BulkPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
-        for part in (self.heading, self.deed, self.unit, self.text_label, self.text, self.summary):
+        for part in (self.heading, self.deed, self.unit, self.text_label, self.text, self.jotting.label, self.summary):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self.trouble)

@@ -1,7 +1,7 @@
 """The page on which leave is taken and a substitute appointed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -10,13 +10,14 @@ from app.views.case.trouble import Trouble
 from app.views.delegation.questions import Question, Request, objection, request, words_of
 from app.views.forms.fields import Scene
 from app.views.forms.sheet import FormSheet
+from app.views.jotting import DELEGATION, Jotting
 from app.views.labels import plain_label
 from app.views.words.lookup import said
 from domain.errors import Refused
 
 
 class Asking(QWidget):
-    """One question at a time; what is answered is a Request."""
+    """One question at a time; what is answered is a Request. Answers that led to none are found again."""
 
     answered = Signal(object)
     cancelled = Signal()
@@ -29,10 +30,13 @@ class Asking(QWidget):
         self.note = plain_label(kind="muted", wrap=True)
         self.sheet = FormSheet(context)
         self.trouble = Trouble()
+        self.jotting = Jotting(context, DELEGATION, self.trouble, self)
         self.cancel = push_button(self.tr("Cancel"), object_name="delegation.cancel")
         self.submit = push_button(self.tr("Save"), object_name="delegation.submit", kind="primary")
         self._lay_out()
         self.sheet.send_asked.connect(self._answer)
+        self.sheet.changed.connect(self._keep)
+        self.sheet.left.connect(self.jotting.keeper.flush)
         self.submit.clicked.connect(self._answer)
         self.cancel.clicked.connect(self.cancelled)
 
@@ -43,8 +47,14 @@ class Asking(QWidget):
         self.note.setText(said("Delegation", question.note))
         self.trouble.clear()
         scene = Scene(None, context.person, context.world(), context.clock(), context.today())
-        self.sheet.ask(question.fields, scene, {})
+        begun = self.jotting.begun(question.purpose)
+        self.sheet.ask(question.fields, scene, begun.answers if begun else {})
         self.sheet.focus_first()
+
+    def done(self) -> None:
+        """The request is in the outbox."""
+        if self._question is not None:
+            self.jotting.done(self._question.purpose)
 
     def say_refusal(self, refused: Refused) -> None:
         if self._question is None:
@@ -63,6 +73,14 @@ class Asking(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.jotting.keeper.flush()
+
+    def _keep(self) -> None:
+        if self._question is not None:
+            self.jotting.keep(self._question.purpose, "\n".join(self.sheet.texts()), self.sheet.answers())
+
     def _answer(self) -> None:
         if self._question is None or not self.sheet.is_complete():
             return
@@ -78,7 +96,7 @@ class Asking(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons.addWidget(self.jotting.label, 1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.submit)
         column = QVBoxLayout(self)

@@ -38,8 +38,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Question:
-    """One form: what the person wants, what they should know, and what it asks for."""
+    """One form: what the person wants, what they should know, and what it asks for.
 
+    What is answered so far is a draft of its `purpose`.
+    """
+
+    purpose: str
     name: Any
     note: Any
     fields: tuple[Field, ...]
@@ -112,6 +116,7 @@ _LAST: Final = Day(
     "last", QT_TRANSLATE_NOOP("CaseAction", "Last day, included"), required=True, hint=_day_in_words("last")
 )
 LEAVE: Final = Question(
+    "leave",
     QT_TRANSLATE_NOOP("Delegation", "Take leave"),
     QT_TRANSLATE_NOOP("Delegation", "Reports stay where they are; a substitute is appointed by the agency's admin."),
     (
@@ -130,6 +135,7 @@ LEAVE: Final = Question(
     ),
 )
 SUBSTITUTE: Final = Question(
+    "substitute",
     QT_TRANSLATE_NOOP("Delegation", "Appoint a substitute"),
     QT_TRANSLATE_NOOP("Delegation", "What is done is recorded under both names. Nobody approves a text of their own."),
     (

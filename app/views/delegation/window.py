@@ -121,7 +121,7 @@ class DelegationWindow(QDialog):
         if refused is not None:
             self.asking.say_refusal(refused)
             return
-        self._amend(asked.entry, asked.command)
+        self._amend(asked.entry, asked.command, self.asking.done)
         self._back()
         self._saved()
 
@@ -134,12 +134,12 @@ class DelegationWindow(QDialog):
         outcome = amend(directory, envelope, context.person)
         return outcome if isinstance(outcome, Refused) else None
 
-    def _amend(self, entry: str | None, command: Amendment) -> None:
+    def _amend(self, entry: str | None, command: Amendment, then: Callable[[], None] = lambda: None) -> None:
         context = self._context
         seen = self._standing.view.versions.get(entry or "", 0) if self._standing else 0
         title = title_of(command, entry or "", context.world())
         queued = context.desk.amend(entry, seen, title, command)
-        when_done(self, context.bus, queued, lambda _: None, self.trouble.say_error)
+        when_done(self, context.bus, queued, lambda _: then(), self.trouble.say_error)
 
     def _take_back(self, number: int) -> None:
         withdrawn = self._context.desk.withdraw(self._waiting[number])

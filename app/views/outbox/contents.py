@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.models.drafts import Draft
 from app.models.outbox import NEEDS_REVIEW, UNSENT, OutboxItem, State
 from app.models.queries import Queries
 from app.views.conflict.merging import merged_for
 from app.views.intake.form import COUNTER
+from app.views.jotting import DELEGATION, MANY
 from app.views.words import undo_seconds
 from domain.ids import CaseId, CommandId
+
+_OF_NO_REPORT: Final = (COUNTER, MANY, DELEGATION)
 
 
 class Section(StrEnum):
@@ -76,7 +80,7 @@ def read(queries: Queries) -> tuple[Entry, ...]:
     """Everything in the outbox and every draft, newest first; for the background thread."""
     items = {item.id: item for item in queries.outbox_items()}
     works: list[OutboxItem | Draft] = [*items.values(), *queries.drafts()]
-    cached = {case: case == COUNTER or queries.is_cached(case) for case in {work.case for work in works}}
+    cached = {case: case in _OF_NO_REPORT or queries.is_cached(case) for case in {work.case for work in works}}
     return tuple(Entry(work, cached[work.case], _cause(work, items)) for work in works)
 
 

@@ -12,6 +12,7 @@ from app.views.case.forms import form_for, form_of
 from app.views.case.inert import one_line
 from app.views.conflict.merging import merged_for
 from app.views.intake.form import INTAKE
+from app.views.jotting import DELEGATION, MANY
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
 from app.views.outbox.contents import Entry, Section
@@ -77,6 +78,10 @@ def draft_word(draft: Draft) -> str:
     """What a draft is going to be, named as the command it becomes."""
     if merged_for(draft) is not None:
         return translate("Outbox", "Merged text of a correction")
+    if draft.case == MANY:
+        return translate("Outbox", "Text for several reports")
+    if draft.case == DELEGATION:
+        return translate("Outbox", "Leave or substitute")
     form = form_for(draft.purpose)
     if form is not None and form.own_purpose:
         return form.title().removesuffix("…")

@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from app.desk import LARGEST_COMMAND
 from app.models.outbox import State
 from app.models.queries import View
+from app.views.bulk.panel import TEXT
 from app.views.bulk.trial import AT_ONCE, Deed
 from app.views.case_list.view import CaseList
+from app.views.jotting import MANY
 from app.views.words import status_word
 from domain.case import Case, Holder, Status
 from domain.commands import Correct, Dispose, Verify
 from domain.ids import CaseId
 from domain.protocol import Outcome, Result
+from tests.app.views.case.reading import stored_text
 from tests.app.views.case_list.test_list import loaded, open_list
 from tests.support.console import HEALTH, NOW, RATNA, REGENCY, ROADS, Console, applied, new_case, open_console
 from tests.support.ui_thread import off_ui_thread_allowed
@@ -242,6 +245,8 @@ def test_one_that_cannot_be_stored_does_not_hide_the_others(pane: CaseList, qtbo
     assert queued(admin) == {OPEN: Correct(tags=("jembatan",))}
     assert pane.bulk.summary.text() == "Diterima di komputer ini: 1. Dilewati: 0. Gagal: 1."
     assert lines(pane)["8500070"] == "Dikirim dalam 10 dtk" != lines(pane)["8500074"]
+    assert pane.bulk.text.toPlainText() == "jembatan"
+    qtbot.waitUntil(lambda: stored_text(admin, MANY, TEXT) == "jembatan", timeout=30_000)
 
 
 def test_pinned_for_offline_work_and_taken_out_again(pane: CaseList, qtbot: QtBot, admin: Console) -> None:
@@ -256,16 +261,22 @@ def test_pinned_for_offline_work_and_taken_out_again(pane: CaseList, qtbot: QtBo
     qtbot.waitUntil(lambda: set(lines(pane).values()) == {"Tidak lagi disimpan di komputer ini"})
 
 
-def test_a_text_that_was_not_used_is_still_there(pane: CaseList, qtbot: QtBot) -> None:
+def test_a_text_that_was_not_used_is_still_there(pane: CaseList, qtbot: QtBot, admin: Console) -> None:
     choose(pane, OPEN, FRESH)
     wish(pane, qtbot, Deed.NOTE, text="Mohon dicek bersama")
+    qtbot.waitUntil(lambda: stored_text(admin, MANY, TEXT) == "Mohon dicek bersama", timeout=30_000)
     QTest.keyClick(pane.bulk.text, Qt.Key.Key_Escape)
     assert pane.list.isVisible()
+    pane = open_list(admin, qtbot, View.ALL)  # as after a new start
+    pane.resize(392, 700)
+    loaded(qtbot, pane, 28)
+    choose(pane, OPEN, FRESH)
     wish(pane, qtbot, Deed.NOTE)
     assert pane.bulk.text.toPlainText() == "Mohon dicek bersama"
     click(pane.bulk.go)
     qtbot.waitUntil(lambda: pane.bulk.undo.isVisible())
     assert pane.bulk.text.toPlainText() == ""
+    qtbot.waitUntil(lambda: stored_text(admin, MANY, TEXT) is None, timeout=30_000)
 
 
 def test_what_a_role_never_may_is_not_offered(console: Console, qtbot: QtBot, indonesian: str) -> None:

@@ -18,13 +18,14 @@ from app.settings import Settings
 from app.views.case.work_area import Page
 from app.views.delegation.standing import on_their_way
 from app.views.delegation.window import DelegationWindow
+from app.views.jotting import DELEGATION
 from app.views.main_window import MainWindow
 from domain.commands import ApproveReply, SubmitReply
 from domain.directory import Leave
 from domain.directory_commands import AppointSubstitute, CancelLeave, TakeLeave
 from domain.people import Capacity, Person, Role
 from domain.substitution import Substitution, whole_days
-from tests.app.views.case.reading import commands, press, type_keys, until
+from tests.app.views.case.reading import commands, press, stored_text, type_keys, until
 from tests.support import console as support
 from tests.support.console import BAMBANG, RATNA, REGENCY, ROADS, SARI, Console, new_case, open_console
 
@@ -139,10 +140,15 @@ def test_who_is_no_admin_takes_leave_and_comes_back_early(
     assert window.asking.sheet.places["first"].trouble.text() == "Part of these days is leave already."
     assert commands(console) == []
     write(window, "first", "23/11/2026")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    until(qtbot, lambda: "cuti tahunan" in (stored_text(console, DELEGATION, "leave") or ""))
+    press(window.take_leave)
+    assert window.asking.sheet.places["note"].answer() == "cuti tahunan"
     QTest.keyClick(window.asking.sheet.places["first"].control, Qt.Key.Key_Return, CTRL)
     until(qtbot, window.waiting.isVisible)
     taken = TakeLeave(date(2026, 11, 23), date(2026, 11, 24), "cuti tahunan")
     assert commands(console)[0].envelope.command == taken
+    until(qtbot, lambda: stored_text(console, DELEGATION, "leave") is None)
     assert "Mon 23 Nov to Tue 24 Nov · cuti tahunan" in window.absent.text()
     assert "Wed 18 Nov to Fri 20 Nov · dinas luar" in window.absent.text()
 

@@ -14,6 +14,7 @@ from app.models.drafts import Draft
 from app.models.outbox import State
 from app.status import Link, SyncStatus
 from app.views.case.view import CasePane
+from app.views.jotting import DELEGATION, MANY
 from app.views.outbox.view import OutboxScreen
 from domain.attachments import Attachment
 from domain.commands import AddNote, ApproveReply, SubmitReply
@@ -244,6 +245,20 @@ def test_a_draft_and_a_row_lead_to_their_report(qtbot: QtBot, console: Console, 
     with qtbot.waitSignal(screen.case_asked) as asked:
         QTest.keyClick(screen.list, Qt.Key.Key_Return)
     assert asked.args == [OTHER]
+
+
+def test_what_is_written_for_no_report_in_particular_is_a_draft_that_leads_back(
+    qtbot: QtBot, console: Console, open_screen: OpenScreen
+) -> None:
+    for place, word in ((MANY, "Text for several reports"), (DELEGATION, "Leave or substitute")):
+        console.context.desk.save_draft(Draft(place, "x", "", "", "Mohon dicek", NOW)).result(10)
+        screen = open_screen(console)
+        screen.select(f"{place}/x")
+        assert screen.detail.open.text() == "Go on writing" and screen.detail.text.toPlainText() == "Mohon dicek"
+        assert shows(screen, word, "saved on this computer")
+        with qtbot.waitSignal(screen.case_asked) as asked:
+            press(screen.detail.open)
+        assert asked.args == [place]
 
 
 def test_a_command_without_a_text_offers_nothing_to_copy(
