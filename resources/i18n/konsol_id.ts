@@ -3997,8 +3997,8 @@
         <translation>Ubah teks</translation>
     </message>
     <message>
-        <source>Changed by {name}, waiting for somebody else&apos;s approval</source>
-        <translation>Diubah oleh {name}, menunggu persetujuan orang lain</translation>
+        <source>Changed by {name}</source>
+        <translation>Diubah oleh {name}</translation>
     </message>
     <message>
         <source>Returned by {name} · {time}</source>
@@ -4017,16 +4017,28 @@
         <translation>Tarik kembali</translation>
     </message>
     <message>
-        <source>Waiting for the supervisor&apos;s approval</source>
-        <translation>Menunggu persetujuan atasan</translation>
+        <source>Waiting for the approval of {office}</source>
+        <translation>Menunggu persetujuan {office}</translation>
     </message>
     <message>
-        <source>{state} · then it waits for the supervisor&apos;s approval</source>
-        <translation>{state} · lalu menunggu persetujuan atasan</translation>
+        <source>the supervisor</source>
+        <translation>atasan</translation>
     </message>
     <message>
-        <source>{taken} of {needed} approvals, waiting for the next</source>
-        <translation>{taken} dari {needed} persetujuan, menunggu yang berikutnya</translation>
+        <source>{office} or {count} others</source>
+        <translation>{office} atau {count} lainnya</translation>
+    </message>
+    <message>
+        <source>{office} or {other}</source>
+        <translation>{office} atau {other}</translation>
+    </message>
+    <message>
+        <source>{state} · then it waits for the approval of {office}</source>
+        <translation>{state} · lalu menunggu persetujuan {office}</translation>
+    </message>
+    <message>
+        <source>{taken} of {needed} approvals</source>
+        <translation>{taken} dari {needed} persetujuan</translation>
     </message>
 </context>
 <context>

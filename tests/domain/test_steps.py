@@ -9,6 +9,8 @@ import pytest
 from domain import commands as c
 from domain.calendar import WorkingCalendar
 from domain.case import Case, Classification, EventKind, Holder, ReplyState, Status
+from domain.deciding import who_decides
+from domain.directory import PersonCard
 from domain.errors import Code, Refused
 from domain.people import Person, Role
 from domain.policies import ApprovalPolicy, decision_due, policy_of, steps_needed
@@ -60,6 +62,16 @@ def test_one_person_takes_one_step() -> None:
     assert refusal(w, first, BAMBANG, c.ApproveReply(waiting(first).pin)) is Code.ALREADY_APPROVED
     offers = {offer.command: offer.reason for offer in available(first, BAMBANG)}
     assert (offers[c.ApproveReply], offers[c.ReturnReply]) == (Code.ALREADY_APPROVED, None)
+
+
+def test_who_decides_next_is_whoever_may_and_has_not_yet() -> None:
+    cards = {each.id: PersonCard(each.id, each.name, each.title, HARAPAN) for each in (SARI, RATNA, BAMBANG, HASAN)}
+    people = {each.id: cards[each.id].in_offices(each.memberships) for each in (SARI, RATNA, BAMBANG, HASAN)}
+    w = office(TWO_STEPS, people=people)
+    submitted, moment = w.submitted(), Moment(datetime(2026, 3, 2, 2, tzinfo=UTC), w.directory)
+    assert [card.name for card in who_decides(submitted, moment)] == ["Bambang", "Hasan"]
+    assert [card.name for card in who_decides(approve(w, submitted, BAMBANG), moment)] == ["Hasan"]
+    assert who_decides(w.case(), moment) == ()
 
 
 @pytest.mark.parametrize("delicate", [{"secret": True}, {"classification": Classification.SUPERVISORY}], ids=str)

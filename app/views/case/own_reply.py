@@ -7,7 +7,7 @@ from app.context import Context
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView
 from app.views.buttons import push_button
-from app.views.case.inert import shown, tooltip
+from app.views.case.inert import one_line, shown, tooltip
 from app.views.case.offers import Offers
 from app.views.case.reply_card import ReplyCard
 from app.views.case.trouble import Trouble
@@ -18,6 +18,7 @@ from app.views.theme import mark_color
 from app.views.words import item_state_text
 from domain.case import Reply, ReplyState
 from domain.commands import PublishReply, RecallReply, SubmitReply
+from domain.deciding import who_decides
 
 
 class OwnReply(QWidget):
@@ -57,13 +58,14 @@ class OwnReply(QWidget):
         self._mark = self._standing(reply)
         self._dress()
         returned = reply.state == ReplyState.RETURNED
-        may_publish = reply.state == ReplyState.APPROVED and offers.offered(PublishReply)
-        blocked = offers.reason(PublishReply) if may_publish else ""
-        self.notes.setText(shown("\n".join(filter(None, (reply.notes, blocked)))))
-        self.notes.setVisible(bool(self.notes.text()))
-        self._offer(self.recall, RecallReply, offers, reply.state == ReplyState.SUBMITTED)
-        self._offer(self.repair, SubmitReply, offers, reply.state != ReplyState.SUBMITTED)
-        self._offer(self.publish, PublishReply, offers, reply.state == ReplyState.APPROVED)
+        reasons = (
+            self._offer(self.recall, RecallReply, offers, reply.state == ReplyState.SUBMITTED),
+            self._offer(self.repair, SubmitReply, offers, reply.state != ReplyState.SUBMITTED),
+            self._offer(self.publish, PublishReply, offers, reply.state == ReplyState.APPROVED),
+        )
+        said = dict.fromkeys(filter(None, (reply.notes, *reasons)))
+        self.notes.setText(shown("\n".join(said)))
+        self.notes.setVisible(bool(said))
         self.repair.setText(self.tr("Rework") if returned else self.tr("Change the text"))
         for button, main in ((self.repair, returned), (self.publish, not returned)):
             button.setProperty("kind", "primary" if main else "")
@@ -78,11 +80,14 @@ class OwnReply(QWidget):
         for button in (self.recall, self.repair, self.publish):
             button.setDisabled(busy)
 
-    def _offer(self, button: QPushButton, command: type, offers: Offers, fits: bool) -> None:
+    def _offer(self, button: QPushButton, command: type, offers: Offers, fits: bool) -> str:
+        """Why the button that is shown cannot be pressed; empty where it can, or is not shown."""
         reason = offers.reason(command)
-        button.setVisible(fits and offers.offered(command))
+        is_shown = fits and offers.offered(command)
+        button.setVisible(is_shown)
         button.setEnabled(not reason)
         button.setToolTip(tooltip(reason))
+        return reason if is_shown else ""
 
     def _standing(self, reply: Reply) -> Mark:
         by = reply.decided_by.signed if reply.decided_by else ""
@@ -99,22 +104,32 @@ class OwnReply(QWidget):
         return Mark("▪", MarkRole.CLOSED, reply.state)
 
     def _waiting(self, reply: Reply) -> str:
-        """What it waits for; of several approvals, how many it has."""
+        """Whose approval it waits for; of several, how many it has."""
+        words = self.tr("Waiting for the approval of {office}").format(office=self._office())
         if reply.edited_by and not reply.approvals:
-            return self.tr("Changed by {name}, waiting for somebody else's approval").format(
-                name=reply.edited_by.signed
-            )
+            changed = self.tr("Changed by {name}").format(name=reply.edited_by.signed)
+            return f"{changed} · {words}"
         if reply.steps < 2:
-            return self.tr("Waiting for the supervisor's approval")
-        return self.tr("{taken} of {needed} approvals, waiting for the next").format(
-            taken=len(reply.approvals), needed=reply.steps
-        )
+            return words
+        taken = self.tr("{taken} of {needed} approvals").format(taken=len(reply.approvals), needed=reply.steps)
+        return f"{taken} · {words}"
+
+    def _office(self) -> str:
+        """The title of whoever may approve it next; where many may, the first one's and how many others."""
+        cards = who_decides(self._view.case, self._context.moment()) if self._view else ()
+        titles = [*dict.fromkeys(one_line(card.title or card.name) for card in cards)]
+        if not titles:
+            return self.tr("the supervisor")
+        if len(titles) < 3:
+            return self.tr("{office} or {other}").format(office=titles[0], other=titles[1]) if titles[1:] else titles[0]
+        return self.tr("{office} or {count} others").format(office=titles[0], count=len(titles) - 1)
 
     def _unsent(self, item: OutboxItem) -> Mark:
         sending = item_state_text(item, self._context.status(), self._context.clock(), zone(self._context))
         if item.state == State.APPLIED and self._view and self._view.case.reply:
             return Mark("◔", MarkRole.WAITING_TO_SEND, self._waiting(self._view.case.reply))
-        text = self.tr("{state} · then it waits for the supervisor's approval").format(state=sending.text)
+        text = self.tr("{state} · then it waits for the approval of {office}")
+        text = text.format(state=sending.text, office=self._office())
         return Mark(sending.glyph, sending.role, text)
 
     def changeEvent(self, event: QEvent) -> None:

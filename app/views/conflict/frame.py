@@ -27,6 +27,7 @@ class ReviewFrame(QObject):
         self.newer_row = QWidget()
         self.compare = QComboBox()
         self.trouble = Trouble()
+        self.reason = plain_label(kind="muted", wrap=True, object_name="conflict.reason")
         self.take_theirs = push_button(self.tr("Take the server's"), object_name="conflict.theirs")
         self.merge = push_button(self.tr("Merge…"), object_name="conflict.merge")
         self.take_mine = push_button(self.tr("Take mine"), object_name="conflict.mine")
@@ -98,6 +99,7 @@ class ReviewFrame(QObject):
         for widget in (self.heading, self.story, self.others, self.newer_row):
             head.addWidget(widget)
         foot.addWidget(self.trouble)
+        foot.addWidget(self.reason)
         foot.addLayout(buttons)
         column = QVBoxLayout(self._screen)
         column.setContentsMargins(0, 0, 0, 0)

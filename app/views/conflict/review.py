@@ -163,6 +163,8 @@ class ConflictReview(QWidget):
         elif self._newer is not None:
             reason = self.tr("Look at the newest state first.")
         self.parts.newer_row.setVisible(self._newer is not None)
+        self.parts.reason.setText(reason)
+        self.parts.reason.setVisible(bool(reason))
         for button in (self.parts.take_mine, self.parts.merge, self.parts.send):
             self._enable(button, reason)
         rest = bool(dispute and dispute.others)

@@ -83,7 +83,7 @@ def test_the_author_is_offered_no_approval(console: Console, pane: CasePane) -> 
     assert pane.work.page is Page.STANDING
     assert not pane.work.decision.approve.isVisible()
     assert pane.work.standing.recall.isVisible()
-    assert "Waiting for the supervisor's approval" in pane.work.standing.state.text()
+    assert "Waiting for the approval of Kepala Dinas PUPR" in pane.work.standing.state.text()
     pane.approve()
     console.settled()
     assert commands(console) == []

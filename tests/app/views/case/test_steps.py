@@ -92,7 +92,9 @@ def test_a_changed_text_is_shown_beside_what_it_was(
     console.take([maker.case])
     supervisor_console.take([maker.case])
     pane.show_case(CASE)
-    assert pane.work.standing.state.text().endswith("Changed by Hasan Basri, waiting for somebody else's approval")
+    assert pane.work.standing.state.text().endswith(
+        "Changed by Hasan Basri · Waiting for the approval of Kepala Dinas PUPR"
+    )
     assert "Selesai hari Senin." in pane.reading.timeline.text()
     supervisor_pane.show_case(CASE)
     card = supervisor_pane.work.decision.card.text()
