@@ -1774,6 +1774,10 @@
         <translation>Dasbor</translation>
     </message>
     <message>
+        <source>No report came in over these twelve weeks.</source>
+        <translation>Tidak ada laporan masuk selama dua belas minggu ini.</translation>
+    </message>
+    <message>
         <source>Save as a picture…</source>
         <translation>Simpan sebagai gambar…</translation>
     </message>
@@ -4185,6 +4189,18 @@
     <message>
         <source>Saved as {name}</source>
         <translation>Disimpan sebagai {name}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Dihentikan. Tidak ada berkas yang ditulis.</translation>
+    </message>
+    <message>
+        <source>Stopped. Some pages may still come out.</source>
+        <translation>Dihentikan. Beberapa halaman mungkin masih tercetak.</translation>
     </message>
     <message>
         <source>The preview was stopped after {seconds} seconds: drawing this file takes too long.</source>

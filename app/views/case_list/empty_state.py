@@ -78,11 +78,14 @@ class EmptyState(QWidget):
     def say_unreadable(self, code: str) -> None:
         self._show(code_sentence(code).whole)
 
-    def say_why(self, view: View, status: SyncStatus, data_as_of: str) -> None:
-        """`data_as_of` is the instant of the data in words, empty if nothing has ever come."""
+    def say_why(self, view: View, status: SyncStatus, data_as_of: str, *, nothing: str = "") -> None:
+        """`data_as_of` is the instant of the data in words, empty if nothing has ever come.
+
+        `nothing` says what there is none of, where that is not what the view shows.
+        """
         if data_as_of:
             as_of = self.tr("Data as of {time}.").format(time=data_as_of)
-            self._show(f"{said('EmptyState', _NOTHING[view])} {as_of}")
+            self._show(f"{nothing or said('EmptyState', _NOTHING[view])} {as_of}")
         elif status.link is Link.SYNCING:
             self._show(self._downloading(status), progress=status)
         elif status.link is Link.SESSION_EXPIRED:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from app.changes import Changes
 from app.context import Context
 from app.models.indicators import Indicators
+from app.models.queries import View
 from app.problems import Problem, ProblemCode
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
+from app.views.case_list.empty_state import EmptyState
 from app.views.dashboard.picture import paint_trend, poster
 from app.views.dashboard.weeks import WeeksTableModel
 from app.views.dashboard.words import Figure, figures, period, spoken
@@ -35,6 +37,7 @@ from app.views.stamp import stamped_name
 
 ChooseTarget = Callable[[QWidget, str], Path | None]
 _FILE_NAME: Final = "dasbor.png"
+HINT_MS: Final = 200
 
 
 def choose_target(parent: QWidget, name: str) -> Path | None:
@@ -60,13 +63,22 @@ class DashboardScreen(QWidget):
         self.table = QTableView()
         self.export = push_button(self.tr("Save as a picture…"), object_name="dashboard.export")
         self.trouble = Trouble()
+        self.empty = EmptyState()
+        self._body = QWidget()
+        self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._lay_out()
-        self._refresh = Refresh(context, self._reading, self._take, self.trouble.say_error, self)
+        self._refresh = Refresh(context, self._reading, self._take, self._failed, self)
+        self._hint.timeout.connect(self._say_counting)
         self.export.clicked.connect(self._export)
+        self.empty.download_asked.connect(context.sync_now)
+        self.empty.sign_in_asked.connect(context.sign_in_again)
         context.bus.changed.connect(self._on_changes)
+        context.bus.sync_status.connect(lambda _: self._say_why_empty())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._found is None:
+            self._hint.start()
         self._refresh.now()
 
     def _reading(self) -> Callable[[], Indicators]:
@@ -78,6 +90,7 @@ class DashboardScreen(QWidget):
         return count_outcomes
 
     def _take(self, found: Indicators) -> None:
+        self._hint.stop()
         self._found = found
         self.trouble.clear()
         self.about.setText(f"{period(found)} · {self._whose()}")
@@ -85,7 +98,29 @@ class DashboardScreen(QWidget):
             card.show_figure(figure)
         self.trend.show_trend(found)
         self.weeks.take(found)
-        self.export.setEnabled(True)
+        self._show_body(bool(found.total.reports))
+        self._say_why_empty()
+
+    def _failed(self, error: BaseException) -> None:
+        self._hint.stop()
+        self.empty.hide()
+        self.trouble.say_error(error)
+
+    def _say_counting(self) -> None:
+        self.empty.say_loading()
+        self.empty.show()
+
+    def _say_why_empty(self) -> None:
+        if self._found is None or self._found.total.reports:
+            return
+        status = self._context.status()
+        as_of = when(self._context, status.data_as_of) if status.data_as_of else ""
+        self.empty.say_why(View.ALL, status, as_of, nothing=self.tr("No report came in over these twelve weeks."))
+
+    def _show_body(self, visible: bool) -> None:
+        self._body.setVisible(visible)
+        self.export.setEnabled(visible)
+        self.empty.setVisible(not visible)
 
     def _whose(self) -> str:
         """Whose reports these are, and how old the data is."""
@@ -146,14 +181,21 @@ class DashboardScreen(QWidget):
         below.setSpacing(24)
         below.addWidget(self.trend, 1)
         below.addWidget(self.table)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(16)
+        body.addLayout(cards)
+        body.addLayout(below, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.about)
         column.addWidget(self.trouble)
-        column.addLayout(cards)
-        column.addLayout(below, 1)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.empty, 1)
+        for part in (self._body, self.empty):
+            part.hide()
 
 
 class Card(QFrame):

@@ -28,6 +28,10 @@ class PageView(QAbstractScrollArea):
             "PageView { border: 2px solid transparent; } PageView:focus { border-color: palette(accent); }"
         )
 
+    @property
+    def has_pages(self) -> bool:
+        return self._printout is not None
+
     def show_printout(self, printout: Printout | None) -> None:
         """Another version of the same keeps the place."""
         self._printout = printout

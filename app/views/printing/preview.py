@@ -46,6 +46,7 @@ class Preview(QWidget):
         self.print.setMenu(self.menu)
         self.pages = PageView()
         self.progress = QProgressBar()
+        self.stop = push_button(self.tr("Stop"), object_name="preview.stop")
         self.said = plain_label(kind="muted", wrap=True, object_name="preview.said")
         self.trouble = Trouble()
         self._composing = Stepwise[Printout](context, lambda: self._moved(), self)
@@ -141,10 +142,26 @@ class Preview(QWidget):
     def _progressed(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress.show()
+        for part in (self.progress, self.stop):
+            part.show()
+
+    def _stop(self) -> None:
+        """What is being written is let go of; without pages to go back to, the preview is left."""
+        if not self.pages.has_pages:
+            self.left.emit()
+            return
+        on_paper = self._printing.is_running
+        for work in (self._composing, self._saving, self._printing):
+            work.stop()
+        self._device = None
+        self._offer(ready=True)
+        unwritten = self.tr("Stopped. No file was written.")
+        self._say(self.tr("Stopped. Some pages may still come out.") if on_paper else unwritten)
+        self.save.setFocus()
 
     def _offer(self, *, ready: bool) -> None:
-        self.progress.setVisible(False)
+        for part in (self.progress, self.stop):
+            part.hide()
         for button in (self.save, self.print):
             button.setEnabled(ready)
 
@@ -156,6 +173,7 @@ class Preview(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.stop.clicked.connect(self._stop)
         self.save.clicked.connect(self._save)
         self.menu.aboutToShow.connect(self._list_printers)
         for work, done in ((self._composing, self._take), (self._saving, self._saved), (self._printing, self._printed)):
@@ -183,12 +201,17 @@ class Preview(QWidget):
         told.setContentsMargins(16, 0, 16, 4)
         told.addWidget(self.said)
         told.addWidget(self.trouble)
+        self.stop.hide()
+        under_way = QHBoxLayout()
+        under_way.setContentsMargins(16, 0, 16, 0)
+        under_way.addWidget(self.progress, 1)
+        under_way.addWidget(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(told)
-        column.addWidget(self.progress)
+        column.addLayout(under_way)
         column.addWidget(self.pages, 1)
 
 

@@ -1,5 +1,6 @@
 """The dashboard says what the reports say: in numbers, drawn, as a table, and as a picture for somebody else."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.indicators import WEEKS, Indicators, Sums
 from app.settings import Settings
+from app.status import Link, SyncStatus
 from app.views import theme
 from app.views.dashboard.picture import POSTER, poster
 from app.views.dashboard.view import DashboardScreen
@@ -19,7 +21,7 @@ from app.views.dashboard.words import decimal, percent
 from app.views.main_window import MainWindow
 from app.views.marks import MarkRole
 from domain.commands import ApproveReply, SubmitReply
-from tests.support.console import BAMBANG, SARI, Console, new_case
+from tests.support.console import BAMBANG, NOW, SARI, Console, new_case, open_console
 from tests.support.ui_thread import off_ui_thread_allowed
 
 
@@ -58,6 +60,26 @@ def test_cards_and_table_say_the_same_numbers(screen: DashboardScreen, qtbot: Qt
     assert sum(came_in) == 24 and came_in == [week.reports for week in reversed(found(console).weeks)]
     answered(console, 80)
     qtbot.waitUntil(lambda: screen.cards[0].about.text() == f"{total.settled + 1} dari 25 laporan")
+
+
+def test_without_reports_it_says_why_and_offers_no_picture(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, indonesian: str
+) -> None:
+    with ExitStack() as stack:
+        console = open_console(tmp_path, SARI, stack, fill=False)
+        console.status = SyncStatus(Link.NEVER)
+        screen = DashboardScreen(console.context)
+        qtbot.addWidget(screen)
+        screen.show()
+        qtbot.waitUntil(screen.empty.download.isVisible, timeout=30_000)
+        assert screen.empty.sentence.text() == "Belum pernah disinkronkan di komputer ini."
+        assert not screen.cards[0].isVisible() and not screen.export.isEnabled()
+        console.status = SyncStatus(Link.CONNECTED, NOW)
+        console.bus.sync_status.emit(console.status)
+        assert screen.empty.sentence.text().startswith("Tidak ada laporan masuk selama dua belas minggu ini. Data per ")
+        console.take([new_case(1, days_ago=3).case])
+        qtbot.waitUntil(screen.cards[0].isVisible, timeout=30_000)
+        assert screen.export.isEnabled() and not screen.empty.isVisible()
 
 
 def test_the_table_keeps_qts_rules_and_the_picture_is_said(screen: DashboardScreen, console: Console) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.dossier.view import DossierScreen
+from app.views.printing.pages import Printout
 from app.views.printing.preview import Preview
+from app.views.stepwise import Steps
 from domain.case import Holder
 from domain.ids import CaseId
 from tests.app.views.dossier.conftest import OpenConsole, OpenScreen
@@ -93,6 +95,31 @@ def test_where_it_cannot_be_saved_is_said_beside_it(preview: Preview, tmp_path: 
     preview.save.click()
     qtbot.waitUntil(lambda: "“surat.pdf” could not be saved there." in preview.trouble.text())
     assert preview.save.isEnabled()
+
+
+def test_what_takes_long_is_stopped_and_leaves_no_file(preview: Preview, tmp_path: Path, qtbot: QtBot) -> None:
+    def endless() -> Steps[Printout]:
+        while True:
+            yield 1, 1_000
+
+    composed, preview._compose = preview._compose, endless
+    preview.choose = lambda parent, name: tmp_path / "surat.pdf"
+    preview.save.click()
+    qtbot.waitUntil(preview.stop.isVisible, timeout=30_000)
+    assert preview.progress.isVisible() and not preview.save.isEnabled()
+    preview.stop.setFocus()
+    QTest.keyClick(preview.stop, Qt.Key.Key_Space)
+    assert preview.said.text() == "Stopped. No file was written." and preview.save.hasFocus()
+    assert not preview.stop.isVisible() and "Dinas PUPR" in shown(preview)
+    assert not [file for file in tmp_path.iterdir() if file.is_file()]
+
+    preview._compose = composed
+    preview.save.click()
+    qtbot.waitUntil(lambda: preview.said.text() == "Saved as surat.pdf", timeout=30_000)
+    preview.open("", endless)
+    qtbot.waitUntil(preview.stop.isVisible, timeout=30_000)
+    with qtbot.waitSignal(preview.left):
+        preview.stop.click()
 
 
 def test_it_goes_to_the_printer_that_is_chosen(preview: Preview, tmp_path: Path, qtbot: QtBot) -> None:
