@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.calendar import WorkingCalendar
 from domain.case import Case, EventKind, Task, TaskState
+from domain.counting import Explanation, explain
 from domain.directory import Directory
 from domain.ids import AgencyId
 from domain.people import Membership, Person, Role
@@ -64,6 +65,13 @@ def contributors(case: Case, version: int) -> tuple[AgencyId, ...]:
 def due_on(task: Task, calendar: WorkingCalendar, directory: Directory) -> date:
     """The last day in time, in the zone and region of the task's holder. A question to the reporter moves nothing."""
     return due_after(task.given_at, task.days, task.agency, calendar, directory)
+
+
+def why_due_on(task: Task, calendar: WorkingCalendar, directory: Directory) -> Explanation:
+    """The account of `due_on`, day by day."""
+    agency = directory.agencies.get(task.agency)
+    start = task.given_at.astimezone(directory.zone_of(task.agency)).date()
+    return explain(calendar, start, task.days, lambda _: agency.region if agency else "")
 
 
 def due_after(given_at: datetime, days: int, holder: AgencyId, calendar: WorkingCalendar, directory: Directory) -> date:

@@ -6936,8 +6936,20 @@ dikonfirmasi server</translation>
         <translation>Mulai (tidak dihitung)</translation>
     </message>
     <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>Task of</source>
+        <translation>Tugas milik</translation>
+    </message>
+    <message>
+        <source>Task: {title}</source>
+        <translation>Tugas: {title}</translation>
     </message>
     <message>
         <source>Why this deadline?</source>

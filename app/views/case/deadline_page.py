@@ -11,17 +11,20 @@ from app.context import Context
 from app.models.queries import CaseView
 from app.views.buttons import push_button
 from app.views.case.facts import clocks_of
+from app.views.case.inert import one_line
 from app.views.case.paper import Paper, Pen
+from app.views.case.tasks_sheet import task_mark, task_place
 from app.views.labels import plain_label
 from app.views.theme import color
 from app.views.words import clock_word, day
 from domain.calendar import WEEKEND
-from domain.counting import PAUSED
+from domain.counting import PAUSED, Explanation
 from domain.deadlines import OFFICE_CLOCKS, Clock
+from domain.tasks import why_due_on
 
 
 class _Explanation(Paper):
-    """The sheet with every clock of a case, day by day."""
+    """The sheet with every clock of a case and the day of every task, day by day."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,27 +36,37 @@ class _Explanation(Paper):
     def compose(self, pen: Pen) -> None:
         found = clocks_of(self.view.case, self._context) if self.view else ()
         for clock in sorted(found, key=_urgency):
-            pen.line(clock_word(clock.kind), bold=True, space=4)
-            pen.pairs(self._rows(clock), color("muted"))
-            pen.gap()
+            stopped = self._day(clock.stopped_on) if clock.stopped_on else self.tr("still running")
+            source = (self.tr("Source"), clock.source)
+            self._account(pen, clock_word(clock.kind), clock, source, (self.tr("Stopped"), stopped))
+        for task in self.view.case.tasks if self.view else ():
+            world = self._context.world()
+            why = why_due_on(task, world.calendar, world.directory)
+            holder = (self.tr("Task of"), task_place(task, self._context))
+            heading = self.tr("Task: {title}").format(title=one_line(task.title))
+            self._account(pen, heading, why, holder, (self.tr("Status"), task_mark(task.state).text))
         if found:
             calendar, rules = found[0].calendar_version or "–", found[0].rules_version or "–"
             text = self.tr("Calendar {calendar} · limits {rules}").format(calendar=calendar, rules=rules)
             pen.line(text, color=color("muted"))
 
-    def _rows(self, clock: Clock) -> list[tuple[str, str]]:
-        due = self._day(clock.due_on) if clock.due_on else self.tr("paused while the reporter is asked")
-        counted = "; ".join(self._counted(*run) for run in _runs(clock.counted))
-        skipped = "; ".join(f"{self._run(first, last)}: {self._why(why)}" for first, last, why in _skips(clock))
-        return [
-            (self.tr("Limit"), self.tr("{days} working days").format(days=clock.limit)),
-            (self.tr("Source"), clock.source),
-            (self.tr("Start (not counted)"), self._day(clock.started_on)),
+    def _account(self, pen: Pen, heading: str, why: Explanation, whence: tuple[str, str], now: tuple[str, str]) -> None:
+        """`whence` says where the limit comes from, `now` how it stands."""
+        due = self._day(why.due_on) if why.due_on else self.tr("paused while the reporter is asked")
+        counted = "; ".join(self._counted(*run) for run in _runs(why.counted))
+        skipped = "; ".join(f"{self._run(first, last)}: {self._why(reason)}" for first, last, reason in _skips(why))
+        rows = [
+            (self.tr("Limit"), self.tr("{days} working days").format(days=why.limit)),
+            whence,
+            (self.tr("Start (not counted)"), self._day(why.started_on)),
             (self.tr("Days counted"), counted),
             (self.tr("Days skipped"), skipped or self.tr("none")),
             (self.tr("Last day in time"), due),
-            (self.tr("Stopped"), self._day(clock.stopped_on) if clock.stopped_on else self.tr("still running")),
+            now,
         ]
+        pen.line(heading, bold=True, space=4)
+        pen.pairs(rows, color("muted"))
+        pen.gap()
 
     def _counted(self, first: date, last: date, number: int) -> str:
         run = self._run(first, last)
@@ -118,11 +131,11 @@ def _runs(days: Iterable[date]) -> Iterator[tuple[date, date, int]]:
         yield first, last, number
 
 
-def _skips(clock: Clock) -> Iterator[tuple[date, date, str]]:
+def _skips(account: Explanation) -> Iterator[tuple[date, date, str]]:
     """Consecutive skipped days with the same reason as first, last and why."""
     run: list[date] = []
     why = ""
-    for skipped in clock.skipped:
+    for skipped in account.skipped:
         if run and skipped.why == why and skipped.day == run[-1] + timedelta(days=1):
             run.append(skipped.day)
             continue

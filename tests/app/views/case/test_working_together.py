@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.views.case.view import CasePane
 from app.views.case.work_area import Page
+from app.views.words import day
 from domain.case import Case
 from domain.commands import AcceptTask, DeclineTask, FinishTask, GiveTask, SubmitReply
+from domain.counting import Explanation
+from domain.tasks import due_on, why_due_on
 from tests.app.views.case.conftest import OpenPane
 from tests.app.views.case.reading import commands, mark_sent, paste, press, stored_draft, type_keys
 from tests.support.console import HEALTH, NEIGHBOUR, RATNA, REGENCY, SARI, CaseMaker, Console, new_case
@@ -53,6 +56,15 @@ def test_the_tasks_of_a_case_say_who_what_until_when_and_how_they_stand(console:
     assert "Mandatory: a full answer waits for it" in text
     assert "<img" in text and "\u202e" not in text and "\ufffc" not in text
     assert text.index("Ukur lubang") < text.index("Foto lokasi") < text.index("Data pasien"), "what is to be done first"
+    press(pane.header.why)
+    account = pane.reading.deadline.sheet.text().partition("Task: Ukur lubang")[2]
+    world, task = console.context.world(), maker.case.tasks[-1]
+    why, due = (account_of(task, world.calendar, world.directory) for account_of in (why_due_on, due_on))
+    assert isinstance(why, Explanation)
+    assert why.due_on == due and len(why.counted) == task.days
+    assert day(why.due_on, console.context.today()) in account
+    assert f"{task.days} working days" in account and "weekend" in account
+    assert "Kabupaten Muara Seruni" in account and "Not taken on yet" in account
 
 
 def test_without_tasks_there_is_no_such_tab_and_the_story_comes_back(console: Console, pane: CasePane) -> None:
