@@ -6,6 +6,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Tests of windows and servers wait for a good third of their time."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
+
+
 pytest_plugins = [
     "tests.support.guards",
     "tests.support.network",

@@ -57,9 +57,11 @@ def control(window: QWidget, entry: Declared) -> QWidget:
 def pick(box: QComboBox, value: object) -> None:
     """Choose with the arrow keys, as somebody without a mouse does."""
     box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    for _ in range(box.findData(value)):
-        QTest.keyClick(box, Qt.Key.Key_Down)
+    wanted = box.findData(value)
+    key = Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up
+    for _ in range(abs(wanted - box.currentIndex())):
+        QTest.keyClick(box, key)
+    assert box.currentIndex() == wanted
 
 
 def test_each_setting_has_its_control_with_name_and_explanation(open_settings: SettingsWindow) -> None:
