@@ -1164,8 +1164,8 @@
         <translation>meja: {name}</translation>
     </message>
     <message>
-        <source>on no desk yet</source>
-        <translation>belum di meja siapa pun</translation>
+        <source>on no desk</source>
+        <translation>belum di meja</translation>
     </message>
     <message>
         <source>work not sent yet</source>

@@ -123,18 +123,16 @@ class CaseDelegate(QStyledItemDelegate):
         """Of the usual facts it says the status; those that somebody has chosen get room beside the title."""
         if line.chosen:
             rest = self._marks(painter, option.font, inner, _whole(line.left), _glyph(line.unsent))
-            rest = self._facts_beside(painter, option.font, rest, line)
+            rest = self._facts_beside(painter, option.font, rest, line.facts)
         else:
             state = _whole(line.state) if inner.width() >= ROOM_FOR_WORDS else _glyph(line.state)
             rest = self._marks(painter, option.font, inner, _whole(line.left), state, _glyph(line.unsent))
         self._title(painter, option, rest, line.title, bold=line.unread is not None)
 
-    def _facts_beside(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> QRect:
+    def _facts_beside(self, painter: QPainter, font: QFont, rect: QRect, facts: Sequence[Part]) -> QRect:
         """Draw the facts at the right, in a part of the room; returns what is left of it."""
         metrics, room = QFontMetrics(font), rect.width() * SHARE_OF_FACTS // 100
-        glyph = line.state.glyph if line.state and rect.width() < ROOM_FOR_WORDS else ""
-        beside = [replace(part, at_edge=False, text=(part.role and glyph) or part.text) for part in line.facts]
-        found = fitted(metrics, beside, room)
+        found = fitted(metrics, [replace(part, at_edge=False) for part in facts], room)
         used = width_of(metrics, found)
         self._facts(painter, font, rect.adjusted(rect.width() - used, 0, 0, 0), found)
         return rect.adjusted(0, 0, -used - _GAP, 0)

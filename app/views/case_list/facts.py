@@ -34,11 +34,15 @@ class Hold(IntEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One fact as it is painted; with a `role` it is a mark and has its colour. `at_edge`: it stands at the far one."""
+    """One fact as it is painted; with a `role` it is a mark and has its colour.
+
+    `short` takes the place of the text where there is no room for it; `at_edge`: it stands at the far edge.
+    """
 
     text: str
     hold: Hold = Hold.LOOSE
     role: MarkRole | None = None
+    short: str = ""
     at_edge: bool = False
 
 
@@ -47,7 +51,7 @@ def part_of(fact: Fact, row: CaseRow, world: World, now: datetime, zone: tzinfo)
     match fact:
         case Fact.STATUS:
             mark = status_mark(row.status)
-            return Part(f"{mark.glyph} {mark.text}", Hold.FIRM, mark.role)
+            return Part(f"{mark.glyph} {mark.text}", Hold.FIRM, mark.role, mark.glyph)
         case Fact.AGE:
             return Part(age(row.reported_at, now, zone), Hold.WHOLE)
         case Fact.TRACKING:
@@ -79,7 +83,7 @@ def _name(fact: Fact, row: CaseRow, world: World) -> str:
             holder = directory.people.get(row.person)
             return translate("CaseList", "desk: {name}").format(name=holder.name if holder else row.person)
         case Fact.DESK:
-            return translate("CaseList", "on no desk yet")
+            return translate("CaseList", "on no desk")
         case _:
             agency = directory.agencies.get(row.agency)
             return agency.name if agency else row.agency
@@ -101,8 +105,8 @@ def width_of(metrics: QFontMetrics, parts: Sequence[Part]) -> int:
 def fitted(metrics: QFontMetrics, parts: Sequence[Part], width: int) -> list[Part]:
     """What is shown of the parts in `width` px.
 
-    Short names stay whole, and long ones share what is left. Where that were no more than a few letters the last name
-    is left out, and once there is none, the last mark; an age stays as it is.
+    Short names stay whole, and long ones share what is left. Where that were no more than a few letters a mark is said
+    by its glyph; then the last name is left out, and once there is none, the last mark. An age stays as it is.
     """
     lacking = width_of(metrics, parts) - width
     if lacking <= 0:
@@ -115,6 +119,9 @@ def fitted(metrics: QFontMetrics, parts: Sequence[Part], width: int) -> list[Par
     few = metrics.averageCharWidth() * _FEW_LETTERS
     if rooms and all(room >= min(needed[number], few) for number, room in rooms.items()):
         return [_cut(metrics, part, rooms[n]) if n in rooms else part for n, part in enumerate(parts)]
+    shorter = [replace(part, text=part.short or part.text, short="") for part in parts]
+    if shorter != list(parts):
+        return fitted(metrics, shorter, width)
     least = min(range(len(parts)), key=lambda number: (parts[number].hold, -number))
     if parts[least].hold is Hold.WHOLE:
         return list(parts)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.models.listing import Fact, Filter, Listing
+from app.models.listing import Fact, Filter, Listing, Order
 from app.models.queries import View
 from app.settings import Settings
 from app.views.actions.registry import ROW_FACTS
@@ -56,8 +56,9 @@ def choose_the_number(window: MainWindow) -> None:
 def test_what_rows_say_is_chosen_by_keys_and_belongs_to_the_view(window: MainWindow, qtbot: QtBot) -> None:
     pane = window.case_list
     pane.list.choose(9)
-    pane.list.verticalScrollBar().setValue(120)
-    place, chosen = pane.list.verticalScrollBar().value(), pane.list.selected_case
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen, place = pane.list.chosen_keys(9), pane.list.verticalScrollBar().value()
     before = heard(pane)
     choose_the_number(window)
     panel = pane.facts_panel
@@ -70,8 +71,11 @@ def test_what_rows_say_is_chosen_by_keys_and_belongs_to_the_view(window: MainWin
     QTest.keyClick(panel.boxes[3], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: heard(pane).startswith("Jembatan gantung lapuk, #8500018, Dinas PUPR"), timeout=PATIENCE_MS)
     assert pane.listing == Listing(View.TODAY, facts=CHOSEN) and pane.list.hasFocus()
-    assert (pane.list.verticalScrollBar().value(), pane.list.selected_case) == (place, chosen)
+    assert len(chosen) == 2 and (pane.list.chosen_keys(9), pane.list.verticalScrollBar().value()) == (chosen, place)
     assert pane.bar.save.isVisible() and "Nomor laporan · Unit · Status" in pane.bar.facts.toolTip()
+    next(action for action in pane.bar.order.menu().actions() if action.data() == Order.OLDEST).trigger()
+    assert pane.listing == Listing(View.TODAY, order=Order.OLDEST, facts=CHOSEN), "one does not undo the other"
+    pane.bar.wanted.emit(Listing(View.TODAY, facts=CHOSEN))
     pane.show_view(View.ALL)
     qtbot.waitUntil(lambda: "Warga Rekaan" in heard(pane) or "Anonim" in heard(pane), timeout=PATIENCE_MS)
     assert not pane.bar.save.isVisible()
