@@ -226,8 +226,10 @@ def test_rows_are_as_high_as_promised_and_higher_for_large_letters(console: Cons
     pane.list.setFont(QFont("DejaVu Sans", 10))
     loaded(qtbot, pane, 16)
     assert {pane.list.rowHeight(row) for row in range(16)} == {40}
+    pane.list.verticalScrollBar().setValue(pane.list.verticalScrollBar().maximum())
     pane.list.set_density(DENSE)
     assert {pane.list.rowHeight(row) for row in range(16)} == {30}
+    assert pane.list.rowAt(pane.list.viewport().height() - 1) == 15, "no empty place below the last row"
 
 
 HOSTILE = "<b>tebal</b><img src='file:///etc/hostname'><a href='x'>tautan</a>\u202egnp.exe\n baris dua"
