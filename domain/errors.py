@@ -77,6 +77,7 @@ class Code(StrEnum):
     NAME_TAKEN = "name_taken"
     NOT_SHARER = "not_sharer"
     TOO_MANY_VIEWS = "too_many_views"
+    ROW_FACTS = "row_facts"
     UNKNOWN_VARIABLE = "unknown_variable"
     BLANKS_LEFT = "blanks_left"
 

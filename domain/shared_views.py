@@ -16,6 +16,7 @@ MOST_CONDITIONS: Final = 20
 MOST_VALUES: Final = 50
 LONGEST_CONTENT: Final = 4_000  # characters of all values: every console in the country receives it
 MOST_SHARED: Final = 20  # with one office
+MOST_FACTS: Final = 4  # what the second line of a row has room for
 
 _WORD: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _ADMINS: Final = frozenset({Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN})
@@ -27,20 +28,28 @@ class Recommended:
     """What a list asks for: a view, conditions by the name of what they look at, an order and a grouping.
 
     The words are the consoles' own. One that does not know a word does not show the list, rather than another one.
+    `facts` is what its rows say of a case, in their order; there an unknown word is passed over. Empty: as usual.
     """
 
     view: str
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: str = ""
     grouping: str = ""
+    facts: tuple[str, ...] = ()
+
+    @property
+    def fits_a_row(self) -> bool:
+        """Whether a row has room for its facts, and says none of them twice."""
+        return len(set(self.facts)) == len(self.facts) <= MOST_FACTS
 
     @property
     def is_sound(self) -> bool:
         """Whether it is of a shape and a size that every console can take, known to it or not."""
-        words = (self.view, *filter(None, (self.order, self.grouping)), *self.conditions)
+        words = (self.view, *filter(None, (self.order, self.grouping)), *self.conditions, *self.facts)
         values = [value for held in self.conditions.values() for value in held]
         return (
-            all(_WORD.fullmatch(word) for word in words)
+            self.fits_a_row
+            and all(_WORD.fullmatch(word) for word in words)
             and len(self.conditions) <= MOST_CONDITIONS
             and all(0 < len(held) <= MOST_VALUES for held in self.conditions.values())
             and sum(map(len, values)) <= LONGEST_CONTENT

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.directory_commands import ShareView, WithdrawView
 from domain.entries import Amended, Amending, EntryKind
 from domain.errors import Code, Refused
-from domain.shared_views import LONGEST_NAME, MOST_SHARED, SharedView, may_share, may_withdraw
+from domain.shared_views import LONGEST_NAME, MOST_FACTS, MOST_SHARED, SharedView, may_share, may_withdraw
 
 
 def shares(amending: Amending) -> bool:
@@ -33,6 +33,8 @@ def share_view(amending: Amending, command: ShareView) -> Amended | Refused:
         return Refused(Code.TEXT_REQUIRED)
     if len(name) > LONGEST_NAME:
         return Refused(Code.TEXT_TOO_LONG, {"limit": str(LONGEST_NAME), "length": str(len(name))})
+    if not command.content.fits_a_row:
+        return Refused(Code.ROW_FACTS, {"limit": str(MOST_FACTS)})
     if not command.content.is_sound or (known and known.agency != command.agency):
         return Refused(Code.MALFORMED)
     author = known.author if known else amending.actor.id

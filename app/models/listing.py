@@ -1,4 +1,4 @@
-"""What a list shows, as one value: a view of the left pane, narrowed by a filter, sorted and grouped."""
+"""What a list shows, as one value: a view of the left pane, narrowed, sorted and grouped, and what its rows say."""
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.models.queries import View
 from domain.ids import UnitId
+from domain.shared_views import MOST_FACTS
 
 NONE: Final = ""  # in a filter: the cases that have no unit, no category, no classification …
 LONGEST_WAIT: Final = 366  # days
@@ -36,6 +37,26 @@ class Grouping(StrEnum):
     STATUS = "status"
     DUE = "due"
     AGENCY = "agency"
+
+
+class Fact(StrEnum):
+    """What a row can say of a case beside its title and the time left."""
+
+    REPORTER = "reporter"
+    UNIT = "unit"
+    AGE = "age"
+    STATUS = "status"
+    CATEGORY = "category"
+    CLASSIFICATION = "classification"
+    CHANNEL = "channel"
+    AREA = "area"
+    DESK = "desk"
+    AGENCY = "agency"
+    TRACKING = "tracking"
+
+
+USUAL_FACTS: Final = (Fact.REPORTER, Fact.UNIT, Fact.AGE, Fact.STATUS)
+_FACTS: Final = {fact.value: fact for fact in Fact}
 
 
 @dataclass(frozen=True)
@@ -97,13 +118,24 @@ EVERYTHING: Final = Filter()
 
 @dataclass(frozen=True)
 class Listing:
-    """`order` None is the view's own."""
+    """`order` None is the view's own; `facts`, in the order of a row, are words of `Fact`, empty for the usual ones."""
 
     view: View = View.ALL
     filter: Filter = EVERYTHING
     order: Order | None = None
     grouping: Grouping | None = None
+    facts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.view is View.OUTBOX:
             raise ValueError("the outbox lists commands, not cases")
+
+    @property
+    def row_facts(self) -> tuple[Fact, ...]:
+        """What the rows say; a word that another console has for something is kept, and passed over here."""
+        known = dict.fromkeys(_FACTS[word] for word in self.facts if word in _FACTS)
+        return tuple(known)[:MOST_FACTS] or USUAL_FACTS
+
+    def saying(self, facts: tuple[Fact, ...]) -> "Listing":
+        """The same list, its rows saying these."""
+        return replace(self, facts=() if facts == USUAL_FACTS else facts)

@@ -19,7 +19,7 @@ from app.models.usual_units import UsualUnit, usual_units
 from app.models.world import World
 from domain.case import Case
 from domain.dossier import Delay
-from domain.ids import AgencyId, CaseId, UnitId
+from domain.ids import AgencyId, CaseId, PersonId, UnitId
 from domain.people import Person, Role
 from domain.wire import loads
 
@@ -45,7 +45,7 @@ class View(StrEnum):
 class CaseRow:
     """One line of the list. `due_on` is the last day in time, in the holder's zone; `pending` means unsent work.
 
-    `unread`: it holds something new to the person.
+    `person` is on whose desk it lies; `unread`: it holds something new to the person.
     """
 
     key: int
@@ -63,6 +63,11 @@ class CaseRow:
     due_clock: str | None
     reply_state: str | None
     is_open: bool
+    category: str | None
+    classification: str | None
+    channel: str
+    region: str
+    person: PersonId | None
     pending: bool
     unread: bool = False
 
@@ -252,6 +257,11 @@ def _row(row: sa.Row[tuple[object, ...]], *, pending: bool) -> CaseRow:
         due_clock=row.due_clock,
         reply_state=row.reply_state,
         is_open=row.is_open,
+        category=row.category,
+        classification=row.classification,
+        channel=row.channel,
+        region=row.region,
+        person=PersonId(row.person) if row.person else None,
         pending=pending,
         unread=row.unread is not None,
     )

@@ -42,16 +42,19 @@ def recommended(listing: Listing) -> Recommended:
     if asked.deadline is Deadline.WITHIN:
         conditions["days"] = (str(asked.days),)
     said = {name: values for name, values in conditions.items() if values}
-    return Recommended(listing.view.value, said, listing.order or "", listing.grouping or "")
+    return Recommended(listing.view.value, said, listing.order or "", listing.grouping or "", listing.facts)
 
 
 def listing_of(content: Recommended) -> Listing | None:
-    """None where it asks for something this console does not know: a wider list would not be what is meant."""
+    """None where it asks for something this console does not know: a wider list would not be what is meant.
+
+    A fact of its rows that is not known here stays away from them, and the list is the same.
+    """
     try:
         asked: dict[str, Any] = {name: _value(name, values) for name, values in content.conditions.items()}
         order = Order(content.order) if content.order else None
         grouping = Grouping(content.grouping) if content.grouping else None
-        return Listing(View(content.view), Filter(**asked), order, grouping)
+        return Listing(View(content.view), Filter(**asked), order, grouping, content.facts)
     except (ValueError, TypeError, KeyError):
         return None
 

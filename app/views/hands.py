@@ -28,6 +28,7 @@ class Hands(QObject):
     delegation_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
+    row_facts_asked = Signal()
     settings_asked = Signal()
     first_steps_asked = Signal()
     shortcuts_asked = Signal()
@@ -163,6 +164,9 @@ class Hands(QObject):
 
     def quit(self) -> None:
         self.quit_asked.emit()
+
+    def choose_row_facts(self) -> None:
+        self.row_facts_asked.emit()
 
     def show_settings(self) -> None:
         self.settings_asked.emit()

@@ -139,6 +139,13 @@ class MainWindow(QMainWindow):
             self.navigation.choose(View.ALL)
         self.finder.focus_field()
 
+    def _choose_row_facts(self) -> None:
+        """For the view one stands in; where that has no rows of reports, for the list of all."""
+        if not self.pages.shows_reports:
+            self.navigation.choose(View.ALL)
+        self.finder.leave()
+        self.case_list.choose_facts()
+
     def _open_from_dossier(self, case: str) -> None:
         """Show a report of the dossier; leaving it leads back."""
         self.pages.show_reports()
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
         self.pages.delayed_case_asked.connect(self._open_from_dossier)
         self.pages.intake_closed.connect(self._leave_intake)
         self.hands.search_asked.connect(self.search)
+        self.hands.row_facts_asked.connect(self._choose_row_facts)
         self.hands.palette_asked.connect(self.palette_pane.open)
         self.hands.settings_asked.connect(self._applying.show_window)
         self.hands.case_asked.connect(self.open_case)

@@ -34,7 +34,7 @@ class Menus(QObject):
         self._hear_keys_of_the_report(bar.window())
         self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES, r.ROUND, (r.UNREAD,))
         view = bar.addMenu(self.tr("&View"))
-        self._fixed(view, r.THEMES, r.DENSITIES, (r.LETTER_KEYS,))
+        self._fixed(view, r.THEMES, r.DENSITIES, (r.ROW_FACTS,), (r.LETTER_KEYS,))
         self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
         self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
         self.look()

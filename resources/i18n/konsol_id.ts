@@ -75,6 +75,10 @@
         <translation>&amp;Keluar</translation>
     </message>
     <message>
+        <source>&amp;Row facts…</source>
+        <translation>&amp;Isi baris…</translation>
+    </message>
+    <message>
         <source>&amp;Single-letter shortcuts in the list</source>
         <translation>Pintasan &amp;satu huruf di daftar</translation>
     </message>
@@ -1156,6 +1160,14 @@
         <translation>Tanpa judul</translation>
     </message>
     <message>
+        <source>desk: {name}</source>
+        <translation>meja: {name}</translation>
+    </message>
+    <message>
+        <source>on no desk</source>
+        <translation>belum di meja</translation>
+    </message>
+    <message>
         <source>work not sent yet</source>
         <translation>ada pekerjaan yang belum terkirim</translation>
     </message>
@@ -1361,6 +1373,25 @@
     <message>
         <source>Information request</source>
         <translation>Permintaan informasi</translation>
+    </message>
+</context>
+<context>
+    <name>ClassificationShort</name>
+    <message>
+        <source>Aspiration</source>
+        <translation>Aspirasi</translation>
+    </message>
+    <message>
+        <source>Information request</source>
+        <translation>Permintaan informasi</translation>
+    </message>
+    <message>
+        <source>Not supervisory</source>
+        <translation>Tidak berkadar pengawasan</translation>
+    </message>
+    <message>
+        <source>Supervisory</source>
+        <translation>Berkadar pengawasan</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +2979,33 @@
     </message>
 </context>
 <context>
+    <name>FactsPanel</name>
+    <message>
+        <source>As usual</source>
+        <translation>Seperti biasa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>It looks like this:</source>
+        <translation>Hasilnya seperti ini:</translation>
+    </message>
+    <message>
+        <source>Place {number} of the row</source>
+        <translation>Tempat {number} di baris</translation>
+    </message>
+    <message>
+        <source>Use for this view</source>
+        <translation>Pakai di tampilan ini</translation>
+    </message>
+    <message>
+        <source>What the rows of this view say below the title. The last one stands at the far edge.</source>
+        <translation>Keterangan di bawah judul pada baris tampilan ini. Yang terakhir ditaruh di tepi kanan.</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Category</source>
@@ -3087,6 +3145,10 @@
 <context>
     <name>Filter</name>
     <message>
+        <source>Age of the report</source>
+        <translation>Umur laporan</translation>
+    </message>
+    <message>
         <source>Agency</source>
         <translation>Instansi</translation>
     </message>
@@ -3105,6 +3167,10 @@
     <message>
         <source>Channel</source>
         <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Channel unknown</source>
+        <translation>Kanal tidak diketahui</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -3147,6 +3213,10 @@
         <translation>Belum diklasifikasi</translation>
     </message>
     <message>
+        <source>Nothing</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
         <source>Oldest first</source>
         <translation>Terlama</translation>
     </message>
@@ -3171,12 +3241,24 @@
         <translation>Lewat tenggat</translation>
     </message>
     <message>
+        <source>Reporter</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
+        <source>Tracking number</source>
+        <translation>Nomor laporan</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Whose desk it is on</source>
+        <translation>Di meja siapa</translation>
     </message>
     <message>
         <source>Without a category</source>
@@ -3208,6 +3290,10 @@
     <message>
         <source>Group: {group}</source>
         <translation>Kelompok: {group}</translation>
+    </message>
+    <message>
+        <source>Row facts</source>
+        <translation>Isi baris</translation>
     </message>
     <message>
         <source>Save this view</source>
@@ -5095,6 +5181,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>a request to transfer the report is still undecided</source>
         <translation>permintaan pelimpahan laporan ini belum diputuskan</translation>
+    </message>
+    <message>
+        <source>a row says at most {limit} facts, and none of them twice</source>
+        <translation>satu baris memuat paling banyak {limit} keterangan, dan tidak ada yang dua kali</translation>
     </message>
     <message>
         <source>a second person has to decide on your own request</source>

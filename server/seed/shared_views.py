@@ -8,7 +8,8 @@ from domain.ids import AgencyId, UnitId
 from domain.people import Person, Role
 from domain.shared_views import Recommended, SharedView
 
-_FOR_AN_AGENCY: Final = ("Terlambat per unit", Recommended("late", grouping="unit"))
+_WITHIN_A_UNIT: Final = ("desk", "category", "age", "status")  # the heading of its group says the unit
+_FOR_AN_AGENCY: Final = ("Terlambat per unit", Recommended("late", grouping="unit", facts=_WITHIN_A_UNIT))
 _FOR_A_UNIT: Final = ("Belum dikerjakan", Recommended("all", {"statuses": (Status.DISPOSED.value,)}, "oldest"))
 
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from app.models.listing import Filter, Listing
+from app.models.listing import Fact, Filter, Listing
 from app.models.outbox import State
 from app.models.queries import View
 from app.models.shared_lists import recommended
@@ -18,7 +18,7 @@ from tests.support.console import BAMBANG, HEALTH, RATNA, REGENCY, ROADS, SARI
 from tests.support.relay import bad_line, passing
 from tests.support.station import Station, now, open_station
 
-BOTH_UNITS = Listing(View.ALL, Filter(units=(ROADS, HEALTH)))
+BOTH_UNITS = Listing(View.ALL, Filter(units=(ROADS, HEALTH)), facts=(Fact.TRACKING, Fact.UNIT))
 
 
 def shown(station: Station) -> dict[str, int]:
@@ -48,6 +48,7 @@ def test_a_view_shared_offline_arrives_and_is_withdrawn(tmp_path: Path, stack: E
     assert bambang.states() == [State.SETTLED]
     cases = len(sari.queries.keys(View.ALL, now().date()))
     assert shown(sari) == {"Kedua unit": cases}, "of the other unit she receives nothing, and sees nothing"
+    assert [each.view.listing for each in sari.lists.shared(sari.world[0].directory)] == [BOTH_UNITS]
     assert shown(bambang) == shown(ratna) == {}, "his own stands among his own; it is not for hers"
 
     sari.lists.pin(own.id, pinned=False).result(10)

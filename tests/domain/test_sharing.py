@@ -14,6 +14,7 @@ from domain.people import Membership, Person, Role
 from domain.shared_views import (
     LONGEST_CONTENT,
     MOST_CONDITIONS,
+    MOST_FACTS,
     MOST_SHARED,
     MOST_VALUES,
     Recommended,
@@ -25,7 +26,7 @@ from domain.wire import dumps, from_wire, loads, to_wire
 from tests.domain.amending import FRESH, PEOPLE, after, done, known, sent
 from tests.domain.cast import AGUS, BAMBANG, HARAPAN, JALAN, JOKO, LINA, MUARA, PUTU, RATNA, RINI, SARI, SEHAT, TONO
 
-LATE = Recommended("late", {"units": (JALAN,), "secret": ("yes",)}, "oldest", "status")
+LATE = Recommended("late", {"units": (JALAN,), "secret": ("yes",)}, "oldest", "status", ("tracking", "age"))
 SHARED = d.ShareView(HARAPAN, "Terlambat: jalan", LATE, JALAN)
 ALL_OF_IT = replace(SHARED, unit=None)
 
@@ -36,6 +37,10 @@ def shared() -> Directory:
 
 def content(**conditions: tuple[str, ...]) -> d.ShareView:
     return replace(SHARED, content=Recommended("late", conditions))
+
+
+def saying(*facts: str) -> d.ShareView:
+    return replace(SHARED, content=Recommended("late", facts=facts))
 
 
 def seen(found: Directory) -> dict[str, list[str]]:
@@ -75,6 +80,9 @@ def test_who_may_share_with_whom(command: d.ShareView, sharers: set[Person]) -> 
         (content(units=("x" * (LONGEST_CONTENT + 1),)), Code.MALFORMED),
         (content(units=("",) * (MOST_VALUES + 1)), Code.MALFORMED),
         (content(**{"a" * (n + 1): ("x",) for n in range(MOST_CONDITIONS + 1)}), Code.MALFORMED),
+        (saying("unit", "<b>"), Code.MALFORMED),
+        (saying("unit", "age", "unit"), Code.ROW_FACTS),
+        (saying(*"abcde"), Code.ROW_FACTS),
     ],
 )
 def test_what_no_console_has_to_take_is_refused(command: d.ShareView, code: Code) -> None:
@@ -123,6 +131,13 @@ def test_a_dissolved_unit_takes_its_views_along_and_nobody_else_gets_them() -> N
     assert gone.shared_views[FRESH].withdrawn
     refused = Refused(Code.UNIT_RETIRED, {"unit": "Bidang Jalan"})
     assert done(moved, RATNA, FRESH.replace("a", "b"), SHARED) == refused
+
+
+def test_a_row_says_what_the_consoles_have_words_for_and_no_more_than_fits() -> None:
+    newer = saying("weather", "moon", "age", "unit")
+    assert after(known(), BAMBANG, FRESH, newer).shared_views[FRESH].content == newer.content
+    refused = done(known(), BAMBANG, FRESH, saying(*"abcde"))
+    assert refused == Refused(Code.ROW_FACTS, {"limit": str(MOST_FACTS)})
 
 
 def test_an_office_is_not_flooded() -> None:

@@ -18,7 +18,8 @@ from tests.server.desk import Desk
 from tests.server.directory_desk import do, message, must
 from tests.server.region import REGENCY, ROADS, Region, read
 
-LATE = d.ShareView(REGENCY, "Terlambat", Recommended("late", {"units": (ROADS,)}), ROADS)
+LATE = d.ShareView(REGENCY, "Terlambat", Recommended("late", {"units": (ROADS,)}, facts=("tracking", "age")), ROADS)
+FIVE = Recommended("late", facts=("tracking", "age", "unit", "desk", "status"))
 
 
 def view(desk: Desk, id: str) -> SharedView:
@@ -53,13 +54,19 @@ def test_out_of_shape_it_is_answered_and_stored_nowhere(at_desk: SignIn, region:
         {"view": "late", "conditions": {"units": "x"}},
         {"view": "late", "conditions": {"units": ["x" * 5_000]}},
         {"view": "late", "conditions": {"a\x00": ["x"]}},
+        {"view": "late", "facts": "age"},
+        {"view": "late", "facts": ["<img src='file:///x'>"]},
     ]
     id = new_id(region.central.now())
     sent: list[Any] = [to_wire(message(citra, id, LATE)) for _ in contents]
     for each, content in zip(sent, contents, strict=True):
         each["envelope"]["command"]["content"] = content
-    answers = citra.exchange([*sent, message(citra, id, replace(LATE, name="n" * 61))]).results
-    assert [(r.outcome, r.code) for r in answers[:-1]] == [(Outcome.REJECTED, Code.MALFORMED)] * len(contents)
-    assert (answers[-1].code, answers[-1].fields) == (Code.TEXT_TOO_LONG, {"limit": "60", "length": "61"})
+    too_much = (replace(LATE, name="n" * 61), replace(LATE, content=FIVE))
+    answers = citra.exchange([*sent, *(message(citra, id, each) for each in too_much)]).results
+    assert [(r.outcome, r.code) for r in answers[:-2]] == [(Outcome.REJECTED, Code.MALFORMED)] * len(contents)
+    assert [(r.code, r.fields) for r in answers[-2:]] == [
+        (Code.TEXT_TOO_LONG, {"limit": "60", "length": "61"}),
+        (Code.ROW_FACTS, {"limit": "4"}),
+    ]
     budi.sync()
     assert id not in budi.buckets[REFERENCE].docs

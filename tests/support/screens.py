@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.changes import ChangeBus
-from app.models.listing import Deadline, Filter, Grouping, Listing, Order
+from app.models.listing import Deadline, Fact, Filter, Grouping, Listing, Order
 from app.models.outbox import OutboxItem, State
 from app.models.queries import CaseView, View
 from app.models.saved_views import SavedView
@@ -25,6 +25,7 @@ from app.views.bulk.trial import Deed
 from app.views.case.forms import FORMS, handling
 from app.views.case.undo_bar import UndoBar
 from app.views.case.view import CasePane
+from app.views.case_list.delegate import DENSE
 from app.views.case_list.view import CaseList
 from app.views.conflict.review import ConflictReview
 from app.views.dashboard.view import DashboardScreen
@@ -191,6 +192,18 @@ def _filter(console: Console) -> QWidget:
     return pane
 
 
+def _row_facts(console: Console) -> QWidget:
+    """With an example row that says all the longest there is."""
+    pane = CaseList(console.context)
+    pane.show_view(View.ALL)
+    with off_ui_thread_allowed():
+        keys = console.context.queries.keys(View.ALL, console.context.today())
+    pane.list.take_keys(keys)
+    pane.choose_facts()
+    pane.facts_panel.open((Fact.DESK, Fact.CLASSIFICATION, Fact.AREA, Fact.STATUS), pane.list.cases.first_row(), DENSE)
+    return pane
+
+
 def _sharing(console: Console) -> QWidget:
     """A supervisor's own view and an admin's, and the form in which the own one is shared."""
     late = SharedView("v", REGENCY, ROADS, "-", Recommended("late"), RATNA.id)
@@ -246,6 +259,7 @@ def _held(console: Console) -> QWidget:
 
 SCREENS: dict[str, Screen] = {
     "filter": _filter,
+    "row facts": _row_facts,
     "sharing": _sharing,
     "bulk": _bulk,
     "dashboard": lambda console: DashboardScreen(console.context),

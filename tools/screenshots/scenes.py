@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.models.listing import Deadline, Filter, Listing
+from app.models.listing import USUAL_FACTS, Deadline, Fact, Filter, Listing
 from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.status import Link
@@ -107,6 +107,7 @@ def _finding_one_s_way(eyes: Eyes, album: Album) -> Script:
     eyes.finder.leave()
     window.case_list.bar.filter.click()
     yield from album.take(window, "22-menyaring")
+    yield from _row_facts(eyes, album)
     eyes.navigation.choose(Place.DASHBOARD)
     yield from settled()
     yield from album.take(window, "23-dasbor")
@@ -117,6 +118,19 @@ def _finding_one_s_way(eyes: Eyes, album: Album) -> Script:
     yield from album.alone(seen(SettingsWindow), "25-pengaturan")
     hands.show_shortcuts()
     yield from album.alone(seen(ShortcutsWindow), "26-pintasan")
+
+
+def _row_facts(eyes: Eyes, album: Album) -> Script:
+    """Number and category in place of reporter and unit: being chosen, and in the list."""
+    pane, panel = eyes.window.case_list, eyes.window.case_list.facts_panel
+    facts = (Fact.TRACKING, Fact.CATEGORY, Fact.AGE, Fact.STATUS)
+    eyes.window.hands.choose_row_facts()
+    panel.open(facts, pane.list.cases.first_row(), pane.list.rows.density)
+    yield from album.take(eyes.window, "27-memilih-isi-baris")
+    panel.apply.click()
+    yield lambda: pane.list.cases.facts == facts
+    yield from album.take(eyes.window, "28-baris-dengan-nomor-dan-kategori")
+    panel.applied.emit(USUAL_FACTS)
 
 
 def supervisor(eyes: Eyes, album: Album, parent: Parent) -> Script:

@@ -262,6 +262,12 @@ DENSITIES: Final = (
     _setting("density", COMFORTABLE, QT_TRANSLATE_NOOP("Action", "&Comfortable rows"), "baris nyaman lega comfortable"),
     _setting("density", DENSE, QT_TRANSLATE_NOOP("Action", "De&nse rows"), "baris rapat padat dense compact"),
 )
+ROW_FACTS: Final[Action[WindowHands]] = Action(
+    "list.facts",
+    QT_TRANSLATE_NOOP("Action", "&Row facts…"),
+    lambda hands: hands.choose_row_facts(),
+    words="isi baris kolom keterangan fakta atur pilih kolom susunan columns rows row facts fields choose",
+)
 LETTER_KEYS: Final[Action[WindowHands]] = Action(
     LETTERS,
     QT_TRANSLATE_NOOP("Action", "&Single-letter shortcuts in the list"),
@@ -286,6 +292,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     UNREAD,
     *THEMES,
     *DENSITIES,
+    ROW_FACTS,
     LETTER_KEYS,
     *LANGUAGE,
     SETTINGS,

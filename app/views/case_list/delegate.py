@@ -1,5 +1,7 @@
 """Paints a row of the list from ready words: two calm lines, or one where rows are dense."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.views.case_list.arrangement import Heading
+from app.views.case_list.facts import BETWEEN, Part, fitted, width_of
 from app.views.case_list.line import Line
 from app.views.case_list.model import HEADING_ROLE, LINE_ROLE
 from app.views.marks import Mark, MarkRole
@@ -17,6 +20,7 @@ DENSITIES: Final = (COMFORTABLE, DENSE)
 
 Drawn = tuple[str, MarkRole]
 
+SHARE_OF_FACTS: Final = 60  # per cent of what a row of one line has beside its marks
 ROOM_FOR_WORDS: Final = 440  # narrower rows of one line say the status by glyph, and in the tool tip
 FOLD, UNFOLD = "▾", "▸"  # what stands before the title of a group that is open, and of one that is folded
 _PAD: Final = 16
@@ -32,16 +36,6 @@ def row_height(font: QFont, density: str) -> int:
     if density == DENSE:
         return max(30, line + 10)
     return next((height for height in (40, 48) if height >= 2 * line + 6), 2 * line + 12)
-
-
-def with_age(metrics: QFontMetrics, about: str, age: str, width: int) -> str:
-    """Who and where in `width` px, cut short where needed, and behind them the age, which stays whole."""
-    end = f" · {age}"
-    said, room = about + end, width - metrics.horizontalAdvance(end)
-    while metrics.elidedText(said, Qt.TextElideMode.ElideRight, width) != said and room > 0:
-        said = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room) + end
-        room -= 1  # what two parts need apart and together differs by what was rounded
-    return said
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -66,13 +60,16 @@ class CaseDelegate(QStyledItemDelegate):
         if heading is not None:
             self._heading(painter, option, heading)
         elif line is not None:
-            inner = option.rect.adjusted(_PAD, 3, -_PAD, -3)
-            if self.density == DENSE:
-                self._one_line(painter, option, inner, line)
-            else:
-                self._two_lines(painter, option, inner, line)
-            self._unread(painter, option, inner, line)
+            self.paint_line(painter, option, line)
         painter.restore()
+
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        inner = option.rect.adjusted(_PAD, 3, -_PAD, -3)
+        if self.density == DENSE:
+            self._one_line(painter, option, inner, line)
+        else:
+            self._two_lines(painter, option, inner, line)
+        self._unread(painter, option, inner, line)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         rect = option.rect
@@ -119,17 +116,40 @@ class CaseDelegate(QStyledItemDelegate):
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
         upper = self._marks(painter, option.font, upper, _whole(line.left), _glyph(line.unsent))
-        lower = self._marks(painter, option.font, lower, _whole(line.state))
         self._title(painter, option, upper, line.title, bold=line.unread is not None)
-        self._about(painter, option.font, lower, line)
+        self._facts(painter, option.font, lower, line.below)
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
-        state = _whole(line.state) if inner.width() >= ROOM_FOR_WORDS else _glyph(line.state)
-        rest = self._marks(painter, option.font, inner, _whole(line.left), state, _glyph(line.unsent))
+        """Of the usual facts it says the status; those that somebody has chosen get room beside the title."""
+        if line.chosen:
+            rest = self._marks(painter, option.font, inner, _whole(line.left), _glyph(line.unsent))
+            rest = self._facts_beside(painter, option.font, rest, line.facts)
+        else:
+            state = _whole(line.state) if inner.width() >= ROOM_FOR_WORDS else _glyph(line.state)
+            rest = self._marks(painter, option.font, inner, _whole(line.left), state, _glyph(line.unsent))
         self._title(painter, option, rest, line.title, bold=line.unread is not None)
 
-    def _about(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
-        self._text(painter, font, rect, with_age(QFontMetrics(font), line.about, line.age, rect.width()), "muted")
+    def _facts_beside(self, painter: QPainter, font: QFont, rect: QRect, facts: Sequence[Part]) -> QRect:
+        """Draw the facts at the right, in a part of the room; returns what is left of it."""
+        metrics, room = QFontMetrics(font), rect.width() * SHARE_OF_FACTS // 100
+        found = fitted(metrics, [replace(part, at_edge=False) for part in facts], room)
+        used = width_of(metrics, found)
+        self._facts(painter, font, rect.adjusted(rect.width() - used, 0, 0, 0), found)
+        return rect.adjusted(0, 0, -used - _GAP, 0)
+
+    def _facts(self, painter: QPainter, font: QFont, rect: QRect, facts: Sequence[Part]) -> None:
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        for number, part in enumerate(fitted(metrics, facts, rect.width())):
+            ink = mark_color(part.role) if part.role else color("muted")
+            if part.at_edge:
+                painter.setPen(ink)
+                painter.drawText(rect, _RIGHT | Qt.TextFlag.TextSingleLine, part.text)
+                continue
+            for text, pen in ((BETWEEN if number else "", color("muted")), (part.text, ink)):
+                painter.setPen(pen)
+                painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, text)
+                rect = rect.adjusted(metrics.horizontalAdvance(text), 0, 0, 0)
 
     def _title(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str, *, bold: bool = True

@@ -158,6 +158,7 @@ class CaseListView(QTableView):
     def set_density(self, density: str) -> None:
         self.rows.density = density
         self._fit_rows()
+        self.updateGeometries()  # or the list stays scrolled to where there are no rows any more
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

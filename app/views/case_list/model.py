@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.context import Context
+from app.models.listing import USUAL_FACTS, Fact
 from app.models.queries import CaseRow
 from app.problems import Problem
 from app.views.case.inert import tooltip
@@ -37,6 +38,8 @@ class CaseListModel(QAbstractListModel):
         self._entries: Sequence[Entry] = ()
         self._windows: OrderedDict[int, dict[int, tuple[CaseRow, Line]]] = OrderedDict()
         self.heading_rows: tuple[int, ...] = ()
+        self.facts: tuple[Fact, ...] = USUAL_FACTS
+        """What the rows say, from when they are read the next time."""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._entries)
@@ -109,9 +112,17 @@ class CaseListModel(QAbstractListModel):
     def row_of_heading(self, value: str) -> int | None:
         return next((row for row in self.heading_rows if getattr(self._entries[row], "value", None) == value), None)
 
-    def case_at(self, row: int) -> CaseId | None:
+    def row_at(self, row: int) -> CaseRow | None:
         found = self._fetched(row) if self.key_at(row) is not None else None
-        return found[0].id if found else None
+        return found[0] if found else None
+
+    def first_row(self) -> CaseRow | None:
+        """The first report of what is read at once."""
+        return next(filter(None, map(self.row_at, range(min(WINDOW, len(self._entries))))), None)
+
+    def case_at(self, row: int) -> CaseId | None:
+        found = self.row_at(row)
+        return found.id if found else None
 
     def _of_heading(self, heading: Heading, role: int) -> Any:
         match role:
@@ -149,4 +160,4 @@ class CaseListModel(QAbstractListModel):
             return {}
         world, now = self._context.world(), self._context.clock()
         zone = office_zone(self._context.person, world.directory)
-        return {key: (row, line_of(row, world, now, zone)) for key, row in rows.items()}
+        return {key: (row, line_of(row, world, now, zone, self.facts)) for key, row in rows.items()}

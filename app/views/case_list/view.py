@@ -22,6 +22,7 @@ from app.views.bulk.trial import AT_ONCE
 from app.views.case.inert import one_line
 from app.views.case_list.arrangement import arranged
 from app.views.case_list.empty_state import EmptyState
+from app.views.case_list.facts_panel import Facts, FactsPanel
 from app.views.case_list.list_view import CaseListView
 from app.views.filtering.bar import FilterBar
 from app.views.filtering.panel import FilterPanel
@@ -66,6 +67,7 @@ class CaseList(QFrame):
         self.bar = FilterBar(context)
         self.naming = NameForm()
         self.panel = FilterPanel(context)
+        self.facts_panel = FactsPanel(context)
         self.saved_views = SavedViewsPanel(context)
         self.bulk_bar = BulkBar()
         self.bulk = BulkPanel(context)
@@ -73,7 +75,7 @@ class CaseList(QFrame):
         self._title = plain_label(kind="heading", object_name="case_list.title", wrap=True)
         self._count = plain_label(kind="muted", object_name="case_list.count")
         self._stack = QStackedWidget()
-        for page in (self.list, self.empty, self.panel, self.saved_views, self.bulk):
+        for page in (self.list, self.empty, self.panel, self.facts_panel, self.saved_views, self.bulk):
             self._stack.addWidget(page)
         self._lay_out()
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
@@ -129,6 +131,14 @@ class CaseList(QFrame):
         elif not focus_into(self._stack.currentWidget() or self.bar):
             focus_into(self.bar)
 
+    def choose_facts(self) -> None:
+        """Let somebody choose what the rows say; of a view that cannot be read there are none."""
+        if self._is_unreadable:
+            self.focus_list()
+            return
+        self._go_aside(self.facts_panel)
+        self.facts_panel.open(self._listing.row_facts, self.list.cases.first_row(), self.list.rows.density)
+
     def _open(self, listing: Listing, opened_as: Listing, name: str) -> None:
         self._opened_as = without_usual_order(opened_as)
         self.naming.hide()
@@ -156,7 +166,8 @@ class CaseList(QFrame):
     @property
     def _is_aside(self) -> bool:
         """Whether something else than reports, or why there are none, is in the place of the list."""
-        return self._stack.currentWidget() in (self.panel, self.saved_views, self.bulk) or self._is_unreadable
+        pages = (self.panel, self.facts_panel, self.saved_views, self.bulk)
+        return self._stack.currentWidget() in pages or self._is_unreadable
 
     @property
     def _is_unreadable(self) -> bool:
@@ -164,6 +175,11 @@ class CaseList(QFrame):
 
     def _narrow(self, asked: Filter) -> None:
         self._show(replace(self._listing, filter=asked))
+        self._leave_page()
+        self.focus_list()
+
+    def _use_facts(self, facts: Facts) -> None:
+        self._show(self._listing.saying(facts))
         self._leave_page()
         self.focus_list()
 
@@ -244,7 +260,8 @@ class CaseList(QFrame):
             self._refresh.now()
             return
         self._hint.stop()
-        self._arrange(anew=listing != self._loaded)
+        self.list.cases.facts = listing.row_facts
+        self._arrange(anew=self._loaded is None or replace(listing, facts=self._loaded.facts) != self._loaded)
         said = self.tr("Reports: {count}").format(count=self.locale().toString(self._found.count))
         if self._loaded is not None and listing.filter != self._loaded.filter:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
@@ -320,6 +337,9 @@ class CaseList(QFrame):
         self.bar.filter_asked.connect(self._open_panel)
         self.panel.applied.connect(self._narrow)
         self.panel.left.connect(self._go_back)
+        self.bar.facts_asked.connect(self.choose_facts)
+        self.facts_panel.applied.connect(self._use_facts)
+        self.facts_panel.left.connect(self._go_back)
         self.bulk_bar.act_asked.connect(self._open_bulk)
         self.bulk_bar.drop_asked.connect(self.list.choose_one)
         self.bulk.left.connect(self._go_back)

@@ -1,5 +1,6 @@
-"""Above the list: what narrows it, a chip a condition, and how it is sorted and grouped."""
+"""Above the list: what narrows it, a chip a condition, how it is sorted and grouped, and what its rows say."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from app.models.listing import EVERYTHING, Grouping, Listing, Order
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
 from app.views.filtering.chip import Chip
-from app.views.filtering.words import condition_word, grouping_word, order_word
+from app.views.filtering.words import condition_word, fact_word, grouping_word, order_word
 from app.views.flow import Flow
 
 
@@ -21,6 +22,7 @@ class FilterBar(QWidget):
     wanted = Signal(object)
     """A Listing."""
     filter_asked = Signal()
+    facts_asked = Signal()
     saving_asked = Signal()
     saved_asked = Signal()
 
@@ -32,6 +34,7 @@ class FilterBar(QWidget):
         self.filter = push_button("", object_name="filter_bar.filter", kind="quiet")
         self.order = push_button("", object_name="filter_bar.order", kind="quiet")
         self.grouping = push_button("", object_name="filter_bar.grouping", kind="quiet")
+        self.facts = push_button(self.tr("Row facts"), object_name="filter_bar.facts", kind="quiet")
         self.saved = push_button("☆", object_name="filter_bar.saved", kind="quiet")
         self.save = push_button(self.tr("Save this view"), object_name="filter_bar.save", kind="link")
         self.clear = push_button(self.tr("Clear the filter"), object_name="filter_bar.clear", kind="link")
@@ -44,6 +47,7 @@ class FilterBar(QWidget):
         self._flow = Flow(self._conditions, spacing=6)
         self._lay_out()
         self.filter.clicked.connect(self.filter_asked)
+        self.facts.clicked.connect(self.facts_asked)
         self.saved.clicked.connect(self.saved_asked)
         self.save.clicked.connect(self.saving_asked)
         self.clear.clicked.connect(self.clear_filter)
@@ -57,6 +61,7 @@ class FilterBar(QWidget):
         self.order.setText(self.tr("Sort: {order}").format(order=order_word(shown_order)) + " ▾")
         grouped = self.tr("Group: {group}").format(group=grouping_word(listing.grouping))
         self.grouping.setText((grouped if listing.grouping else self.tr("Group")) + " ▾")
+        self.facts.setToolTip(tooltip(" · ".join(map(fact_word, listing.row_facts))))
         self._tick(self._orders, shown_order)
         self._tick(self._groupings, listing.grouping)
         self.clear.setVisible(bool(conditions))
@@ -75,7 +80,7 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = [self._chip(name, value) for name, value in conditions]
-        previous: QWidget = self.grouping
+        previous: QWidget = self.facts
         for part in (*self.chips, self.clear, self.save):
             self._flow.addWidget(part)
             QWidget.setTabOrder(previous, part)
@@ -109,15 +114,14 @@ class FilterBar(QWidget):
             action.setChecked(action.data() == value)
 
     def _want(self, **changed: Any) -> None:
-        held = {"filter": self._listing.filter, "order": self._listing.order, "grouping": self._listing.grouping}
-        self.wanted.emit(Listing(self._listing.view, **(held | changed)))
+        self.wanted.emit(replace(self._listing, **changed))
 
     def _lay_out(self) -> None:
         self._flow.setContentsMargins(16, 2, 16, 8)
         buttons = QWidget()
         flow = Flow(buttons, spacing=0)
         flow.setContentsMargins(8, 0, 8, 6)
-        for part in (self.filter, self.order, self.grouping):
+        for part in (self.filter, self.order, self.grouping, self.facts):
             flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

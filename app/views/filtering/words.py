@@ -1,11 +1,11 @@
-"""The words of a filter: its fields, their values, the orders and the groups of a list."""
+"""The words of a filter: its fields, their values, the orders and the groups of a list, the facts of its rows."""
 
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.models.listing import NONE, Deadline, Filter, Grouping, Order
+from app.models.listing import NONE, Deadline, Fact, Filter, Grouping, Order
 from app.models.world import World
 from app.views.case.inert import one_line
 from app.views.words import channel_word, classification_word, day, status_word, time_left
@@ -33,6 +33,7 @@ _MISSING: Final = {
     "units": QT_TRANSLATE_NOOP("Filter", "No unit yet"),
     "categories": QT_TRANSLATE_NOOP("Filter", "Without a category"),
     "classifications": QT_TRANSLATE_NOOP("Filter", "Not classified"),
+    "channels": QT_TRANSLATE_NOOP("Filter", "Channel unknown"),
     "regions": QT_TRANSLATE_NOOP("Filter", "Area unknown"),
 }
 _ORDERS: Final = {
@@ -47,6 +48,19 @@ _GROUPINGS: Final = {
     Grouping.STATUS: QT_TRANSLATE_NOOP("Filter", "Status"),
     Grouping.DUE: QT_TRANSLATE_NOOP("Filter", "Day of the deadline"),
     Grouping.AGENCY: QT_TRANSLATE_NOOP("Filter", "Agency"),
+}
+_FACTS: Final = {
+    Fact.REPORTER: QT_TRANSLATE_NOOP("Filter", "Reporter"),
+    Fact.UNIT: QT_TRANSLATE_NOOP("Filter", "Unit"),
+    Fact.AGE: QT_TRANSLATE_NOOP("Filter", "Age of the report"),
+    Fact.STATUS: QT_TRANSLATE_NOOP("Filter", "Status"),
+    Fact.CATEGORY: QT_TRANSLATE_NOOP("Filter", "Category"),
+    Fact.CLASSIFICATION: QT_TRANSLATE_NOOP("Filter", "Classification"),
+    Fact.CHANNEL: QT_TRANSLATE_NOOP("Filter", "Channel"),
+    Fact.AREA: QT_TRANSLATE_NOOP("Filter", "Area of the incident"),
+    Fact.DESK: QT_TRANSLATE_NOOP("Filter", "Whose desk it is on"),
+    Fact.AGENCY: QT_TRANSLATE_NOOP("Filter", "Agency"),
+    Fact.TRACKING: QT_TRANSLATE_NOOP("Filter", "Tracking number"),
 }
 _FIELD_OF: Final = {Grouping.UNIT: "units", Grouping.CATEGORY: "categories", Grouping.STATUS: "statuses"}
 
@@ -65,6 +79,10 @@ def order_word(order: Order) -> str:
 
 def grouping_word(grouping: Grouping | None) -> str:
     return said("Filter", _GROUPINGS[grouping]) if grouping else translate("Filter", "No groups")
+
+
+def fact_word(fact: Fact | None) -> str:
+    return said("Filter", _FACTS[fact]) if fact else translate("Filter", "Nothing")
 
 
 def deadline_word(deadline: Deadline, days: int) -> str:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.views.case_list.delegate import DENSE, CaseDelegate, with_age
+from app.views.case_list.delegate import DENSE, CaseDelegate
+from app.views.case_list.facts import Hold, Part
 from app.views.case_list.line import Line
 from app.views.search.marked import draw_marked
 from app.views.search.model import FoundLine
@@ -24,9 +25,7 @@ class FoundDelegate(CaseDelegate):
         height = inner.height() // 3
         rest = inner.adjusted(0, height, 0, 0)
         self._head(painter, option, QRect(inner.left(), inner.top(), inner.width(), height), line)
-        middle = QRect(rest.left(), rest.top(), rest.width(), height)
-        middle = self._state(painter, option.font, middle, line)
-        self._about_found(painter, option.font, middle, line)
+        self._facts_found(painter, option.font, QRect(rest.left(), rest.top(), rest.width(), height), line)
         self._passage(painter, option.font, rest.adjusted(0, height, 0, 0), line)
 
     def _one_line(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, line: Line) -> None:
@@ -43,21 +42,12 @@ class FoundDelegate(CaseDelegate):
         marked = line.title_marked if isinstance(line, FoundLine) else ()
         draw_marked(painter, room, font, line.title, marked, "text")
 
-    def _state(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> QRect:
-        """In words where number and age have room beside it, else its glyph alone."""
-        if line.state is None:
-            return rect
-        words = f"{line.state.glyph} {line.state.text}"
-        number = line.number if isinstance(line, FoundLine) else ""
-        needed = QFontMetrics(font).horizontalAdvance(f"{number} … · {line.age}{words}") + 2 * font.pointSize()
-        return self._marks(
-            painter, font, rect, (words if needed <= rect.width() else line.state.glyph, line.state.role)
-        )
-
-    def _about_found(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
-        number, marked = (line.number, line.number_marked) if isinstance(line, FoundLine) else ("", ())
-        about = with_age(QFontMetrics(font), f"{number} · {line.about}", line.age, rect.width())
-        draw_marked(painter, rect, font, about, marked, "muted")
+    def _facts_found(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
+        """The number with what was found of it, and behind it what other rows say."""
+        if isinstance(line, FoundLine):
+            draw_marked(painter, rect, font, line.number, line.number_marked, "muted")
+            rect = rect.adjusted(QFontMetrics(font).horizontalAdvance(line.number), 0, 0, 0)
+        self._facts(painter, font, rect, [Part("", Hold.WHOLE), *line.below])
 
     def _passage(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
         if not isinstance(line, FoundLine):

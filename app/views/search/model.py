@@ -7,11 +7,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt
 
 from app.context import Context
+from app.models.listing import USUAL_FACTS, Fact
 from app.models.search.asked import Asked
 from app.models.search.finding import PASSAGES_AT_ONCE, Answer
 from app.models.search.matching import hits
 from app.models.search.passages import Passage, Stretches
-from app.views.case.inert import shown
+from app.views.case.inert import one_line, shown
 from app.views.case_list.line import Line
 from app.views.case_list.model import LINE_ROLE, CaseListModel, Index
 from app.views.search.sentences import place_glyph, place_word
@@ -36,6 +37,7 @@ class FoundModel(CaseListModel):
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
+        self.facts = (Fact.TRACKING, *USUAL_FACTS)
         self.answer = NOTHING
         self._passages: dict[int, Passage | None] = {}
 
@@ -60,9 +62,10 @@ class FoundModel(CaseListModel):
 
     def _found_line(self, line: Line, tracking: str, passage: Passage | None) -> FoundLine:
         wanted = self.answer.wanted
-        number = shown(f"#{tracking}")
+        number = one_line(f"#{tracking}")
+        others = tuple(part for part in line.facts if part.text != number)
         return FoundLine(
-            **{field.name: getattr(line, field.name) for field in fields(Line)},
+            **{field.name: getattr(line, field.name) for field in fields(Line)} | {"facts": others},
             title_marked=hits(line.title, wanted, "title"),
             number=number,
             number_marked=hits(number, wanted, "number"),

@@ -8,6 +8,7 @@ from app.views.words.refusals import refusal_clause, refusal_sentence
 from app.views.words.vocabulary import (
     audience_word,
     channel_word,
+    classification_short,
     classification_word,
     clock_word,
     command_word,
@@ -23,6 +24,7 @@ __all__ = [
     "age",
     "audience_word",
     "channel_word",
+    "classification_short",
     "classification_word",
     "clock_time",
     "clock_word",

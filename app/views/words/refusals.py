@@ -134,6 +134,10 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             return translate("Refusal", "no more than {limit} views are shared with one office").format(
                 limit=_number(given)
             )
+        case Code.ROW_FACTS:
+            return translate("Refusal", "a row says at most {limit} facts, and none of them twice").format(
+                limit=_number(given)
+            )
         case Code.ATTACHMENT_TYPE:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
                 name=given.get("name", "?")

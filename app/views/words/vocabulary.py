@@ -63,6 +63,13 @@ _CLASSIFICATIONS: Final = {
     Classification.ASPIRATION: QT_TRANSLATE_NOOP("Classification", "Aspiration"),
 }
 
+_CLASSIFICATIONS_SHORT: Final = {
+    Classification.NOT_SUPERVISORY: QT_TRANSLATE_NOOP("ClassificationShort", "Not supervisory"),
+    Classification.SUPERVISORY: QT_TRANSLATE_NOOP("ClassificationShort", "Supervisory"),
+    Classification.INFORMATION_REQUEST: QT_TRANSLATE_NOOP("ClassificationShort", "Information request"),
+    Classification.ASPIRATION: QT_TRANSLATE_NOOP("ClassificationShort", "Aspiration"),
+}
+
 _AUDIENCES: Final = {
     Audience.PUBLIC: QT_TRANSLATE_NOOP("Audience", "Public, the reporter reads it"),
     Audience.AGENCIES: QT_TRANSLATE_NOOP("Audience", "All agencies working on the report"),
@@ -209,6 +216,13 @@ def classification_word(classification: str | None) -> str:
     if classification in _CLASSIFICATIONS:
         return said("Classification", _CLASSIFICATIONS[Classification(classification)])
     return readable(classification or "")
+
+
+def classification_short(classification: str) -> str:
+    """The classification in one or two words, for a row."""
+    if classification in _CLASSIFICATIONS_SHORT:
+        return said("ClassificationShort", _CLASSIFICATIONS_SHORT[Classification(classification)])
+    return readable(classification)
 
 
 def audience_word(audience: str) -> str:

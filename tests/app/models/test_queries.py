@@ -173,6 +173,11 @@ def test_a_line_shows_the_case_as_it_will_be(person: Console) -> None:
             due_clock=row.due_clock,
             reply_state=case.reply.state if case.reply else None,
             is_open=case.is_open,
+            category=case.category,
+            classification=case.classification,
+            channel=case.channel,
+            region=f"{case.place.district}, {case.place.regency}",
+            person=case.holder.person,
             pending=line.pending,
         )
         assert (row.due_clock is None) is (line.due is None)

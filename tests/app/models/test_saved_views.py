@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.models.engine import reading, writing
-from app.models.listing import Deadline, Filter, Grouping, Listing, Order
+from app.models.listing import USUAL_FACTS, Deadline, Fact, Filter, Grouping, Listing, Order
 from app.models.queries import View
 from app.models.saved_views import SavedView, every, keep
 from app.models.stores import open_stores
@@ -12,7 +12,8 @@ from tests.support.console import KEY, NOW, ROADS, SARI, Console, open_console
 from tests.support.old_stores import released
 
 TODAY = NOW.date()
-LATE = Listing(View.ALL, Filter(deadline=Deadline.LATE, units=(ROADS,)), Order.OLDEST, Grouping.STATUS)
+BY_NUMBER = (Fact.TRACKING, Fact.AGE)
+LATE = Listing(View.ALL, Filter(deadline=Deadline.LATE, units=(ROADS,)), Order.OLDEST, Grouping.STATUS, BY_NUMBER)
 LATER_DOC = '{"order":"by colour","a new field":[1,2]}'
 
 
@@ -77,6 +78,11 @@ def test_one_that_cannot_be_read_is_lost_by_no_change(console: Console) -> None:
     assert lists.counts([left], TODAY) == {}
 
 
+def test_one_whose_rows_say_more_than_this_console_knows_is_shown_without_it() -> None:
+    found = SavedView("view-8", "Cuaca", True, '{"view":"late","facts":["weather","desk"]}').listing
+    assert found == Listing(View.LATE, facts=("weather", "desk")) and found.row_facts == (Fact.DESK,)
+
+
 def test_more_than_anybody_needs_are_all_kept(console: Console) -> None:
     many = [SavedView.of(f"view-{number:04}", str(number), LATE) for number in range(700)]
     with writing(console.stores.work) as connection:
@@ -91,4 +97,5 @@ def test_those_of_a_released_console_are_read(tmp_path: Path) -> None:
         readable, later = every(connection)
     stores.close()
     assert (readable.name, readable.listing) == ("Terlambat – PUPR 🚧", Listing(filter=Filter(deadline=Deadline.LATE)))
+    assert readable.listing is not None and readable.listing.row_facts == USUAL_FACTS
     assert (later.listing, later.doc) == (None, '{"order":"by colour"}')

@@ -5,13 +5,14 @@ from dataclasses import fields
 import pytest
 
 from app.models.engine import reading, writing
-from app.models.listing import Deadline, Filter, Grouping, Listing, Order
+from app.models.listing import USUAL_FACTS, Deadline, Fact, Filter, Grouping, Listing, Order
 from app.models.queries import View
 from app.models.shared_lists import listing_of, pin, recommended, unpinned
 from domain.shared_views import Recommended
 from server.seed.shared_views import shared_views
 from tests.support.console import BAMBANG, RATNA, REGENCY, ROADS, SARI, Console
 
+WITHIN_A_UNIT = (Fact.DESK, Fact.CATEGORY, Fact.AGE, Fact.STATUS)
 ALL_OF_IT = Filter(
     ("disposed", ""),
     Deadline.WITHIN,
@@ -32,7 +33,7 @@ ALL_OF_IT = Filter(
     "listing",
     [
         Listing(),
-        Listing(View.LATE, ALL_OF_IT, Order.CHANGED, Grouping.DUE),
+        Listing(View.LATE, ALL_OF_IT, Order.CHANGED, Grouping.DUE, (Fact.DESK, Fact.TRACKING)),
         Listing(View.ALL, Filter(deadline=Deadline.LATE)),
     ],
 )
@@ -66,10 +67,21 @@ def test_what_this_console_does_not_know_is_not_shown_as_something_else(content:
     assert content.is_sound and listing_of(content) is None
 
 
+def test_a_fact_that_this_console_does_not_know_is_kept_and_not_shown() -> None:
+    told = Recommended("late", facts=("weather", "desk", "moon", "age"))
+    found = listing_of(told)
+    assert found is not None and found.row_facts == (Fact.DESK, Fact.AGE)
+    assert recommended(found) == told, "whoever keeps a copy keeps all of it"
+    strange = listing_of(Recommended("late", facts=("weather",)))
+    assert strange is not None and strange.row_facts == USUAL_FACTS
+    flood = Listing(facts=("age", "age", "a b", *(fact.value for fact in Fact)))
+    assert flood.row_facts == (Fact.AGE, Fact.REPORTER, Fact.UNIT, Fact.STATUS)
+
+
 def test_what_the_demonstration_shares_is_shown() -> None:
     found = {view.office: listing_of(view.content) for view in shared_views((SARI, BAMBANG, RATNA))}
     assert found == {
-        (REGENCY, None): Listing(View.LATE, grouping=Grouping.UNIT),
+        (REGENCY, None): Listing(View.LATE, grouping=Grouping.UNIT, facts=WITHIN_A_UNIT),
         (REGENCY, ROADS): Listing(View.ALL, Filter(("disposed",)), Order.OLDEST),
     }
 

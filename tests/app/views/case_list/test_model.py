@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from app.models.queries import View
 from app.problems import ProblemCode
-from app.views.case_list.line import reporter_word
+from app.views.case_list.facts import reporter_word
 from app.views.case_list.model import CASE_ROLE, LINE_ROLE, WINDOW, WINDOWS_KEPT, CaseListModel
 from tests.support.console import Console
 from tests.support.ui_thread import off_ui_thread_allowed
@@ -38,9 +38,7 @@ def test_rows_say_what_the_store_says(console: Console) -> None:
     assert index.data() == "Jembatan gantung lapuk"
     assert index.data(CASE_ROLE) == "case-0018"
     assert index.data(LINE_ROLE).left.text == "14 days late"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith(
-        "Jembatan gantung lapuk, #8500018, Warga Rekaan 18"
-    )
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Jembatan gantung lapuk, Warga Rekaan 18")
 
 
 def test_a_key_that_has_gone_is_an_empty_row(console: Console) -> None:

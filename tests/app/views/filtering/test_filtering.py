@@ -372,12 +372,12 @@ def test_everything_of_the_bar_can_be_reached_and_is_large_enough(dressed: None,
     narrow(shown, qtbot, Filter(anonymous=True, statuses=("disposed",)), 5)
     shown.bar.saved.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         place = QApplication.focusWidget()
         assert isinstance(place, QPushButton)
         reached.append(place.objectName())
         assert min(place.height(), place.width()) >= 24 and place.accessibleName() + place.text()
         QTest.keyClick(place, Qt.Key.Key_Tab)
-    names = ["saved", "filter", "order", "grouping", "chip.statuses", "chip.anonymous", "clear", "save"]
+    names = ["saved", "filter", "order", "grouping", "facts", "chip.statuses", "chip.anonymous", "clear", "save"]
     assert reached == [f"filter_bar.{name}" for name in names]
     assert shown.bar.mapTo(shown, QPoint(0, 0)).y() < shown.list.mapTo(shown, QPoint(0, 0)).y()
