@@ -38,7 +38,7 @@ from app.views.pages import Pages
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
-from app.views.settings.declared import DENSITY, TRAY
+from app.views.settings.declared import DENSITY, TEXT_SIZE, TRAY
 from app.views.stamp import titled
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
         self.navigation.renewed.connect(self.case_list.renew)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
+        self.news.count_asked.connect(self.navigation.refresh)
+        self.context.bus.sync_status.connect(self.news.take_status)
         self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.finder.selected.connect(self._show_case)
@@ -270,6 +272,10 @@ class MainWindow(QMainWindow):
             self._set_density(self._settings.get(DENSITY))
         elif key == TRAY.key:
             self.news.show_tray()
+        elif key == TEXT_SIZE.key:
+            self._fit_to_text()
+            self._columns.setSizes([self._for_text(FIRST_COLUMNS[0]), self.width()])
+            self._reports.setSizes([self._for_text(width) for width in FIRST_COLUMNS[1:]])
 
     def _set_density(self, density: str) -> None:
         self.case_list.list.set_density(density)
@@ -295,10 +301,13 @@ class MainWindow(QMainWindow):
         """A width meant for text of the usual size, wider where the text is larger, as far as a small screen lets."""
         return round(pixels * min(max(self.fontMetrics().height() / USUAL_LINE, 1.0), 1.3))
 
-    def _lay_out(self) -> None:
+    def _fit_to_text(self) -> None:
         for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.finder, LIST_WIDTHS)):
             pane.setMinimumWidth(self._for_text(widths[0]))
             pane.setMaximumWidth(self._for_text(widths[1]))
+
+    def _lay_out(self) -> None:
+        self._fit_to_text()
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
         right = QWidget()

@@ -80,7 +80,9 @@ class EmptyState(QWidget):
 
     def say_why(self, view: View, status: SyncStatus, data_as_of: str) -> None:
         """`data_as_of` is the instant of the data in words, empty if nothing has ever come."""
-        if data_as_of:
+        if status.link is Link.SYNCING and status.done < status.expected:
+            self._show(self._downloading(status), progress=status)  # what is here is not all of it yet
+        elif data_as_of:
             as_of = self.tr("Data as of {time}.").format(time=data_as_of)
             self._show(f"{said('EmptyState', _NOTHING[view])} {as_of}")
         elif status.link is Link.SYNCING:
