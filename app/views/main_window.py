@@ -12,6 +12,7 @@ from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.settings import Settings
+from app.status import Link
 from app.views.actions.action import Action, WindowHands
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.news = NewsBar(settings, context.clock)
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
-        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
+        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent, may_send=self._may_send)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._applying = Applying(settings, self)
@@ -194,6 +195,9 @@ class MainWindow(QMainWindow):
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
 
+    def _may_send(self) -> bool:
+        return self.context.status().link is not Link.REVOKED
+
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.renewed.connect(self.case_list.renew)
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
+        self.pages.currentChanged.connect(lambda _: self.late.make_way(for_another=self.pages.takes_in))
         self.pages.delayed_case_asked.connect(self._open_from_dossier)
         self.pages.intake_closed.connect(self._leave_intake)
         self.hands.search_asked.connect(self.search)

@@ -145,6 +145,7 @@ def _leaving_the_scope(me: Sitting) -> Script:
 def _not_welcome_any_more(me: Sitting) -> Script:
     """A server that asks for a newer console, then one that bars this computer; what was not sent is spoken of."""
     yield from me.go(View.TODAY)
+    yield from me.read(me.listed()[0])
     problem = ProblemCode.UPGRADE_NEEDED  # there is no older console here that the server would turn away
     me.context.bus.tell_status(replace(me.context.status(), link=Link.UPGRADE_NEEDED, problem=problem))
     yield from me.take("113-perlu-versi-baru")

@@ -9,6 +9,7 @@ from app.views.settings.declared import TEXT_SIZE, THEME
 from app.views.settings.window import Choice, SettingsWindow
 from app.views.sheet import Sheet
 from domain.commands import SubmitReply
+from tools.screenshots.album import settled
 from tools.screenshots.sitting import Sitting
 from tools.working_day.eyes import one
 from tools.working_day.hands import Script, seen
@@ -21,6 +22,7 @@ def dressed(me: Sitting) -> Script:
     bar.setValue(bar.maximum())
     yield from me.alone(SettingsWindow, "143-pengaturan-lanjutan", stays=True)
     look = one(settings, Choice, f"settings.{THEME.key}").currentData()
+    settings.close()
     yield from me.go(View.TODAY)
     case = me.fresh(SubmitReply)
     yield from me.read(case)
@@ -28,16 +30,20 @@ def dressed(me: Sitting) -> Script:
         (TEXT_SIZE, theme.TEXT_SIZES[-1], "144-huruf-besar", "145-huruf-besar-menulis"),
         (THEME, theme.HIGH_CONTRAST, "146-kontras-tinggi", "147-kontras-tinggi-menulis"),
     ):
-        _choose(settings, setting, value)
+        yield from _choose(me, setting, value)
         yield from me.take(first)
         me.pane.begin_reply()
         yield from me.take(second)
         me.work.row.reply.click()
-        _choose(settings, setting, look if setting is THEME else setting.default)
-    settings.close()
+        yield from _choose(me, setting, look if setting is THEME else setting.default)
 
 
-def _choose(settings: SettingsWindow, setting: Setting[Any], value: object) -> None:
+def _choose(me: Sitting, setting: Setting[Any], value: object) -> Script:
     """As if it were chosen by hand."""
+    me.hands.show_settings()
+    settings = yield seen(SettingsWindow)
     box = one(settings, Choice, f"settings.{setting.key}")
     box.activated.emit(box.findData(value))
+    settings.close()
+    me.window.activateWindow()
+    yield from settled()

@@ -100,8 +100,11 @@ class Detail(QWidget):
         self.withdraw.setText(self.tr("Undo") if undoable else self.tr("Take back"))
         self.retry.setText(self.tr("Send all the same") if blocked else self.tr("Send again"))
         self.open.setText(self.tr("Go on writing") if draft else self.tr("Show the report"))
+        comparable = repairs.can_compare(entry)
+        self.edit.setProperty("kind", "" if comparable else "primary")  # one way is the main one
+        self.edit.style().polish(self.edit)
         for button, offered in (
-            (self.compare, repairs.can_compare(entry)),
+            (self.compare, comparable),
             (self.send_now, undoable),
             (self.edit, repairs.can_edit(entry)),
             (self.retry, repairs.can_retry(entry)),
