@@ -54,6 +54,7 @@ class Leaving(QObject):
         has_unsaved: Callable[[], bool],
         unsent: Callable[[], int],
         patience_ms: int = PATIENCE_MS,
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -61,6 +62,7 @@ class Leaving(QObject):
         self._has_unsaved = has_unsaved
         self._unsent = unsent
         self._patience_ms = patience_ms
+        self._may_send = may_send
         self._note: LeavingNote | None = None
         self._patience = QDeadlineTimer()
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -97,7 +99,10 @@ class Leaving(QObject):
         self._show(LeavingNote("leaving.unsaved", text, leave, stay, leaving_is_safe=False, parent=self._window))
 
     def _say_unsent(self, count: int) -> None:
-        if count == 1:
+        if not self._may_send():
+            text = self.tr("Not sent: {count}. All of it stays safe here, but this computer may no longer send.")
+            text = text.format(count=count)
+        elif count == 1:
             text = self.tr("1 item has not been sent. It is safe here and is sent at the next start.")
         else:
             text = self.tr("{count} items have not been sent. They are safe here and are sent at the next start.")

@@ -12,6 +12,7 @@ from app.models.outbox import UNSENT
 from app.models.queries import View
 from app.models.saved_views import SavedView
 from app.settings import Settings
+from app.status import Link
 from app.views.actions.action import Action, WindowHands
 from app.views.actions.case_actions import GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
@@ -39,7 +40,7 @@ from app.views.pages import Pages
 from app.views.palette.view import Palette
 from app.views.search.finder import Finder
 from app.views.settings.applying import Applying
-from app.views.settings.declared import DENSITY, TRAY
+from app.views.settings.declared import DENSITY, TEXT_SIZE, TRAY
 from app.views.stamp import titled
 from app.views.status_bar import StatusBar
 from domain.ids import CaseId
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.news = NewsBar(settings, context.clock)
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
-        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
+        self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent, may_send=self._may_send)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
         self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
         self._applying = Applying(settings, self)
@@ -213,11 +214,16 @@ class MainWindow(QMainWindow):
     def _unsent(self) -> int:
         return sum(item.state in UNSENT for item in self.context.queries.outbox_items())
 
+    def _may_send(self) -> bool:
+        return self.context.status().link is not Link.REVOKED
+
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_view)
         self.navigation.renewed.connect(self.case_list.renew)
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
+        self.news.count_asked.connect(self.navigation.refresh)
+        self.context.bus.sync_status.connect(self.news.take_status)
         self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.finder.selected.connect(self._show_case)
@@ -240,6 +246,7 @@ class MainWindow(QMainWindow):
         self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
+        self.pages.currentChanged.connect(lambda _: self.late.make_way(for_another=self.pages.takes_in))
         self.pages.delayed_case_asked.connect(self._open_from_dossier)
         self.pages.intake_closed.connect(self._leave_intake)
         self.hands.search_asked.connect(self.search)
@@ -290,6 +297,10 @@ class MainWindow(QMainWindow):
             self._set_density(self._settings.get(DENSITY))
         elif key == TRAY.key:
             self.news.show_tray()
+        elif key == TEXT_SIZE.key:
+            self._fit_to_text()
+            self._columns.setSizes([self._for_text(FIRST_COLUMNS[0]), self.width()])
+            self._reports.setSizes([self._for_text(width) for width in FIRST_COLUMNS[1:]])
 
     def _set_density(self, density: str) -> None:
         self.case_list.list.set_density(density)
@@ -315,10 +326,13 @@ class MainWindow(QMainWindow):
         """A width meant for text of the usual size, wider where the text is larger, as far as a small screen lets."""
         return round(pixels * min(max(self.fontMetrics().height() / USUAL_LINE, 1.0), 1.3))
 
-    def _lay_out(self) -> None:
+    def _fit_to_text(self) -> None:
         for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.finder, LIST_WIDTHS)):
             pane.setMinimumWidth(self._for_text(widths[0]))
             pane.setMaximumWidth(self._for_text(widths[1]))
+
+    def _lay_out(self) -> None:
+        self._fit_to_text()
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
         right = QWidget()

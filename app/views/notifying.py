@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSystemTrayIcon, QWidget
 from app.models.queries import View
 from app.notices import Summaries
 from app.settings import Settings
+from app.status import Link, SyncStatus
 from app.views.buttons import push_button
 from app.views.flow import Flow
 from app.views.labels import plain_label
@@ -31,6 +32,8 @@ class NewsBar(QFrame):
 
     view_asked = Signal(object)
     """The View that the first of the news is about."""
+    count_asked = Signal()
+    """The first download is over, as far as one can see: the views are to be counted once more."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,8 @@ class NewsBar(QFrame):
         self._summaries = Summaries()
         self._about = View.NEW
         self._to_approve: int | None = None
+        self._fills, self._is_connected = False, False
+        self._counted: Mapping[View, int] = {}
         self._tray: QSystemTrayIcon | None = None
         self.text = plain_label(object_name="news.text", wrap=True)
         self.look = push_button(self.tr("Look"), object_name="news.look", kind="link")
@@ -57,14 +62,35 @@ class NewsBar(QFrame):
         self._timer.start()
         self.show_tray()
 
+    def take_status(self, status: SyncStatus) -> None:
+        """What the first download of all brings is no news."""
+        self._is_connected = status.link is Link.CONNECTED
+        if status.link is Link.SYNCING and status.data_as_of is None:
+            self._fills = True
+        elif self._is_connected and self._fills:
+            self.count_asked.emit()
+
     def take_counts(self, counts: Mapping[View, int]) -> None:
         """The newest counts of the views: what needs a decision is announced at once, the rest in its time."""
+        if self._fills:
+            self._fill_with(counts)
+            return
         approvals = counts.get(View.APPROVAL, 0)
         if self._to_approve not in (None, approvals):
             self._announce(self._part(View.APPROVAL, approvals))
         self._to_approve = approvals
         self._summaries.take(counts)
         self.tell()
+
+    def _fill_with(self, counts: Mapping[View, int]) -> None:
+        """Two counts after the download that are the same are what the person finds; from there on news begins."""
+        is_all = self._is_connected and counts == self._counted
+        self._counted, self._to_approve = counts, counts.get(View.APPROVAL, 0)
+        self._summaries.take(counts)
+        self._summaries.forget()
+        self._fills = not is_all
+        if self._is_connected and not is_all:
+            self.count_asked.emit()
 
     def tell(self) -> None:
         """Say what is new, if anything is and if the time for it has come."""

@@ -84,10 +84,14 @@ class Pages(QStackedWidget):
 
     def leave_intake(self) -> bool:
         """Back to the page before it; False where another one is in sight."""
-        if self.intake is None or self.currentWidget() is not self.intake:
+        if not self.takes_in:
             return False
         self.setCurrentWidget(self._before_intake)
         return True
+
+    @property
+    def takes_in(self) -> bool:
+        return self.intake is not None and self.currentWidget() is self.intake
 
     def panes(self) -> list[QWidget]:
         """The parts in sight between which the keyboard goes."""

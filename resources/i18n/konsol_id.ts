@@ -3682,6 +3682,10 @@
         <translation>Lanjut bekerja</translation>
     </message>
     <message>
+        <source>Not sent: {count}. All of it stays safe here, but this computer may no longer send.</source>
+        <translation>Belum terkirim: {count}. Semuanya aman disimpan di sini, tetapi komputer ini tidak boleh lagi mengirim.</translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>Tetap di sini</translation>
     </message>

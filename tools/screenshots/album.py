@@ -1,11 +1,13 @@
 """Takes pictures of a window in the sizes of the laptops it is used on."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tools.working_day.hands import Condition, Script, tell
+from tools.screenshots.pictures import PICTURES
+from tools.working_day.hands import Condition, Script, StepFailed, tell
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 LOSSLESS: Final = 100  # of WebP: every pixel, in a third of what PNG needs
@@ -20,21 +22,37 @@ class Album:
         self._kind = f"{language}-{look}"
         self._only = only
 
-    def take(self, window: QWidget, name: str) -> Script:
-        """One picture in each size; the window is left in the first."""
-        if self._only not in name:
+    def take(
+        self, window: QWidget, name: str, ready: Callable[[], object] | None = None, *, at_once: bool = False
+    ) -> Script:
+        """One picture in each size, the first of them last. `ready` is called once the window has the size.
+
+        `at_once`: before anything else happens.
+        """
+        if not self._wants(name):
             return
         for width, height in (*SIZES[1:], SIZES[0]):
             window.resize(width, height)
-            yield from settled()
+            if not at_once:
+                yield from settled()
+            if ready is not None:
+                ready()
+                yield from settled()
             self._keep(window, name, self._folder / self._kind / f"{width}x{height}")
 
-    def alone(self, window: Condition, name: str) -> Script:
-        """One picture of a window of its own, as large as it wants to be; it is closed afterwards."""
+    def alone(self, window: Condition, name: str, *, stays: bool = False) -> Script:
+        """One picture of a window of its own, as large as it wants to be; it is closed afterwards unless it `stays`."""
         found = yield window
-        yield from settled()
-        self._keep(found, name, self._folder / self._kind)
-        found.close()
+        if self._wants(name):
+            yield from settled()
+            self._keep(found, name, self._folder / self._kind)
+        if not stays:
+            found.close()
+
+    def _wants(self, name: str) -> bool:
+        if name not in PICTURES:
+            raise StepFailed(f"{name} is not in the list of pictures")
+        return self._only in name
 
     def _keep(self, window: QWidget, name: str, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

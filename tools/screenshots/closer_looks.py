@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPd
 
 from app.views.case.view import CasePane
 from domain.attachments import Attachment
-from tools.screenshots.album import Album, settled
-from tools.working_day.eyes import Eyes
+from tools.screenshots.album import settled
+from tools.screenshots.sitting import Sitting
 from tools.working_day.hands import Script
 
 DAMAGED: Final = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -24,7 +24,7 @@ _LETTER: Final = (
 )
 
 
-def attachments(eyes: Eyes, album: Album) -> Script:
+def attachments(me: Sitting) -> Script:
     """A picture, a page, and a file that is not what it claims to be."""
     with tempfile.TemporaryDirectory(prefix="konsol-lampiran-") as folder:
         for name, content, scene in (
@@ -34,24 +34,22 @@ def attachments(eyes: Eyes, album: Album) -> Script:
         ):
             file = Path(folder) / name
             file.write_bytes(content)
-            kept: Future[Attachment] = eyes.context.desk.attach(file)
+            kept: Future[Attachment] = me.context.desk.attach(file)
             yield kept.done
-            eyes.pane.reading.look_at(kept.result())
-            yield lambda: _is_answered(eyes.pane)
-            yield from album.take(eyes.window, scene)
-    eyes.pane.reading.close_alone()
+            me.pane.reading.look_at(kept.result())
+            yield lambda: _is_answered(me.pane)
+            yield from me.take(scene)
+    me.pane.reading.close_alone()
 
 
-def trail(eyes: Eyes, album: Album, name: str) -> Script:
+def trail(me: Sitting, name: str) -> Script:
     """Of the report in the list that most has happened to."""
-    cases = [case for row in range(eyes.list.cases.rowCount()) if (case := eyes.list.cases.case_at(row)) is not None]
-    longest = max(cases, key=lambda case: len(eyes.case(case).case.events))
-    eyes.open_case(longest)
-    yield eyes.shows_case(longest)
-    eyes.window.hands.show_trail()
+    longest = max(me.listed(), key=lambda case: len(me.case(case).case.events))
+    yield from me.read(longest)
+    me.hands.show_trail()
     yield from settled()
-    yield from album.take(eyes.window, name)
-    eyes.pane.reading.close_alone()
+    yield from me.take(name)
+    me.pane.reading.close_alone()
 
 
 def _is_answered(pane: CasePane) -> bool:

@@ -1,4 +1,4 @@
-"""One console that is photographed, in a process of its own: `python -m tools.screenshots.console PERSON …`."""
+"""One console that is photographed, in a process of its own: `python -m tools.screenshots.console SEAT …`."""
 
 import argparse
 import sys
@@ -15,7 +15,8 @@ from app.training.ground import Ground
 from app.training.stage import train
 from app.views.settings.declared import LANGUAGE, THEME
 from tools.screenshots.album import Album
-from tools.screenshots.scenes import SCENES, TRAINEE, photographed
+from tools.screenshots.scenes import SEATS, TRAINEE, photographed
+from tools.screenshots.sitting import Clock, Stage
 from tools.working_day.console import on_qt_message
 from tools.working_day.eyes import Plan
 from tools.working_day.hands import Day, Parent
@@ -23,7 +24,7 @@ from tools.working_day.hands import Day, Parent
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("person", choices=sorted(SCENES))
+    parser.add_argument("seat", choices=sorted(SEATS))
     for name in ("profile", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("server", "password", "language", "look"):
@@ -36,14 +37,16 @@ def main() -> int:
     settings = Settings(chosen.profile / "settings.ini")
     settings.put(THEME.key, chosen.look)
     settings.put(LANGUAGE.key, chosen.language)
-    day = Day(app, None, "")
-    plan = Plan(chosen.server, chosen.person, chosen.password, chosen.profile.parent)
+    day, seat, clock = Day(app, None, ""), SEATS[chosen.seat], Clock()
+    plan = Plan(chosen.server, seat.person, chosen.password, chosen.profile.parent)
     album = Album(chosen.out, chosen.language, chosen.look, chosen.only)
-    day.play(photographed(day, plan, album, Parent()))
-    if chosen.person == TRAINEE:
+    day.play(photographed(seat, Stage(plan, album, Parent(), clock, day)))
+    if seat.person == TRAINEE:
         code = train(run, Ground(chosen.profile / "ground"), chosen.profile / "settings.ini", chosen.language)
     else:
-        code = run(Options(Profile(chosen.profile), chosen.server, chosen.language, demonstration=True))
+        profile = Profile(chosen.profile)
+        options = Options(profile, chosen.server, chosen.language, demonstration=seat.demonstration)
+        code = run(options, clock)
     return 1 if day.failed else code
 
 

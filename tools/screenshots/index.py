@@ -19,9 +19,13 @@ def write_index(folder: Path) -> Path:
     for picture in sorted(pictures, key=lambda picture: (picture.parts[0] != _SHOWN_FIRST, picture)):
         shown.setdefault(picture.stem, picture)
     lines = [_HEAD]
-    for name, picture in sorted(shown.items()):
+    for name, picture in sorted(shown.items(), key=lambda item: _number(item[0])):
         number, _, words = name.partition("-")
         lines.append(f"## {number} · {words.replace('-', ' ')}\n\n![{words}]({picture.as_posix()})\n")
     page = folder / PAGE
     page.write_text("\n".join(lines), encoding="utf-8")
     return page
+
+
+def _number(name: str) -> int:
+    return int(name.partition("-")[0])

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
+from types import GeneratorType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -109,7 +110,7 @@ class Day(QObject):
                 self._begun = True
                 self._deadline = time.monotonic() + PATIENCE_SECONDS
             elif time.monotonic() > self._deadline:
-                raise StepFailed("waited in vain")
+                raise StepFailed(f"waited in vain at {_standing(self._script)}")
         except StopIteration:
             self._script = None
             return
@@ -139,6 +140,16 @@ def _innermost(error: Exception) -> str:
         where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return where
+
+
+def _standing(script: Script) -> str:
+    """Where a script waits, in the innermost of those that it is made of."""
+    within: object = script
+    while isinstance(within, GeneratorType) and within.gi_yieldfrom is not None:
+        within = within.gi_yieldfrom
+    if not isinstance(within, GeneratorType) or within.gi_frame is None:
+        return "?"
+    return f"{Path(within.gi_code.co_filename).name}:{within.gi_frame.f_lineno}"
 
 
 def check(condition: object, expectation: str) -> None:

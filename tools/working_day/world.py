@@ -98,7 +98,7 @@ class World:
                         process.kill()
                         killed = True
                     else:
-                        self._grant(message["ask"])
+                        self.grant(message["ask"])
                         process.stdin.write("done\n")
                         process.stdin.flush()
                 code = process.wait(CONSOLE_SECONDS)
@@ -108,7 +108,8 @@ class World:
             raise ConsoleFailed(f"the console ended with {code}")
         return remembered
 
-    def _grant(self, wish: str) -> None:
+    def grant(self, wish: str) -> None:
+        """Do what a console asked for. Raises ConsoleFailed for what nobody can do."""
         if wish == "network off":
             self.server.stop()
         elif wish == "network on":

@@ -75,7 +75,6 @@ class ActionForm(QWidget):
         note = said("CaseAction", form.note) if form.note else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.sheet.setVisible(bool(form.fields))
         self.sheet.ask(form.fields, scene, {**(form.answers(newest) if newest else {}), **(given or {})})
         self.strip.show_files(self.draft.attachments)
         self.attach.setVisible(form.files)

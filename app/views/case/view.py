@@ -38,6 +38,7 @@ _SHARES: Final = {
     Page.IDENTITY: 0.4,
 }
 _LARGE_SHARE: Final = 0.64
+_LARGEST_SHARE: Final = 0.72  # of a form that has to be scrolled otherwise
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DECIDES: Final = (*_ENTER, Qt.Key.Key_K, Qt.Key.Key_E)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -53,6 +54,7 @@ class CasePane(QWidget):
         self._context = context
         self._case: CaseId | None = None
         self._view: CaseView | None = None
+        self._is_set_by_hand = False
         self.keeper = DraftKeeper(context, self)
         self.submission = Submission(context, self.keeper, self)
         self.notice = Notice()
@@ -65,6 +67,7 @@ class CasePane(QWidget):
         self.empty = plain_label(wrap=True, kind="muted")
         self.seeing = Seeing(context, self)
         self._soon = QTimer(self, singleShot=True, interval=COALESCE_MS)
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # by then one knows whether a hand moved the handle
         self._lay_out()
         self._connect()
         self.show_case(None)
@@ -210,10 +213,21 @@ class CasePane(QWidget):
         if page is not Page.NONE:
             self.reading.close_alone()
         self.reading.citizen.make_room(page is not Page.NONE)
+        self._is_set_by_hand = False
         height = self._split.height()
         share = _LARGE_SHARE if self.work.needs_much_room() else _SHARES.get(page, 0.0)
         wanted = round(height * share) if share else self.work.sizeHint().height()
         self._split.setSizes([height - wanted, wanted])
+
+    def _let_form_grow(self) -> None:
+        """A form that would have to be scrolled takes what room there is, unless a hand has set its height."""
+        above, below = self._split.sizes()
+        grown = min(below + self.work.form.sheet.verticalScrollBar().maximum(), round(_LARGEST_SHARE * (above + below)))
+        if self.work.page is Page.FORM and grown > below and not self._is_set_by_hand:
+            self._split.setSizes([above + below - grown, grown])
+
+    def _hold_height(self, *_: int) -> None:
+        self._is_set_by_hand = True
 
     def _on_alone(self, alone: bool) -> None:
         """What is written waits out of sight, as it is, while something needs the whole pane."""
@@ -283,6 +297,9 @@ class CasePane(QWidget):
         self.undoing.restored.connect(self._restored)
         self.undoing.not_restored.connect(lambda text: self.notice.say(text, with_copy=False))
         self.work.page_changed.connect(self._on_page)
+        self.work.form.sheet.verticalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
+        self._fitting.timeout.connect(self._let_form_grow)
+        self._split.splitterMoved.connect(self._hold_height)
         self.work.deadline_asked.connect(self.reading.explain_deadline)
         self.work.look_asked.connect(self.reading.look_at)
         self.work.trail_asked.connect(self.reading.show_trail)

@@ -83,7 +83,9 @@ class EmptyState(QWidget):
 
         `nothing` says what there is none of, where that is not what the view shows.
         """
-        if data_as_of:
+        if status.link is Link.SYNCING and status.done < status.expected:
+            self._show(self._downloading(status), progress=status)  # what is here is not all of it yet
+        elif data_as_of:
             as_of = self.tr("Data as of {time}.").format(time=data_as_of)
             self._show(f"{nothing or said('EmptyState', _NOTHING[view])} {as_of}")
         elif status.link is Link.SYNCING:

@@ -34,6 +34,7 @@ class LateSwitch(QWidget):
         super().__init__()
         self._settings = settings
         self._reviews = reviews(person)
+        self._is_offered = False
         self.tabs = QTabBar()
         self.tabs.setObjectName("late.switch")
         self.tabs.setAccessibleName(self.tr("How late reports are shown"))
@@ -57,8 +58,13 @@ class LateSwitch(QWidget):
 
     def offer(self, *, late: bool) -> bool:
         """Show the choice where the view of late cases is shown; True if that is to be the dossier."""
-        self.setVisible(late and self._reviews)
-        return late and self._reviews and self.manner is Manner.DOSSIER
+        self._is_offered = late and self._reviews
+        self.setVisible(self._is_offered)
+        return self._is_offered and self.manner is Manner.DOSSIER
+
+    def make_way(self, *, for_another: bool) -> None:
+        """Another page lies over the late reports for a while."""
+        self.setVisible(self._is_offered and not for_another)
 
     def _choose(self, _: int) -> None:
         self._settings.put(_SETTING, self.manner.value)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.context import Context
@@ -17,6 +17,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _GIVEN_UP: Final = (Column.TOLD, Column.APPROVALS, Column.PAUSES, Column.HOPS)
 _TITLE_CHARACTERS: Final = 24
+_LATEST: Final = "! 9.999"  # days; without its mark the number would be told by its colour alone
 OPENED_AT_ONCE: Final = 200  # a smaller dossier is opened whole: there is nothing to look for
 
 
@@ -167,3 +168,7 @@ class DossierTree(QTreeView):
             if column is not Column.REPORT:
                 word = self.cases.headerData(column, Qt.Orientation.Horizontal)
                 head.resizeSection(column, metrics.horizontalAdvance(word) + 2 * PAD)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        needed = QFontMetrics(bold).horizontalAdvance(_LATEST) + 2 * PAD
+        head.resizeSection(Column.DAYS, max(head.sectionSize(Column.DAYS), needed))

@@ -44,6 +44,7 @@ class Detail(QWidget):
         self.facts = plain_label(kind="muted", wrap=True, selectable=True)
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(self.tr("What you wrote"))
+        self._room = QWidget()  # where nothing was written, or the lines above would drift apart
         self.compare = push_button(self.tr("Compare"), object_name="outbox.compare", kind="primary")
         self.send_now = push_button(self.tr("Send now"), object_name="outbox.send_now")
         self.edit = push_button(self.tr("Change and send again"), object_name="outbox.edit", kind="primary")
@@ -82,6 +83,7 @@ class Detail(QWidget):
         if text != self.text.toPlainText():
             self.text.setPlainText(text)
         self.text.setVisible(bool(text))
+        self._room.setVisible(not text)
         self._offer(entry, bool(text))
 
     def count(self) -> None:
@@ -98,8 +100,11 @@ class Detail(QWidget):
         self.withdraw.setText(self.tr("Undo") if undoable else self.tr("Take back"))
         self.retry.setText(self.tr("Send all the same") if blocked else self.tr("Send again"))
         self.open.setText(self.tr("Go on writing") if draft else self.tr("Show the report"))
+        comparable = repairs.can_compare(entry)
+        self.edit.setProperty("kind", "" if comparable else "primary")  # one way is the main one
+        self.edit.style().polish(self.edit)
         for button, offered in (
-            (self.compare, repairs.can_compare(entry)),
+            (self.compare, comparable),
             (self.send_now, undoable),
             (self.edit, repairs.can_edit(entry)),
             (self.retry, repairs.can_retry(entry)),
@@ -170,6 +175,6 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        for part, stretch in ((self.heading, 0), (self.state, 0), (self.facts, 0), (self.text, 1)):
+        for part, stretch in ((self.heading, 0), (self.state, 0), (self.facts, 0), (self.text, 1), (self._room, 1)):
             column.addWidget(part, stretch)
         column.addLayout(buttons)

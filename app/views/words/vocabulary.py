@@ -90,10 +90,12 @@ _CHANNELS: Final = {
     "email": QT_TRANSLATE_NOOP("Channel", "Email"),
     "callcenter": QT_TRANSLATE_NOOP("Channel", "Call centre"),
     "facetoface": QT_TRANSLATE_NOOP("Channel", "In person"),
+    "inperson": QT_TRANSLATE_NOOP("Channel", "In person"),
     "tatapmuka": QT_TRANSLATE_NOOP("Channel", "In person"),
     "post": QT_TRANSLATE_NOOP("Channel", "Letter"),
     "pos": QT_TRANSLATE_NOOP("Channel", "Letter"),
     "integrated": QT_TRANSLATE_NOOP("Channel", "Local application"),
+    "localapp": QT_TRANSLATE_NOOP("Channel", "Local application"),
 }
 
 _ROLES: Final = {

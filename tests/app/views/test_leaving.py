@@ -48,6 +48,16 @@ def note_of(window: QWidget) -> LeavingNote | None:
     return next((note for note in window.findChildren(LeavingNote) if note.isVisible()), None)
 
 
+def test_a_computer_that_may_not_send_does_not_promise_it(window: QWidget, desk: Desk, english: str) -> None:
+    desk.unsent = 2
+    leaving = Leaving(window, lambda: None, lambda: False, lambda: desk.unsent, may_send=lambda: False)
+    assert not leaving.ask()
+    note = note_of(window)
+    assert note is not None and note.findChild(QLabel, "leaving.text").text() == (
+        "Not sent: 2. All of it stays safe here, but this computer may no longer send."
+    )
+
+
 def test_a_text_on_its_way_to_the_disk_is_waited_for(
     leave: Callable[[int], Leaving], desk: Desk, window: QWidget, qtbot: QtBot
 ) -> None:

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.models.queries import View
 from app.settings import Settings
+from app.status import Link, SyncStatus
 from app.views.main_window import MainWindow
 from app.views.notifying import NewsBar
 from app.views.settings.declared import NOTIFICATIONS, OFF
-from tests.support.console import BAMBANG, Console, new_case, open_console, sample_cases
+from tests.support.console import BAMBANG, NOW, Console, new_case, open_console, sample_cases
 
 
 @pytest.fixture
@@ -51,6 +52,20 @@ def test_one_line_of_numbers_until_it_is_closed(bar: NewsBar, told: list[str]) -
     assert told == [bar.text.text()]
     bar.close_button.click()
     assert bar.isHidden()
+
+
+def test_what_the_first_download_brings_is_no_news(bar: NewsBar, told: list[str]) -> None:
+    bar.take_status(SyncStatus(Link.SYNCING))
+    bar.take_counts({View.NEW: 20, View.APPROVAL: 2})
+    bar.take_status(SyncStatus(Link.SYNCING, NOW, done=30, expected=60))
+    asked = []
+    bar.count_asked.connect(lambda: asked.append("again"))
+    bar.take_status(SyncStatus(Link.CONNECTED, NOW))
+    bar.take_counts({View.NEW: 43, View.APPROVAL: 4})
+    bar.take_counts({View.NEW: 43, View.APPROVAL: 4})
+    assert bar.isHidden() and told == [] and asked == ["again", "again"]
+    bar.take_counts({View.NEW: 44, View.APPROVAL: 4})
+    assert bar.text.text() == "Kabar baru · laporan baru: 1"
 
 
 def test_the_next_line_waits_for_its_time(bar: NewsBar, console: Console) -> None:

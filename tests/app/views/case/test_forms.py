@@ -283,3 +283,18 @@ def test_everything_typed_in_a_form_can_be_copied_once_the_case_has_gone(opened:
     assert pane.work.typed_texts() == ["Terlambat.", "Susun jadwal."]
     with off_ui_thread_allowed():
         console.settled()
+
+
+def test_a_form_is_whole_where_there_is_room_and_as_high_as_a_hand_wants_it(pane: CasePane, qtbot: QtBot) -> None:
+    pane.resize(700, 540)
+    pane.show_case("case-0000")
+    pane.work.begin_form(handling.ASK_INFORMATION)
+    sheet = pane.work.form.sheet
+    hidden = sheet.verticalScrollBar().maximum
+    qtbot.waitUntil(lambda: hidden() == 0, timeout=30_000)
+    press(pane.work.form.submit)  # what is missing is said beneath the field
+    qtbot.waitUntil(lambda: hidden() == 0 and sheet.places["question"].trouble.isVisible(), timeout=30_000)
+    pane._split.moveSplitter(pane._split.height(), 1)
+    with qtbot.waitSignal(pane._fitting.timeout):
+        assert hidden() > 0
+    assert hidden() > 0

@@ -151,6 +151,7 @@ def test_unsent_work_is_marked_and_said(shown: CaseList, qtbot: QtBot, console: 
             "case_list.download",
         ),
         (SyncStatus(Link.SYNCING, done=12, expected=40), "Mengunduh laporan Anda: 12 dari 40", ""),
+        (SyncStatus(Link.SYNCING, NOW, done=30, expected=40), "Mengunduh laporan Anda: 30 dari 40", ""),
         (SyncStatus(Link.SESSION_EXPIRED), "Sesi Anda sudah berakhir.", "case_list.sign_in"),
         (SyncStatus(Link.CONNECTED, NOW), "Tidak ada laporan lewat tenggat. Data per 10.00.", ""),
     ],

@@ -62,6 +62,17 @@ def test_who_reviews_is_offered_the_dossier(person: Person, console_of: OpenCons
     assert not window.late.isVisible()
 
 
+def test_a_report_being_taken_in_is_not_a_part_of_the_late_ones(
+    console_of: OpenConsole, open_window: OpenWindow
+) -> None:
+    window = open_window(console_of(RATNA))
+    window.hands.take_in()
+    assert window.pages.takes_in and not window.late.isVisible()
+    assert window.pages.intake is not None
+    window.pages.intake.closed.emit()
+    assert window.late.isVisible()
+
+
 def test_an_officer_has_the_list_alone(console: Console, open_window: OpenWindow) -> None:
     assert console.person is SARI
     window = open_window(console)

@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.status import Link, SyncStatus
+from app.views.dossier.delegate import PAD
+from app.views.dossier.model import Column
 from app.views.dossier.view import DossierScreen
 from domain.case import EventKind, Holder
 from domain.dossier import Age
@@ -46,6 +49,9 @@ def test_the_head_says_how_many_as_of_when_and_by_which_calendar(screen: Dossier
     assert "Working days by the calendar uji-2026" in screen.summary.toolTip()
     assert key_of(screen) == CaseId("case-0061"), "the worst case stands first and is shown"
     assert screen.detail.title.text().startswith("#8500061")
+    bold = QFont(screen.tree.font())
+    bold.setBold(True)
+    assert screen.tree.columnWidth(Column.DAYS) >= QFontMetrics(bold).horizontalAdvance("! 326") + 2 * PAD
 
 
 def test_keys_go_from_row_to_row_and_close_and_open_what_is_beneath(screen: DossierScreen) -> None:
