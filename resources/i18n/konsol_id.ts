@@ -5411,6 +5411,10 @@ Ganti berkas itu?</translation>
         <translation>Kata-katanya sama seperti sebelumnya; yang berubah adalah lampiran atau laporannya.</translation>
     </message>
     <message>
+        <source>Went in together with it, and is no part of what is approved:</source>
+        <translation>Ikut masuk bersama jawaban ini, bukan bagian dari yang disetujui:</translation>
+    </message>
+    <message>
         <source>What changed since the text submitted before</source>
         <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
     </message>
@@ -6149,18 +6153,76 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>StagedNote</name>
+    <name>Staged</name>
+    <message>
+        <source>A full answer would wait for it: mark the answer as interim, or leave this out.</source>
+        <translation>Jawaban penuh harus menunggu tugas ini: tandai sebagai jawaban sementara, atau pilih “Tidak usah”.</translation>
+    </message>
+    <message>
+        <source>Internal note – not visible to the reporter</source>
+        <translation>Catatan internal – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>Invitation for {place} to take part</source>
+        <translation>Undangan untuk {place} sebagai instansi pendamping</translation>
+    </message>
+    <message>
+        <source>Task for {place}</source>
+        <translation>Tugas untuk {place}</translation>
+    </message>
+    <message>
+        <source>Task for {place} – a full answer waits for it</source>
+        <translation>Tugas untuk {place} – jawaban penuh menunggu tugas ini</translation>
+    </message>
+    <message>
+        <source>This version of the program does not know how.</source>
+        <translation>Versi program ini belum mengenal tindakan itu.</translation>
+    </message>
+    <message>
+        <source>internal note “{text}”</source>
+        <translation>catatan internal “{text}”</translation>
+    </message>
+    <message>
+        <source>invitation for {place} “{text}”</source>
+        <translation>undangan untuk {place} “{text}”</translation>
+    </message>
+    <message>
+        <source>task for {place} “{text}”, {days} working days</source>
+        <translation>tugas untuk {place} “{text}”, {days} hari kerja</translation>
+    </message>
+</context>
+<context>
+    <name>StagedActions</name>
+    <message>
+        <source>Together with this answer, as soon as it is submitted:</source>
+        <translation>Bersama jawaban ini, begitu diajukan:</translation>
+    </message>
+</context>
+<context>
+    <name>StagedRow</name>
     <message>
         <source>Internal note that goes in with the answer</source>
         <translation>Catatan internal yang ikut masuk bersama jawaban</translation>
     </message>
     <message>
-        <source>Internal note with it – not visible to the reporter</source>
-        <translation>Catatan internal yang menyertai – tidak terlihat pelapor</translation>
-    </message>
-    <message>
         <source>Leave it out</source>
         <translation>Tidak usah</translation>
+    </message>
+    <message>
+        <source>Question to the agency that is invited</source>
+        <translation>Pertanyaan kepada instansi yang diundang</translation>
+    </message>
+    <message>
+        <source>Time for the task</source>
+        <translation>Waktu pengerjaan tugas</translation>
+    </message>
+    <message>
+        <source>What is to be done by whom the task is for</source>
+        <translation>Yang harus dikerjakan penerima tugas</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>tenggat {day}</translation>
     </message>
 </context>
 <context>
@@ -6317,10 +6379,6 @@ Ganti berkas itu?</translation>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
     </message>
     <message>
-        <source>Also puts an internal note in: “{note}”</source>
-        <translation>Sekaligus memasukkan catatan internal: “{note}”</translation>
-    </message>
-    <message>
         <source>Answers to reports like this one</source>
         <translation>Jawaban untuk laporan serupa</translation>
     </message>
@@ -6337,6 +6395,10 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada templat yang cocok, dan belum ada laporan serupa yang terjawab di komputer ini.</translation>
     </message>
     <message>
+        <source>Not possible here: {staged}. {reason}</source>
+        <translation>Tidak bisa untuk laporan ini: {staged}. {reason}</translation>
+    </message>
+    <message>
         <source>Published on {day}, written by {name}. Check every fact: it was about another report.</source>
         <translation>Terbit {day}, ditulis {name}. Periksa setiap fakta: ini tentang laporan lain.</translation>
     </message>
@@ -6347,6 +6409,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Texts to begin with</source>
         <translation>Teks untuk memulai</translation>
+    </message>
+    <message>
+        <source>Together with the answer: {staged}.</source>
+        <translation>Bersama jawaban: {staged}.</translation>
     </message>
     <message>
         <source>Use this text</source>
@@ -6863,7 +6929,7 @@ dikonfirmasi server</translation>
     </message>
 </context>
 <context>
-    <name>WorkingDaysPlace</name>
+    <name>WorkingDaysBox</name>
     <message>
         <source> working days</source>
         <translation> hari kerja</translation>
