@@ -6163,32 +6163,24 @@ Ganti berkas itu?</translation>
         <translation>Catatan internal – tidak terlihat pelapor</translation>
     </message>
     <message>
-        <source>Invitation for {place} to take part</source>
-        <translation>Undangan untuk {place} sebagai instansi pendamping</translation>
+        <source>Invitation for {place}</source>
+        <translation>Undangan untuk {place}</translation>
+    </message>
+    <message>
+        <source>Mandatory task for {place}</source>
+        <translation>Tugas wajib untuk {place}</translation>
     </message>
     <message>
         <source>Task for {place}</source>
         <translation>Tugas untuk {place}</translation>
     </message>
     <message>
-        <source>Task for {place} – a full answer waits for it</source>
-        <translation>Tugas untuk {place} – jawaban penuh menunggu tugas ini</translation>
-    </message>
-    <message>
         <source>This version of the program does not know how.</source>
         <translation>Versi program ini belum mengenal tindakan itu.</translation>
     </message>
     <message>
-        <source>internal note “{text}”</source>
-        <translation>catatan internal “{text}”</translation>
-    </message>
-    <message>
-        <source>invitation for {place} “{text}”</source>
-        <translation>undangan untuk {place} “{text}”</translation>
-    </message>
-    <message>
-        <source>task for {place} “{text}”, {days} working days</source>
-        <translation>tugas untuk {place} “{text}”, {days} hari kerja</translation>
+        <source>{task}, {days} working days</source>
+        <translation>{task}, {days} hari kerja</translation>
     </message>
 </context>
 <context>
@@ -6221,8 +6213,8 @@ Ganti berkas itu?</translation>
         <translation>Yang harus dikerjakan penerima tugas</translation>
     </message>
     <message>
-        <source>due {day}</source>
-        <translation>tenggat {day}</translation>
+        <source>{task}, due {day}</source>
+        <translation>{task}, tenggat {day}</translation>
     </message>
 </context>
 <context>
@@ -6411,8 +6403,8 @@ Ganti berkas itu?</translation>
         <translation>Teks untuk memulai</translation>
     </message>
     <message>
-        <source>Together with the answer: {staged}.</source>
-        <translation>Bersama jawaban: {staged}.</translation>
+        <source>Together with the answer:</source>
+        <translation>Bersama jawaban ini:</translation>
     </message>
     <message>
         <source>Use this text</source>

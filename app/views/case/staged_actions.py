@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.buttons import push_button
-from app.views.case.inert import shown, typed
+from app.views.case.inert import shown, tooltip, typed
 from app.views.case.plain_editor import PlainLine
 from app.views.case.tones import Tone, head_line
 from app.views.forms.places import WorkingDaysBox
@@ -90,7 +90,6 @@ class StagedRow(QWidget):
         self.line.setAccessibleName(self._asked())
         self.days = WorkingDaysBox(self.tr("Time for the task"), LONGEST_DAYS)
         self.days.setObjectName(f"case.reply.staged.{kind}.days")
-        self.due = plain_label(kind="muted", wrap=True)
         self.leave_out = push_button(
             self.tr("Leave it out"), object_name=f"case.reply.staged.{kind}.leave_out", kind="link"
         )
@@ -113,7 +112,6 @@ class StagedRow(QWidget):
                 self.line.setCursorPosition(0)
             self.days.setValue(staged.days)
         self.leave_out.setAccessibleName(f"{self.leave_out.text()}: {self._title()}")
-        self._show_due()
         self._dress()
 
     def say(self, obstacle: str) -> None:
@@ -133,25 +131,26 @@ class StagedRow(QWidget):
     def _change(self, **changes: str | int) -> None:
         if self.staged is not None:
             self.staged = replace(self.staged, **changes)  # type: ignore[arg-type]
-            self._show_due()
+            self._dress()
             self.changed.emit()
 
     def _leave_out(self) -> None:
         self.put(None)
         self.left_out.emit()
 
-    def _show_due(self) -> None:
-        staged, context = self.staged, self._context
-        if self._kind is StagedKind.TASK and staged is not None and staged.agency is not None:
-            world = context.world()
-            due = due_after(context.clock(), staged.days, staged.agency, world.calendar, world.directory)
-            self.due.setText(self.tr("due {day}").format(day=day(due, context.today())))
-
     def _title(self) -> str:
-        return staged_title(self.staged, self._context.world()) if self.staged is not None else ""
+        staged, context, world = self.staged, self._context, self._context.world()
+        if staged is None:
+            return ""
+        title = staged_title(staged, world)
+        if staged.kind != StagedKind.TASK or staged.agency is None:
+            return title
+        due = due_after(context.clock(), staged.days, staged.agency, world.calendar, world.directory)
+        return self.tr("{task}, due {day}").format(task=title, day=day(due, context.today()))
 
     def _dress(self) -> None:
         head_line(self.heading, Tone.NOTE, shown(self._title()))
+        self.line.setToolTip(tooltip(self.line.text()))
 
     def _asked(self) -> str:
         match self._kind:
@@ -169,9 +168,8 @@ class StagedRow(QWidget):
         words = QHBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.line, 1)
-        for part in (self.days, self.due):
-            part.setVisible(self._kind is StagedKind.TASK)
-            words.addWidget(part)
+        words.addWidget(self.days)
+        self.days.setVisible(self._kind is StagedKind.TASK)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

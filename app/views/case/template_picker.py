@@ -14,6 +14,7 @@ from app.views.case.inert import one_line, shown, tooltip
 from app.views.labels import plain_label
 from app.views.words import day
 from app.views.words.staged import staged_line
+from app.views.wrapped_rows import WrappedRows
 from domain.directory import Template
 from domain.staged import Staged
 from domain.templates import blanks
@@ -130,20 +131,20 @@ class TemplatePicker(QWidget):
             said.append(self.tr("Also marks the answer as an interim one."))
         world = self._context.world()
         staged = [(one_line(staged_line(each, world)), obstacle) for each, obstacle in self._staged(template)]
-        if possible := [line for line, obstacle in staged if not obstacle]:
-            said.append(self.tr("Together with the answer: {staged}.").format(staged="; ".join(possible)))
-        for line, obstacle in staged:
-            if obstacle:
-                said.append(self.tr("Not possible here: {staged}. {reason}").format(staged=line, reason=obstacle))
+        if possible := [f"✎ {line}" for line, obstacle in staged if not obstacle]:
+            said += [self.tr("Together with the answer:"), *possible]
+        impossible = self.tr("Not possible here: {staged}. {reason}")
+        said += [impossible.format(staged=line, reason=obstacle) for line, obstacle in staged if obstacle]
         if left := blanks(text):
             names = ", ".join(blank.name for blank in left)
             said.append(self.tr("Left for you to fill in: {names}.").format(names=names))
-        return " ".join(said)
+        return "\n".join(said)
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(self.tr("Texts to begin with"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # or lines would be broken for the width before
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(140)
@@ -157,11 +158,12 @@ class TemplatePicker(QWidget):
         beside.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.staged, 1)
+        foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.use)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(beside, 1)
+        column.addWidget(self.staged)
         column.addLayout(foot)

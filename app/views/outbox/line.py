@@ -18,7 +18,7 @@ from app.views.office_time import when, zone
 from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
 from app.views.words.fields import field_word, value_text
-from app.views.words.lookup import capitalised, said
+from app.views.words.lookup import said
 from app.views.words.staged import staged_line
 from domain.commands import COMMANDS, AddNote, Command, IntakeReport, ReturnReply, SubmitReply
 from domain.effects import corrected
@@ -111,4 +111,4 @@ def written_text(work: Draft | Command, world: World | None = None) -> str:
 
 def _with_staged(text: str, staged: Iterable[Staged], world: World | None) -> str:
     """The answer, and beneath it what goes in with it."""
-    return "\n\n".join(filter(None, (text, *(capitalised(staged_line(each, world or World())) for each in staged))))
+    return "\n\n".join(filter(None, (text, *(staged_line(each, world or World()) for each in staged))))

@@ -10,33 +10,25 @@ translate = QCoreApplication.translate
 
 
 def staged_title(staged: Staged, world: World) -> str:
-    """What it is and for whom; its words stand beneath. A kind that is not known here keeps its own name."""
+    """What it is and for whom. A kind that is not known here keeps its own name."""
     match staged.kind:
         case StagedKind.NOTE:
             return translate("Staged", "Internal note – not visible to the reporter")
         case StagedKind.TASK if staged.mandatory:
-            title = translate("Staged", "Task for {place} – a full answer waits for it")
-            return title.format(place=_place(staged, world))
+            return translate("Staged", "Mandatory task for {place}").format(place=_place(staged, world))
         case StagedKind.TASK:
             return translate("Staged", "Task for {place}").format(place=_place(staged, world))
         case StagedKind.INVITATION:
-            return translate("Staged", "Invitation for {place} to take part").format(place=_place(staged, world))
+            return translate("Staged", "Invitation for {place}").format(place=_place(staged, world))
     return readable(staged.kind)
 
 
 def staged_line(staged: Staged, world: World) -> str:
     """All of it in one piece."""
-    match staged.kind:
-        case StagedKind.NOTE:
-            return translate("Staged", "internal note “{text}”").format(text=staged.text)
-        case StagedKind.TASK:
-            line = translate("Staged", "task for {place} “{text}”, {days} working days")
-            return line.format(place=_place(staged, world), text=staged.text, days=staged.days)
-        case StagedKind.INVITATION:
-            return translate("Staged", "invitation for {place} “{text}”").format(
-                place=_place(staged, world), text=staged.text
-            )
-    return f"{readable(staged.kind)} “{staged.text}”"
+    title = staged_title(staged, world)
+    if staged.kind == StagedKind.TASK:
+        title = translate("Staged", "{task}, {days} working days").format(task=title, days=staged.days)
+    return f"{title}: “{staged.text}”"
 
 
 def _place(staged: Staged, world: World) -> str:

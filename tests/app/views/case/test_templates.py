@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.models.drafts import Purpose
+from app.views import theme
 from app.views.case.answer_checklist import Point, points_met, sounds_interim
 from app.views.case.reply_editor import ReplyEditor
 from app.views.case.view import CasePane
@@ -110,19 +111,17 @@ def test_what_a_template_stages_is_seen_changed_or_left_out_before_it_goes_and_c
     note, task, invitation = (reply.staged.rows[kind] for kind in StagedKind)
     press(reply.templates)
     assert reply.picker.staged.text() == (
-        "Also marks the answer as an interim one. Together with the answer: internal note “Laporan 8500000: periksa "
-        "hari Rabu.”; task for Dinas Kesehatan “Periksa air di laporan 8500000”, 3 working days; invitation for "
-        "Kabupaten Muara Seruni “Kapan diperbaiki?”."
+        "Also marks the answer as an interim one.\n"
+        "Together with the answer:\n"
+        "✎ Internal note – not visible to the reporter: “Laporan 8500000: periksa hari Rabu.”\n"
+        "✎ Mandatory task for Dinas Kesehatan, 3 working days: “Periksa air di laporan 8500000”\n"
+        "✎ Invitation for Kabupaten Muara Seruni: “Kapan diperbaiki?”"
     )
     assert not reply.staged.isVisible()
     key(reply, Qt.Key.Key_Return)
     assert reply.staged.isVisible() and reply.staged.heading.text().startswith("Together with this answer")
-    assert "Task for Dinas Kesehatan – a full answer waits for it" in task.heading.text()
-    assert (task.line.text(), task.days.value(), task.due.text()) == (
-        "Periksa air di laporan 8500000",
-        3,
-        "due Wed 25 Nov",
-    )
+    assert "Mandatory task for Dinas Kesehatan, due Wed 25 Nov" in task.heading.text()
+    assert (task.line.text(), task.days.value()) == ("Periksa air di laporan 8500000", 3)
     press(invitation.leave_out)
     assert not invitation.isVisible() and reply.writing.editor.hasFocus()
     note.line.setFocus()
@@ -147,7 +146,7 @@ def test_what_a_template_stages_is_seen_changed_or_left_out_before_it_goes_and_c
     assert isinstance(item.envelope.command, SubmitReply) and item.envelope.command.staged == said
     assert (draft := as_draft(item)) is not None and draft.staged == said
     assert written_text(item.envelope.command, WORLD).endswith(
-        "Task for Dinas Kesehatan “Periksa air di laporan 8500000”, 4 working days"
+        "Mandatory task for Dinas Kesehatan, 4 working days: “Periksa air di laporan 8500000”"
     )
     qtbot.waitUntil(pane.work.standing.recall.isVisible, timeout=30_000)
     assert reply.staged.staged() == ()
@@ -163,8 +162,8 @@ def test_what_cannot_be_done_is_not_staged_and_what_no_longer_can_keeps_the_answ
 ) -> None:
     stage(monkeypatch, replace(TASK, unit=ROADS), INVITATION)
     press(reply.templates)
-    assert "Not possible here: task for Dinas PUPR" in reply.picker.staged.text()
-    assert "The report is there already." in reply.picker.staged.text()
+    impossible = "Not possible here: Mandatory task for Dinas PUPR, 3 working days: “Periksa air di laporan 8500000”."
+    assert f"{impossible} The report is there already." in reply.picker.staged.text()
     key(reply, Qt.Key.Key_Return)
     assert reply.staged.staged() == (INVITATION,) and reply.submit.isEnabled()
 
@@ -237,13 +236,32 @@ def test_where_there_is_nothing_to_begin_with_it_is_said(
     assert not reply.picker.use.isEnabled()
 
 
-def test_a_long_title_is_read_to_its_end(qtbot: QtBot, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    long = replace(WORLD.directory.templates["t-selesai"], title="Sudah ditangani, foto sebelum dan sesudah " * 3)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_title_is_read_to_its_end_whatever_room_the_list_has(
+    qapp: QApplication, dressed: None, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch, percent: int
+) -> None:
+    """Each width is one at which some title nearly fits: every line that is painted has its height."""
+    theme.enlarge(qapp, percent)
+    title = "Sudah ditangani, foto sebelum dan sesudah terlampir, ruas dipantau"
+    long = replace(WORLD.directory.templates["t-selesai"], title=title)
     monkeypatch.setitem(WORLD.directory.templates, "t-selesai", long)
     press(reply.templates)
-    shown = reply.picker.list
-    one, several = (shown.visualItemRect(shown.item(row)).height() for row in range(2))
-    assert several > one
+    shown, lines = reply.picker.list, set()
+    reply.picker.layout().setEnabled(False)
+    for width in range(200, 460, 4):
+        shown.resize(width, 300)
+        shown.doItemsLayout()
+        row = QStyleOptionViewItem()
+        shown.initViewItemOption(row)
+        row.rect = shown.visualItemRect(shown.item(1))
+        shown.itemDelegate().initStyleOption(row, shown.indexFromItem(shown.item(1)))
+        room = shown.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, shown)
+        margin = shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, row, shown) + 1
+        words = room.adjusted(margin, 0, -margin, 0)
+        needed = row.fontMetrics.boundingRect(words, Qt.TextFlag.TextWordWrap, title)
+        assert needed.height() <= words.height() and needed.width() <= words.width(), f"{width} px"
+        lines.add(needed.height())
+    assert len(lines) > 1
 
 
 def test_another_case_puts_the_choice_away(pane: CasePane, reply: ReplyEditor) -> None:
