@@ -16,9 +16,7 @@ def answer_templates(agencies: Iterable[Agency], categories: Iterable[Category])
     A text that stages what the agency has nobody to ask for is not among them.
     """
     texts = tomllib.loads((SEED / "templates.toml").read_text(encoding="utf-8"))["template"]
-    by_main: dict[str, list[str]] = {}
-    for category in categories:
-        by_main.setdefault(category.main, []).append(category.id)
+    known = tuple(categories)
     for agency in agencies:
         for told in texts:
             staged = [_staged(each, agency.id) for each in told.get("staged", ())]
@@ -29,11 +27,15 @@ def answer_templates(agencies: Iterable[Agency], categories: Iterable[Category])
                 agency.id,
                 told["title"],
                 told["text"].strip(),
-                tuple(by_main[told["main"]]) if "main" in told else (),
+                tuple(each.id for each in known if _is_about(told, each)),
                 tuple(told.get("statuses", ())),
                 holding=told.get("holding", False),
                 staged=tuple(filter(None, staged)),
             )
+
+
+def _is_about(told: dict[str, Any], category: Category) -> bool:
+    return category.main == told.get("main") and category.sub in told.get("subs", (category.sub,))
 
 
 def _staged(told: dict[str, Any], agency: AgencyId) -> Staged | None:

@@ -31,6 +31,7 @@ ANSWER = (
     "Yth. Pelapor, lubang yang dilaporkan telah ditambal oleh regu pemeliharaan Dinas PUPR pada Rabu pagi. Foto "
     "sebelum dan sesudah terlampir. Ruas ini akan dipantau sampai akhir musim hujan."
 )
+STAGING = "Dijadwalkan"  # begins the title of an example that stages something on every report
 NOTE = "Sudah ditelepon ke UPTD: alat berat masih dipakai di ruas lain sampai Kamis."
 
 TRAINEE = "latihan"
@@ -53,6 +54,9 @@ def officer(eyes: Eyes, album: Album, parent: Parent) -> Script:
     eyes.pane.reading.close_deadline()
     eyes.window.hands.choose_template()
     yield from settled()
+    examples = eyes.work.reply.picker.list
+    for staging in examples.findItems(STAGING, Qt.MatchFlag.MatchStartsWith):
+        examples.setCurrentItem(staging)
     yield from album.take(eyes.window, "04-contoh-jawaban")
     eyes.work.reply.picker.use.click()
     yield from album.take(eyes.window, "05-isian-belum-diisi")
