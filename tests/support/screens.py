@@ -46,8 +46,10 @@ from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDia
 from app.views.training.beginning import BeginningNote
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
+from app.views.words import refusal_sentence
 from domain.commands import AddNote, ApproveReply, Correct, Envelope
 from domain.directory_commands import TakeLeave
+from domain.errors import Code
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from domain.shared_views import Recommended, SharedView
@@ -298,7 +300,7 @@ def case_states(pane: CasePane) -> Iterator[str]:
     pane.begin_reply()
     yield "reply"
     pane.work.reply.staged.put(STAGED)
-    pane.work.reply.staged.judge(lambda each: "That cannot be done now.")
+    pane.work.reply.staged.judge(lambda _: refusal_sentence(Code.SAME_HOLDER))
     yield "staged"
     pane.work.reply.staged.put(())
     pane.begin_note()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.buttons import push_button
-from app.views.case.inert import shown, tooltip, typed
+from app.views.case.inert import shown, typed
 from app.views.case.plain_editor import PlainLine
 from app.views.case.tones import Tone, head_line
+from app.views.flow import Flow
 from app.views.forms.places import WorkingDaysBox
 from app.views.labels import plain_label
 from app.views.words import day
@@ -150,7 +151,6 @@ class StagedRow(QWidget):
 
     def _dress(self) -> None:
         head_line(self.heading, Tone.NOTE, shown(self._title()))
-        self.line.setToolTip(tooltip(self.line.text()))
 
     def _asked(self) -> str:
         match self._kind:
@@ -162,8 +162,9 @@ class StagedRow(QWidget):
                 return self.tr("Question to the agency that is invited")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
+        head = Flow()
+        head.addWidget(self.heading)
+        head.addStretch()
         head.addWidget(self.leave_out)
         words = QHBoxLayout()
         words.setSpacing(8)
