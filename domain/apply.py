@@ -14,6 +14,7 @@ from domain.intake import BEGINNINGS
 from domain.intents import Subject
 from domain.people import Person
 from domain.representation import acting
+from domain.staging import commands_in
 from domain.workflow import Moment, find
 
 
@@ -25,9 +26,10 @@ def apply(
     received_at: datetime | None = None,
     limits: Limits | None = None,
 ) -> Case | Refused | Conflict:
-    """The case after the command, or why it has no effect. `case` is None for one that is to begin with it.
+    """The case after the command and what goes in with it, all or nothing, or why it has no effect.
 
-    `received_at` is the server's instant (aware UTC); None on a console, where the entry still waits to be sent.
+    `case` is None for one that is to begin with it. `received_at` is the server's instant (aware UTC); None on a
+    console, where the entry still waits to be sent.
     """
     subject = envelope.command.subject
     begins = subject is Subject.NEW_CASE
@@ -41,11 +43,14 @@ def apply(
         return BEGINNINGS[type(envelope.command)](envelope, acting_person, directory, received_at, limits or Limits())
     if begins:  # once: the same command again is answered as before, and this one has taken a used id
         return Refused(Code.REUSED_ID)
-    permit = find(case, acting_person, type(envelope.command), moment)
-    if isinstance(permit, Refused):
-        return permit
-    act = Act(envelope, acting_person, permit.membership, directory, received_at, limits or Limits())
-    changed = EFFECTS[type(envelope.command)](case, envelope.command, act)
-    if isinstance(changed, Case) and permit.transition.target is not None:
-        changed = replace(changed, status=permit.transition.target)
-    return changed
+    for command in commands_in(envelope.command):
+        permit = find(case, acting_person, type(command), moment)
+        if isinstance(permit, Refused):
+            return permit
+        act = Act(envelope, acting_person, permit.membership, directory, received_at, limits or Limits())
+        changed = EFFECTS[type(command)](case, command, act)
+        if not isinstance(changed, Case):
+            return changed
+        target = permit.transition.target
+        case = changed if target is None else replace(changed, status=target)
+    return case

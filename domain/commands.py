@@ -38,6 +38,7 @@ from domain.server_commands import HandOver as HandOver
 from domain.server_commands import HandOverPlan as HandOverPlan
 from domain.server_commands import HandOverTasks as HandOverTasks
 from domain.server_commands import Remind as Remind
+from domain.staged import Staged
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,8 @@ class SubmitReply(Command):
     """Put an exact answer up for approval; again for the same case, it replaces what was submitted before.
 
     `contributors` are the agencies whose work is in it; None: all that had contributed when it was written. A full
-    answer waits for mandatory tasks, unless `despite_open_tasks` says why not. The internal `note` is an entry of its
-    own and no part of what is approved.
+    answer waits for mandatory tasks, unless `despite_open_tasks` says why not. What is `staged` is done in the same act
+    (domain.staging): entries of their own, and no part of what is approved.
     """
 
     type = "reply.submit.v1"
@@ -185,7 +186,7 @@ class SubmitReply(Command):
     send_when_approved: bool = True
     contributors: tuple[AgencyId, ...] | None = None
     despite_open_tasks: str = ""
-    note: str = ""
+    staged: tuple[Staged, ...] = ()
 
 
 @dataclass(frozen=True)

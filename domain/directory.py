@@ -13,6 +13,7 @@ from domain.people import Membership, Role
 from domain.policies import ApprovalPolicy, policy_of
 from domain.rules import STANDARD, RuleBook
 from domain.shared_views import SharedView
+from domain.staged import Staged
 from domain.substitution import Substitution
 
 TIME_ZONES = {
@@ -107,7 +108,7 @@ class Template:
     """A text an agency answers with, for some categories and statuses (none: for all).
 
     What stands in braces is filled in for the case: see domain.templates. An answer made of it is marked as an interim
-    one where it is `holding`, and its internal `note`, filled in likewise, goes in with it.
+    one where it is `holding`, and what is `staged`, its words filled in likewise, is done together with it.
     """
 
     id: str
@@ -118,7 +119,7 @@ class Template:
     statuses: tuple[str, ...] = ()
     retired: bool = False
     holding: bool = False
-    note: str = ""
+    staged: tuple[Staged, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from domain.ids import AgencyId, PersonId, UnitId
 from domain.intents import Command, Subject
 from domain.people import Capacity, Role
 from domain.shared_views import Recommended
+from domain.staged import Staged
 
 
 class Amendment(Command):
@@ -116,7 +117,7 @@ class AddTemplate(Amendment):
     categories: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     holding: bool = False
-    note: str = ""
+    staged: tuple[Staged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,14 +125,14 @@ class ChangeTemplate(Amendment):
     """A template says something else, is offered elsewhere, or no longer."""
 
     type = "template.change.v1"
-    changes = ("title", "text", "categories", "statuses", "retired", "holding", "note")
+    changes = ("title", "text", "categories", "statuses", "retired", "holding", "staged")
     title: str | None = None
     text: str | None = None
     categories: tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
     retired: bool | None = None
     holding: bool | None = None
-    note: str | None = None
+    staged: tuple[Staged, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from domain.entries import Amended, Amending, Entry, EntryKind, UnitCloses
 from domain.errors import Code, Refused
 from domain.ids import AgencyId, UnitId
 from domain.shared_views import SharedView
+from domain.staging import addressing_refusal, refusal_of
 from domain.templates import not_filled_in, unknown_variables
 
 Effect = Callable[[Amending, Any], Amended | Refused]
@@ -124,7 +125,7 @@ def add_template(amending: Amending, command: AddTemplate) -> Amended | Refused:
     if command.agency not in amending.directory.agencies:
         return Refused(Code.UNKNOWN_AGENCY)
     said = (command.agency, command.title, command.text, command.categories, command.statuses)
-    return _template(amending, Template(amending.id, *said, holding=command.holding, note=command.note))
+    return _template(amending, Template(amending.id, *said, holding=command.holding, staged=command.staged))
 
 
 def change_template(amending: Amending, command: Any) -> Amended | Refused:
@@ -135,14 +136,23 @@ def _template(amending: Amending, template: Template) -> Amended | Refused:
     refused = _unnamed(template.title) or (None if template.text.strip() else Refused(Code.TEXT_REQUIRED))
     if refused:
         return refused
-    refused = check_length(template.text, LONGEST_TEMPLATE) or check_length(template.note, LONGEST_NAME)
+    refused = check_length(template.text, LONGEST_TEMPLATE) or _staging_refusal(amending, template)
     if refused:
         return refused
-    unknown = next(chain(unknown_variables(template.text), not_filled_in(template.note)), None)
+    open_ends = (not_filled_in(each.text) for each in template.staged)
+    unknown = next(chain(unknown_variables(template.text), *open_ends), None)
     if unknown is not None:
         return Refused(Code.UNKNOWN_VARIABLE, {"name": unknown[:40]})
     known = set(template.categories) <= amending.directory.categories.keys() and set(template.statuses) <= set(Status)
     return Amended(((EntryKind.TEMPLATE, template),)) if known else Refused(Code.MALFORMED)
+
+
+def _staging_refusal(amending: Amending, template: Template) -> Refused | None:
+    each_alone = (
+        check_length(staged.text, LONGEST_NAME) or addressing_refusal(staged, amending.directory)
+        for staged in template.staged
+    )
+    return next(filter(None, each_alone), None) or refusal_of(template.staged, holding=template.holding)
 
 
 def _unnamed(*names: str) -> Refused | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain import commands as c
-from domain import coordination
+from domain import coordination, staging
 from domain.acts import Act, Outcome, record
 from domain.approvals import digest_of, pin_of
 from domain.attachments import check, check_length
@@ -19,8 +19,8 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
         _text_refusal(command.text, act)
         or check(command.attachments, act.limits)
         or check_length(command.despite_open_tasks, act.limits.note_characters)
-        or check_length(command.note, act.limits.note_characters)
-        or _blanks_refusal(command.note)
+        or _blanks_refusal("\n".join(each.text for each in command.staged))
+        or staging.refusal_of(command.staged, holding=command.holding, despite=command.despite_open_tasks)
         or coordination.unanswered(case, holding=command.holding, despite=command.despite_open_tasks)
         or coordination.contributors_refusal(case, command.contributors)
     )
@@ -49,10 +49,7 @@ def submit_reply(case: Case, command: c.SubmitReply, act: Act) -> Outcome:
     data = {"pin": reply.pin, "text": digest_of(reply.text)}
     if reply.despite_open_tasks:
         data["despite_open_tasks"] = reply.despite_open_tasks
-    submitted = record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
-    if not command.note.strip():
-        return submitted
-    return record(submitted, act, EventKind.NOTE, Audience.INTERNAL, command.note)
+    return record(replace(case, reply=reply), act, EventKind.REPLY_SUBMITTED, Audience.INTERNAL, data=data)
 
 
 def _text_refusal(text: str, act: Act) -> Refused | None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.models.tables import draft
 from domain.attachments import Attachment
 from domain.ids import CaseId
+from domain.staged import Staged
 from domain.wire import dumps, loads, to_wire
 
 DRAFTS_A_CASE: Final = 50  # one for each thing that can be written about it
@@ -25,10 +26,13 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class Enclosed:
-    """What a draft holds beside its text: attachments in the order they were added, and the other answers of a form."""
+    """What a draft holds beside its text: attachments in the order they were added, the other answers of a form, and
+    what is staged with an answer.
+    """
 
     items: tuple[Attachment, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    staged: tuple[Staged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,12 @@ class Draft:
     send_when_approved: bool = True
     attachments: tuple[Attachment, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    staged: tuple[Staged, ...] = ()
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything in it to keep."""
-        return bool(self.text or self.attachments or self.answers)
+        return bool(self.text or self.attachments or self.answers or self.staged)
 
 
 def save(connection: sa.Connection, item: Draft) -> None:
@@ -66,7 +71,7 @@ def save(connection: sa.Connection, item: Draft) -> None:
             "text": to_wire(item.text),  # as it would be sent: no store takes half a character
             "holding": item.holding,
             "send_when_approved": item.send_when_approved,
-            "files": dumps(Enclosed(item.attachments, item.answers)),
+            "files": dumps(Enclosed(item.attachments, item.answers, item.staged)),
             "saved_at": item.saved_at.isoformat(),
         },
     )
@@ -105,6 +110,7 @@ def _draft(row: sa.Row[tuple[object, ...]]) -> Draft:
         row.send_when_approved,
         enclosed.items,
         enclosed.answers,
+        enclosed.staged,
     )
 
 

@@ -5541,6 +5541,10 @@ Ganti berkas itu?</translation>
         <translation>Kata-katanya sama seperti sebelumnya; yang berubah adalah lampiran atau laporannya.</translation>
     </message>
     <message>
+        <source>Went in together with it, and is no part of what is approved:</source>
+        <translation>Ikut masuk bersama jawaban ini, bukan bagian dari yang disetujui:</translation>
+    </message>
+    <message>
         <source>What changed since the text submitted before</source>
         <translation>Yang berubah sejak teks yang diajukan sebelumnya</translation>
     </message>
@@ -6279,18 +6283,68 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>StagedNote</name>
+    <name>Staged</name>
+    <message>
+        <source>A full answer would wait for it: mark the answer as interim, or leave this out.</source>
+        <translation>Jawaban penuh harus menunggu tugas ini: tandai sebagai jawaban sementara, atau pilih “Tidak usah”.</translation>
+    </message>
+    <message>
+        <source>Internal note – not visible to the reporter</source>
+        <translation>Catatan internal – tidak terlihat pelapor</translation>
+    </message>
+    <message>
+        <source>Invitation for {place}</source>
+        <translation>Undangan untuk {place}</translation>
+    </message>
+    <message>
+        <source>Mandatory task for {place}</source>
+        <translation>Tugas wajib untuk {place}</translation>
+    </message>
+    <message>
+        <source>Task for {place}</source>
+        <translation>Tugas untuk {place}</translation>
+    </message>
+    <message>
+        <source>This version of the program does not know how.</source>
+        <translation>Versi program ini belum mengenal tindakan itu.</translation>
+    </message>
+    <message>
+        <source>{task}, {days} working days</source>
+        <translation>{task}, {days} hari kerja</translation>
+    </message>
+</context>
+<context>
+    <name>StagedActions</name>
+    <message>
+        <source>Together with this answer, as soon as it is submitted:</source>
+        <translation>Bersama jawaban ini, begitu diajukan:</translation>
+    </message>
+</context>
+<context>
+    <name>StagedRow</name>
     <message>
         <source>Internal note that goes in with the answer</source>
         <translation>Catatan internal yang ikut masuk bersama jawaban</translation>
     </message>
     <message>
-        <source>Internal note with it – not visible to the reporter</source>
-        <translation>Catatan internal yang menyertai – tidak terlihat pelapor</translation>
-    </message>
-    <message>
         <source>Leave it out</source>
         <translation>Tidak usah</translation>
+    </message>
+    <message>
+        <source>Question to the agency that is invited</source>
+        <translation>Pertanyaan kepada instansi yang diundang</translation>
+    </message>
+    <message>
+        <source>Time for the task</source>
+        <translation>Waktu pengerjaan tugas</translation>
+    </message>
+    <message>
+        <source>What is to be done by whom the task is for</source>
+        <translation>Yang harus dikerjakan penerima tugas</translation>
+    </message>
+    <message>
+        <source>{task}, due {day}</source>
+        <translation>{task}, tenggat {day}</translation>
     </message>
 </context>
 <context>
@@ -6447,10 +6501,6 @@ Ganti berkas itu?</translation>
         <translation>Jawaban juga ditandai sebagai jawaban sementara.</translation>
     </message>
     <message>
-        <source>Also puts an internal note in: “{note}”</source>
-        <translation>Sekaligus memasukkan catatan internal: “{note}”</translation>
-    </message>
-    <message>
         <source>Answers to reports like this one</source>
         <translation>Jawaban untuk laporan serupa</translation>
     </message>
@@ -6467,6 +6517,10 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada templat yang cocok, dan belum ada laporan serupa yang terjawab di komputer ini.</translation>
     </message>
     <message>
+        <source>Not possible here: {staged}. {reason}</source>
+        <translation>Tidak bisa untuk laporan ini: {staged}. {reason}</translation>
+    </message>
+    <message>
         <source>Published on {day}, written by {name}. Check every fact: it was about another report.</source>
         <translation>Terbit {day}, ditulis {name}. Periksa setiap fakta: ini tentang laporan lain.</translation>
     </message>
@@ -6477,6 +6531,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Texts to begin with</source>
         <translation>Teks untuk memulai</translation>
+    </message>
+    <message>
+        <source>Together with the answer:</source>
+        <translation>Bersama jawaban ini:</translation>
     </message>
     <message>
         <source>Use this text</source>
@@ -6993,7 +7051,7 @@ dikonfirmasi server</translation>
     </message>
 </context>
 <context>
-    <name>WorkingDaysPlace</name>
+    <name>WorkingDaysBox</name>
     <message>
         <source> working days</source>
         <translation> hari kerja</translation>

@@ -41,20 +41,6 @@ def test_an_approved_answer_reaches_the_reporter_with_both_names_and_both_times(
     assert answer.data["approved_title"] == "Kepala Bidang Jalan"
 
 
-def test_an_internal_note_goes_in_with_an_answer_and_is_no_part_of_what_is_approved() -> None:
-    w = world()
-    case, note = w.case(), "Periksa hari Rabu."
-    bare, noted = (w.do(case, SARI, c.SubmitReply("Dijadwalkan.", note=said)) for said in ("", note))
-    submitted, entry = noted.events[-2:]
-    assert (submitted.kind, entry.kind) == (EventKind.REPLY_SUBMITTED, EventKind.NOTE)
-    assert (entry.text, entry.audience, entry.by.person) == (note, Audience.INTERNAL, SARI.id)
-    assert (noted.version, len(noted.events)) == (bare.version, len(bare.events) + 1)
-    assert waiting(noted).pin == waiting(bare).pin
-    assert note not in approve(w, noted).events[-1].text
-    for wrong, code in (("a" * 100_000, Code.TEXT_TOO_LONG), ("Periksa {isi: hari}.", Code.BLANKS_LEFT)):
-        assert refusal(w, w.case(), SARI, c.SubmitReply("Dijadwalkan.", note=wrong)) is code
-
-
 def test_an_answer_may_wait_for_its_author_after_approval() -> None:
     w = world()
     case = approve(w, w.submitted(send_when_approved=False))

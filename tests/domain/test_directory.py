@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from domain.errors import Code, Conflict, Refused
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
 from domain.people import Person, Role
 from domain.shared_views import Recommended
+from domain.staged import Staged, StagedKind
 from tests.domain.amending import FRESH, PEOPLE, after, done, known, sent
 from tests.domain.cast import (
     AGUS,
@@ -37,6 +39,10 @@ from tests.domain.cast import (
 )
 
 TEMPLATE = d.AddTemplate(HARAPAN, "Sudah ditangani", "Laporan {nomor} sudah ditangani oleh {unit}.", ("1-2",))
+
+
+def staging(*staged: Any, **more: Any) -> d.AddTemplate:
+    return replace(TEMPLATE, staged=(Staged(*staged, **more),))
 
 
 def templated() -> Directory:
@@ -66,8 +72,8 @@ TABLE: dict[type[d.Amendment], tuple[str, str, d.Amendment]] = {
     d.RetireUnit: ("NA", SEHAT, d.RetireUnit(JALAN)),
     d.AddCategory: ("N", FRESH, d.AddCategory("Sosial", "Bantuan")),
     d.ChangeCategory: ("N", "1-3", d.ChangeCategory(retired=True)),
-    d.AddTemplate: ("NA", FRESH, TEMPLATE),
-    d.ChangeTemplate: ("NA", FRESH, d.ChangeTemplate(text="Terima kasih.")),
+    d.AddTemplate: ("NA", FRESH, staging(StagedKind.TASK, "Periksa {nomor}", HARAPAN, SEHAT)),
+    d.ChangeTemplate: ("NA", FRESH, d.ChangeTemplate(staged=(Staged(StagedKind.NOTE, "Periksa {nomor}."),))),
     d.DescribePerson: ("NA", LINA.id, d.DescribePerson(title="Kepala Seksi")),
     d.GrantRole: ("NA", LINA.id, d.GrantRole(Role.SUPERVISOR, HARAPAN, SEHAT)),
     d.EndRole: ("NA", JOKO.id, d.EndRole(Role.SUPERVISOR, HARAPAN)),
@@ -131,8 +137,16 @@ REFUSED: list[tuple[Person, str, d.Amendment, Code]] = [
     (WAYAN, FRESH, d.AddAgency("B", "x", " ", "1", "WIB"), Code.MALFORMED),
     (WAYAN, FRESH, d.AddCategory("", "x"), Code.TEXT_REQUIRED),
     (RATNA, FRESH, replace(TEMPLATE, text="{nik}"), Code.UNKNOWN_VARIABLE),
-    (RATNA, FRESH, replace(TEMPLATE, note="{isi: tanggal}"), Code.UNKNOWN_VARIABLE),
-    (RATNA, FRESH, replace(TEMPLATE, note="a" * 201), Code.TEXT_TOO_LONG),
+    (RATNA, FRESH, staging(StagedKind.NOTE, "{isi: tanggal}"), Code.UNKNOWN_VARIABLE),
+    (RATNA, FRESH, staging(StagedKind.NOTE, "a" * 201), Code.TEXT_TOO_LONG),
+    (RATNA, FRESH, staging(StagedKind.NOTE, " "), Code.TEXT_REQUIRED),
+    (RATNA, FRESH, staging("kopi", "x"), Code.MALFORMED),
+    (RATNA, FRESH, staging(StagedKind.INVITATION, "x"), Code.MALFORMED),
+    (RATNA, FRESH, staging(StagedKind.INVITATION, "x", AgencyId("tak-dikenal")), Code.UNKNOWN_AGENCY),
+    (RATNA, FRESH, staging(StagedKind.TASK, "x", HARAPAN, MUARA_JALAN), Code.UNKNOWN_UNIT),
+    (RATNA, FRESH, staging(StagedKind.TASK, "x", HARAPAN, SEHAT, days=61), Code.MALFORMED),
+    (RATNA, FRESH, staging(StagedKind.TASK, "x", HARAPAN, SEHAT, mandatory=True), Code.OPEN_TASKS),
+    (RATNA, FRESH, replace(TEMPLATE, staged=(Staged("note", "x"), Staged("note", "y"))), Code.MALFORMED),
     (RATNA, FRESH, replace(TEMPLATE, text=" "), Code.TEXT_REQUIRED),
     (RATNA, FRESH, replace(TEMPLATE, text="a" * 5_001), Code.TEXT_TOO_LONG),
     (RATNA, FRESH, replace(TEMPLATE, categories=("9",)), Code.MALFORMED),

@@ -13,6 +13,7 @@ from domain.errors import Code
 from domain.ids import CaseId, new_id
 from domain.protocol import CommandMessage
 from domain.scope import agency_bucket, unit_bucket
+from domain.staged import Staged, StagedKind
 from server.central import Central
 from server.database import writing
 from server.directory import CAPABILITIES, put_reference
@@ -308,3 +309,24 @@ def test_a_closed_case_is_reopened_where_the_server_announces_it(
     budi.sync()
     assert (budi.seen(case).status, budi.seen(case).holder) == (Status.DISPOSED, Holder(REGENCY, ROADS))
     budi.must(case, c.SubmitReply("Kami tambal lagi."))
+
+
+def test_what_goes_in_with_an_answer_is_done_once_or_none_of_it(at_desk: SignIn, region: Region) -> None:
+    case = region.report()
+    budi, dewi = at_desk("budi"), at_desk("dewi")
+    note = Staged(StagedKind.NOTE, "Periksa hari Rabu.")
+    own = Staged(StagedKind.TASK, "Periksa sendiri", REGENCY, ROADS)
+    refused = budi.do(case, c.SubmitReply("Sedang diperiksa.", holding=True, staged=(note, own)))
+    assert (refused.code, budi.seen(case).version, budi.seen(case).reply) == (Code.SAME_HOLDER, case.version, None)
+
+    task = Staged(StagedKind.TASK, "Periksa sumur", REGENCY, HEALTH, days=3, mandatory=True)
+    message = budi.message(case, c.SubmitReply("Sedang diperiksa.", holding=True, staged=(note, task)))
+    applied = budi.exchange([message]).results[-1]
+    assert applied.outcome == "applied" and budi.exchange([message, message]).results[-2:] == (applied, applied)
+    budi.sync()
+    assert texts(budi, case, EventKind.NOTE) == [note.text] and len(texts(budi, case, EventKind.TASK_GIVEN)) == 1
+    assert budi.seen(case).reply is not None
+    dewi.sync()
+    [theirs] = dewi.seen(case).tasks
+    assert (theirs.title, theirs.id, theirs.mandatory) == ("Periksa sumur", message.envelope.id, True)
+    assert dewi.do(case, c.FinishTask(theirs.id, "Airnya jernih.")).outcome == "applied"

@@ -47,19 +47,24 @@ from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDia
 from app.views.training.beginning import BeginningNote
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
+from app.views.words import refusal_sentence
 from domain.commands import AddNote, ApproveReply, Correct, Envelope
 from domain.directory_commands import TakeLeave
+from domain.errors import Code
 from domain.ids import CaseId, CommandId, DeviceId
 from domain.protocol import Outcome, Result
 from domain.shared_views import Recommended, SharedView
+from domain.staged import Staged, StagedKind
 from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import BAMBANG, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
+from tests.support.console import BAMBANG, HEALTH, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
 from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
 Screen = Callable[[Console], QWidget]
+
+STAGED = tuple(Staged(kind, "Periksa saluran, lalu kirim foto hasilnya", REGENCY, HEALTH) for kind in StagedKind)
 
 
 def _never(*_: str) -> "Future[object]":
@@ -308,6 +313,10 @@ def case_states(pane: CasePane) -> Iterator[str]:
     yield "trail"
     pane.begin_reply()
     yield "reply"
+    pane.work.reply.staged.put(STAGED)
+    pane.work.reply.staged.judge(lambda _: refusal_sentence(Code.SAME_HOLDER))
+    yield "staged"
+    pane.work.reply.staged.put(())
     pane.begin_note()
     pane.work.note.audience.setCurrentIndex(1)
     yield "note"

@@ -26,6 +26,7 @@ ANSWER: Final = (
     "Yth. Pelapor, lubang yang dilaporkan telah ditambal oleh regu pemeliharaan Dinas PUPR pada Rabu pagi. Foto "
     "sebelum dan sesudah terlampir. Ruas ini akan dipantau sampai akhir musim hujan."
 )
+STAGING: Final = "Dijadwalkan"  # begins the title of an example that stages something on every report
 NOTE: Final = "Sudah ditelepon ke UPTD: alat berat masih dipakai di ruas lain sampai Kamis."
 VIEWS: Final = {
     View.COORDINATION: "30-koordinasi",
@@ -51,6 +52,9 @@ def officer(me: Sitting) -> Script:
     me.pane.reading.close_deadline()
     me.hands.choose_template()
     yield from settled()
+    examples = me.work.reply.picker.list
+    for staging in examples.findItems(STAGING, Qt.MatchFlag.MatchStartsWith):
+        examples.setCurrentItem(staging)
     yield from me.take("04-contoh-jawaban")
     me.work.reply.picker.use.click()
     yield from me.take("05-isian-belum-diisi")

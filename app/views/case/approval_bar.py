@@ -25,6 +25,7 @@ from app.views.words import refusal_sentence
 from domain.case import Case, Reply
 from domain.commands import ApproveReply, ChangeReply, Command, ReturnReply
 from domain.errors import Refused
+from domain.staging import done_with
 
 RETURN_NOTES: Final = "return"
 HOLD_OFF_MS: Final = 400  # longer than a key that is held, or a double click, takes to come again
@@ -140,7 +141,8 @@ class ApprovalBar(QWidget):
             return
         case = self._view.case
         replaced = case.reply is not None and self._reply is not None and case.reply.pin != self._reply.pin
-        self.card.show_reply(self._reply, None if replaced else self._before)
+        beside = done_with(case, self._reply) if self._reply else ()
+        self.card.show_reply(self._reply, None if replaced else self._before, beside)
         self._dress()
         obstacle = self._obstacle(self.approval())
         offers = Offers(case, self._context.person, self._context.moment())

@@ -13,7 +13,8 @@ from app.views.case.submission import Submission
 from app.views.case.work_area import Page, WorkArea
 from app.views.later import in_background, when_done
 from domain.case import Reply
-from domain.commands import ApproveReply, ChangeReply, Command, PublishReply, RecallReply, ReturnReply
+from domain.commands import ApproveReply, ChangeReply, Command, PublishReply, RecallReply, ReturnReply, SubmitReply
+from domain.staged import Staged
 
 Decision = ApproveReply | ChangeReply | ReturnReply
 
@@ -95,20 +96,23 @@ class Deeds(QObject):
         if item is None or item.state is not State.QUEUED:
             self._submission.submit(view, RecallReply(), page.trouble, None, lambda: self._recalled(reply))
             return
+        command = item.envelope.command
+        unsent = command.staged if isinstance(command, SubmitReply) else ()
 
         def withdrawn(in_time: bool) -> None:
             if in_time and self._submission.on_screen == view.case.id:
-                self._recalled(reply)
+                self._recalled(reply, unsent)
 
         future = self._context.desk.withdraw(item)
         when_done(self, self._context.bus, future, withdrawn, page.trouble.say_error)
 
-    def _recalled(self, reply: Reply) -> None:
-        self._load(reply)
+    def _recalled(self, reply: Reply, staged: tuple[Staged, ...] = ()) -> None:
+        self._load(reply, staged)
         self._area.go_to(Page.REPLY)
         self._area.reply.writing.editor.setFocus()
 
-    def _load(self, reply: Reply) -> None:
+    def _load(self, reply: Reply, staged: tuple[Staged, ...] = ()) -> None:
+        """`staged` is what was to go in with it and has not."""
         writing = self._area.reply.writing
         if writing.is_empty():
             writing.take_over(
@@ -117,6 +121,7 @@ class Deeds(QObject):
                 holding=reply.holding,
                 send_when_approved=reply.send_when_approved,
                 answers={DESPITE: reply.despite_open_tasks} if reply.despite_open_tasks else {},
+                staged=staged,
             )
 
     def _reply_queued(self) -> None:

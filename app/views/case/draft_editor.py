@@ -66,7 +66,7 @@ class DraftEditor(QWidget):
         return self.draft.case if self.draft else None
 
     def is_empty(self) -> bool:
-        return self.draft is None or not (self.draft.text.strip() or self.draft.attachments)
+        return self.draft is None or not (self.draft.text.strip() or self.draft.attachments or self.draft.staged)
 
     def is_held(self) -> bool:
         """Whether something newer than the row is on its way to the disk."""
@@ -74,14 +74,13 @@ class DraftEditor(QWidget):
 
     def open(self, about: About, stored: Draft | None) -> None:
         """Show the draft of this case: as it is held if the disk has not taken it yet, else as it is stored."""
-        blank = Draft(about.case, self.purpose, about.tracking, about.title, "", self._context.clock())
-        self._show(self._safety.newest(about.case, self.purpose, stored) or blank)
+        self._show(self._safety.newest(about.case, self.purpose, stored) or self._blank(about))
 
     def empty(self) -> None:
         """The text has become a command: begin anew on the same case."""
         if self.draft is not None:
             self.state.setText("")
-            self._show(replace(self.draft, text="", attachments=(), holding=False, send_when_approved=True, answers={}))
+            self._show(self._blank(self.draft))
 
     def suggest(self, text: str) -> None:
         """Show a text to begin with; it becomes a draft once the person changes it."""
@@ -105,6 +104,9 @@ class DraftEditor(QWidget):
         self.draft = replace(self.draft, **changes)
         self._safety.keep(self.draft)
         self.changed.emit()
+
+    def _blank(self, about: About | Draft) -> Draft:
+        return Draft(about.case, self.purpose, about.tracking, about.title, "", self._context.clock())
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft

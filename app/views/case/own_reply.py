@@ -19,6 +19,7 @@ from app.views.words import item_state_text
 from domain.case import Reply, ReplyState
 from domain.commands import PublishReply, RecallReply, SubmitReply
 from domain.deciding import who_decides
+from domain.staging import done_with
 
 
 class OwnReply(QWidget):
@@ -52,7 +53,7 @@ class OwnReply(QWidget):
     def refresh(self, view: CaseView, offers: Offers) -> None:
         self._view = view
         reply = view.case.reply
-        self.card.show_reply(reply, None)
+        self.card.show_reply(reply, None, done_with(view.case, reply) if reply else ())
         if reply is None:
             return
         self._mark = self._standing(reply)

@@ -12,7 +12,8 @@ from app.views.case.paper import Paper, Pen
 from app.views.case.tones import Tone, accent
 from app.views.office_time import when
 from app.views.theme import color
-from domain.case import Reply
+from app.views.words import event_title
+from domain.case import Event, Reply
 
 PIN_SHOWN = 8
 
@@ -28,13 +29,15 @@ class ReplyCard(Paper):
         self._context = context
         self._reply: Reply | None = None
         self._before: Earlier | None = None
+        self._beside: tuple[Event, ...] = ()
         self._in_sight: Reply | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Answer that is up for approval"))
 
-    def show_reply(self, reply: Reply | None, before: Earlier | None) -> None:
-        if (reply, before) != (self._reply, self._before):
-            self._reply, self._before = reply, before
+    def show_reply(self, reply: Reply | None, before: Earlier | None, beside: tuple[Event, ...]) -> None:
+        """`beside` are the entries of what went in with the answer."""
+        if (reply, before, beside) != (self._reply, self._before, self._beside):
+            self._reply, self._before, self._beside = reply, before, beside
             self._in_sight = None
             self.write()
 
@@ -67,6 +70,10 @@ class ReplyCard(Paper):
             self.tr("pin {pin}").format(pin=reply.pin[:PIN_SHOWN].upper()),
         ]
         card.line(" · ".join(filter(None, facts)), color=muted, space=4)
+        if self._beside:
+            card.line(self.tr("Went in together with it, and is no part of what is approved:"), color=muted, space=4)
+        for event in self._beside:
+            card.line(": ".join(filter(None, (event_title(event, self._context.world()), event.text))), color=muted)
 
         if self._before is not None:
             self._compare(pen, self._before, reply)

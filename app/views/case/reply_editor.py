@@ -14,10 +14,11 @@ from app.views.buttons import push_button
 from app.views.case.attachment_strip import AttachmentStrip, ChooseFiles, choose_files
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
-from app.views.case.inert import one_line, shown, tooltip
+from app.views.case.inert import shown, tooltip
 from app.views.case.joint_answer import DESPITE, JointAnswer
 from app.views.case.reply_hints import ReplyHints
-from app.views.case.staged_note import NOTE, StagedNote
+from app.views.case.staged_actions import StagedActions
+from app.views.case.staging import obstacle_in, obstacle_to, staged_for
 from app.views.case.template_picker import Example, TemplatePicker
 from app.views.case.tones import Tone, head_line
 from app.views.flow import Flow
@@ -29,6 +30,7 @@ from domain.case import Case, ReplyState
 from domain.commands import SubmitReply
 from domain.directory import Template
 from domain.ids import CaseId
+from domain.staged import Staged
 from domain.templates import blanks, filled, fitting
 
 TARGET: Final = 24  # px, the least a finger or an unsteady hand needs
@@ -49,10 +51,10 @@ class ReplyEditor(QWidget):
         self._keeper = keeper
         self.hint = plain_label(wrap=True, selectable=True)
         self.hints = ReplyHints()
-        self.picker = TemplatePicker()
+        self.picker = TemplatePicker(context)
         self.strip = AttachmentStrip(context, self.writing.trouble, choose)
         self.joint = JointAnswer(context)
-        self.note = StagedNote()
+        self.staged = StagedActions(context)
         self.holding = QCheckBox(self.tr("Interim answer"))
         self.send = QCheckBox(self.tr("Send automatically once approved"))
         self.attach = push_button(self.tr("Attach a file…"), object_name="case.reply.attach")
@@ -78,7 +80,7 @@ class ReplyEditor(QWidget):
             draft.holding,
             draft.send_when_approved,
             despite_open_tasks=draft.answers.get(DESPITE, ""),
-            note=draft.answers.get(NOTE, ""),
+            staged=draft.staged,
         )
 
     def show_case(self, case: Case | None) -> None:
@@ -94,7 +96,7 @@ class ReplyEditor(QWidget):
             return
         self.writing.hide()
         self.picker.show()
-        self.picker.offer(fitting(context.world().directory.templates.values(), case), self._filled)
+        self.picker.offer(fitting(context.world().directory.templates.values(), case), self._filled, self._staged)
 
         def found(answers: list[Precedent]) -> None:
             if self.picker.isVisible() and self._case is not None and self._case.id == case.id:
@@ -106,7 +108,7 @@ class ReplyEditor(QWidget):
     def set_busy(self, busy: bool) -> None:
         self.writing.editor.setReadOnly(busy)
         self.joint.set_busy(busy)
-        self.note.set_busy(busy)
+        self.staged.set_busy(busy)
         for control in (self.holding, self.send, self.attach, self.templates, self.strip, self.submit):
             control.setDisabled(busy)
         if not busy:
@@ -123,7 +125,8 @@ class ReplyEditor(QWidget):
 
     def _enable_submit(self) -> None:
         left = blanks(self.writing.draft.text) if self.writing.draft else ()
-        reason = self._obstacle or (self.tr("The text still has blanks to fill in.") if left else "")
+        open_text = self.tr("The text still has blanks to fill in.") if left else ""
+        reason = self._obstacle or open_text or self.staged.obstacle()
         self.submit.setEnabled(not reason)
         self.submit.setToolTip(tooltip(reason or self.tr("Submit for approval (Ctrl+Enter)")))
 
@@ -138,17 +141,24 @@ class ReplyEditor(QWidget):
         if isinstance(example, Template):
             editor.insert_whole(self._filled(example.text))
             self.holding.setChecked(self.holding.isChecked() or example.holding)
-            self._stage_note(one_line(self._filled(example.note)))
+            self._stage(example)
         else:
             editor.insert_whole(example.text)
         editor.setFocus()
         self._to_next_blank(from_start=True)
 
-    def _stage_note(self, text: str) -> None:
-        """A note that stands there already is left as it is."""
-        if text and not self.note.isVisibleTo(self):
-            self.note.put(text)
-            self._answer(NOTE, text)
+    def _staged(self, template: Template) -> list[tuple[Staged, str]]:
+        """What the template stages on this case, each with the reason why it cannot be done now, if there is one."""
+        return staged_for(template, self._filled, lambda each: obstacle_to(each, self._case, self._context))
+
+    def _stage(self, template: Template) -> None:
+        """What cannot be done now is not staged, and what stands there already is left as it is."""
+        there = self.staged.staged()
+        kinds = {each.kind for each in there}
+        new = [each for each, obstacle in self._staged(template) if not obstacle and each.kind not in kinds]
+        if new:
+            self.staged.put((*there, *new))
+            self.writing.amend(staged=self.staged.staged())
 
     def _answer(self, name: str, text: str) -> None:
         answers = {**(self.writing.draft.answers if self.writing.draft else {}), name: text}
@@ -186,8 +196,8 @@ class ReplyEditor(QWidget):
         self.holding.toggled.connect(lambda on: self.writing.amend(holding=on))
         self.send.toggled.connect(lambda on: self.writing.amend(send_when_approved=on))
         self.joint.changed.connect(lambda reason: self._answer(DESPITE, reason))
-        self.note.changed.connect(lambda text: self._answer(NOTE, text))
-        self.note.left_out.connect(self.writing.editor.setFocus)
+        self.staged.changed.connect(lambda staged: self.writing.amend(staged=staged))
+        self.staged.left_out.connect(self.writing.editor.setFocus)
         self.attach.clicked.connect(self._choose_files)
         self.submit.clicked.connect(self.submit_asked)
         self.strip.added.connect(self._added)
@@ -209,7 +219,7 @@ class ReplyEditor(QWidget):
             box.blockSignals(blocked)
         self.strip.show_files(draft.attachments if draft else ())
         self.joint.put(draft.answers.get(DESPITE, "") if draft else "")
-        self.note.put(draft.answers.get(NOTE, "") if draft else "")
+        self.staged.put(draft.staged if draft else ())
         self._hint()
 
     def _added(self, case: CaseId, item: Attachment) -> None:
@@ -234,7 +244,7 @@ class ReplyEditor(QWidget):
         reply, draft = self._case.reply if self._case else None, self.writing.draft
         text = ""
         if reply is not None and draft is not None:
-            same = replace(self.command(), note="") == SubmitReply(
+            same = replace(self.command(), staged=()) == SubmitReply(
                 reply.text,
                 reply.attachments,
                 reply.holding,
@@ -253,6 +263,8 @@ class ReplyEditor(QWidget):
         if draft is not None:
             left = blanks(draft.text)
             self.hints.show_text(draft.text, draft.attachments, holding=draft.holding, left=left)
+            command = self.command()
+            self.staged.judge(lambda each: obstacle_in(command, each, self._case, self._context))
         self._enable_submit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -275,7 +287,7 @@ class ReplyEditor(QWidget):
             options.addWidget(box)
         self.writing.middle.addWidget(self.hints)
         self.writing.middle.addWidget(self.joint)
-        self.writing.middle.addWidget(self.note)
+        self.writing.middle.addWidget(self.staged)
         self.writing.middle.addWidget(self.strip)
         self.writing.middle.addLayout(options)
         self.writing.foot.addWidget(self.templates)

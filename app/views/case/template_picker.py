@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.context import Context
 from app.models.precedents import Precedent
 from app.views.buttons import push_button
 from app.views.case.inert import one_line, shown, tooltip
 from app.views.labels import plain_label
 from app.views.words import day
+from app.views.words.staged import staged_line
+from app.views.wrapped_rows import WrappedRows
 from domain.directory import Template
+from domain.staged import Staged
 from domain.templates import blanks
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,9 +30,11 @@ class TemplatePicker(QWidget):
     """The template, or the answer that was published before."""
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._fill: Callable[[str], str] = str
+        self._staged: Callable[[Template], Sequence[tuple[Staged, str]]] = lambda _: ()
         self._day: Callable[[Precedent], str] = lambda _: ""
         self.list = QListWidget()
         self.preview = QPlainTextEdit(readOnly=True)
@@ -41,9 +47,17 @@ class TemplatePicker(QWidget):
         self.use.clicked.connect(self._choose)
         self.cancel.clicked.connect(self.cancelled)
 
-    def offer(self, templates: Sequence[Template], fill: Callable[[str], str]) -> None:
-        """Show `templates`, the most fitting first; `fill` makes a text of one for the case."""
-        self._fill = fill
+    def offer(
+        self,
+        templates: Sequence[Template],
+        fill: Callable[[str], str],
+        staged: Callable[[Template], Sequence[tuple[Staged, str]]],
+    ) -> None:
+        """Show `templates`, the most fitting first.
+
+        `fill` makes a text of one for the case; `staged` says what it stages there, and what stands in the way of each.
+        """
+        self._fill, self._staged = fill, staged
         self.list.clear()
         for template in templates:
             self._add(template.title, template)
@@ -115,18 +129,22 @@ class TemplatePicker(QWidget):
         said = []
         if template.holding:
             said.append(self.tr("Also marks the answer as an interim one."))
-        if template.note:
-            note = one_line(self._fill(template.note))
-            said.append(self.tr("Also puts an internal note in: “{note}”").format(note=note))
+        world = self._context.world()
+        staged = [(one_line(staged_line(each, world)), obstacle) for each, obstacle in self._staged(template)]
+        if possible := [f"✎ {line}" for line, obstacle in staged if not obstacle]:
+            said += [self.tr("Together with the answer:"), *possible]
+        impossible = self.tr("Not possible here: {staged}. {reason}")
+        said += [impossible.format(staged=line, reason=obstacle) for line, obstacle in staged if obstacle]
         if left := blanks(text):
             names = ", ".join(blank.name for blank in left)
             said.append(self.tr("Left for you to fill in: {names}.").format(names=names))
-        return " ".join(said)
+        return "\n".join(said)
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(self.tr("Texts to begin with"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # or lines would be broken for the width before
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(140)
@@ -140,11 +158,12 @@ class TemplatePicker(QWidget):
         beside.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.staged, 1)
+        foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.use)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(beside, 1)
+        column.addWidget(self.staged)
         column.addLayout(foot)

@@ -191,7 +191,18 @@ class SwitchPlace(Place):
             self.box.setChecked(answer == YES)
 
 
-class _Number(QSpinBox):
+class WorkingDaysBox(QSpinBox):
+    """How many working days, from one to `most`."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
+        self.setRange(1, most)
+        self.setSuffix(self.tr(" working days"))
+        self.setMinimumHeight(TARGET)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the form: a number that somebody passes by stays."""
         event.ignore()
@@ -201,13 +212,8 @@ class WorkingDaysPlace(Place):
     """A number that goes up and down."""
 
     def __init__(self, field: WorkingDays) -> None:
-        self.box = _Number()
+        self.box = WorkingDaysBox(said("CaseAction", field.label), field.most)
         super().__init__(field, self.box)
-        self.box.lineEdit().setAccessibleName(self.label.text())
-        self.box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
-        self.box.setRange(1, field.most)
-        self.box.setSuffix(self.tr(" working days"))
-        self.box.setMinimumHeight(TARGET)
         self.box.valueChanged.connect(self.changed)
 
     def answer(self) -> str:

@@ -1,5 +1,6 @@
 """The words of one row of the outbox, and of a command's own text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,8 +20,10 @@ from app.views.outbox.contents import Entry, Section
 from app.views.words import command_word, item_state_text
 from app.views.words.fields import field_word, value_text
 from app.views.words.lookup import said
+from app.views.words.staged import staged_line
 from domain.commands import COMMANDS, AddNote, Command, IntakeReport, ReturnReply, SubmitReply
 from domain.effects import corrected
+from domain.staged import Staged
 
 translate = QCoreApplication.translate
 
@@ -98,7 +101,9 @@ def written_text(work: Draft | Command, world: World | None = None) -> str:
     """The text the person wrote, as it is; empty for a command without one. Corrections name their fields."""
     if isinstance(work, Draft):
         form = INTAKE if work.purpose == INTAKE.purpose else form_for(work.purpose)
-        return form.written(form.answers(work)) if form else work.text
+        return form.written(form.answers(work)) if form else _with_staged(work.text, work.staged, world)
+    if isinstance(work, SubmitReply):
+        return _with_staged(work.text, work.staged, world)
     if fields := corrected(work):
         values = {name: value_text(name, value, world or World()) for name, value in fields.items()}
         lines = (f"{field_word(name)}: {value}" for name, value in values.items())
@@ -107,3 +112,8 @@ def written_text(work: Draft | Command, world: World | None = None) -> str:
     if form is not None:
         return form.written(form.given_in(work))
     return next((str(text) for name in _TEXT_FIELDS if (text := getattr(work, name, ""))), "")
+
+
+def _with_staged(text: str, staged: Iterable[Staged], world: World | None) -> str:
+    """The answer, and beneath it what goes in with it."""
+    return "\n\n".join(filter(None, (text, *(staged_line(each, world or World()) for each in staged))))

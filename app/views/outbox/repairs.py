@@ -11,7 +11,6 @@ from app.models.outbox_item import NEEDS_REVIEW, OutboxItem, State, may_be_sent_
 from app.views.case.approval_bar import RETURN_NOTES
 from app.views.case.forms import form_of
 from app.views.case.joint_answer import DESPITE
-from app.views.case.staged_note import NOTE
 from app.views.case.trouble import sentence_of
 from app.views.conflict.dispute import is_reviewable
 from app.views.intake.form import COUNTER, INTAKE
@@ -27,11 +26,9 @@ def as_draft(item: OutboxItem) -> Draft | None:
     match item.envelope.command:
         case SubmitReply() as reply:
             made = Draft(item.case, Purpose.REPLY, item.tracking, item.title, reply.text, item.created_at)
-            sending = reply.send_when_approved
-            beside = {DESPITE: reply.despite_open_tasks, NOTE: reply.note}
-            answers = {name: text for name, text in beside.items() if text}
+            answers = {DESPITE: reply.despite_open_tasks} if reply.despite_open_tasks else {}
             made = replace(made, attachments=reply.attachments, holding=reply.holding, answers=answers)
-            return replace(made, send_when_approved=sending)
+            return replace(made, send_when_approved=reply.send_when_approved, staged=reply.staged)
         case AddNote(to=()) as note:
             made = Draft(item.case, Purpose.NOTE, item.tracking, item.title, note.text, item.created_at)
             return replace(made, attachments=note.attachments)

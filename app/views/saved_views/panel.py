@@ -24,6 +24,7 @@ from app.views.refresh import Refresh
 from app.views.saved_views.naming import NameForm
 from app.views.saved_views.rows import Row, rows_of
 from app.views.saved_views.sharing import Office, ShareForm, offices
+from app.views.wrapped_rows import WrappedRows
 from domain.directory_commands import Amendment, ShareView, WithdrawView
 from domain.shared_views import may_withdraw, shares_views
 
@@ -50,6 +51,7 @@ class SavedViewsPanel(QFrame):
         self.list.setObjectName("saved_views.list")
         self.list.setAccessibleName(self.tr("Saved views"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain_label(
             self.tr("Nothing is saved yet. Narrow, sort or group a list, and save it under a name."),

@@ -13,9 +13,10 @@ from domain.case import EventKind
 from domain.commands import ApproveReply, ChangeReply, RecallReply, ReporterReply, ReturnReply, SubmitReply
 from domain.ids import CaseId
 from domain.people import REPORTER
+from domain.staged import Staged, StagedKind
 from tests.app.views.case.reading import commands, press, stored_text, type_keys
 from tests.app.views.case.test_refreshing import on_the_server
-from tests.support.console import BAMBANG, SARI, Console
+from tests.support.console import BAMBANG, HEALTH, REGENCY, SARI, Console
 
 SUBMITTED, RETURNED, APPROVED, ANSWERED = "case-0001", "case-0002", "case-0006", "case-0003"
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -94,10 +95,13 @@ def test_a_text_that_arrives_meanwhile_does_not_slip_under_the_decision(
 ) -> None:
     pane, bar = supervisor_pane, supervisor_pane.work.decision
     pane.show_case(SUBMITTED)
-    newer = on_the_server(supervisor_console, SUBMITTED).act(SARI, SubmitReply("Dibersihkan Selasa, 24 November 2026."))
+    task = Staged(StagedKind.TASK, "Angkut sampah", REGENCY, HEALTH)
+    text = "Dibersihkan Selasa, 24 November 2026."
+    newer = on_the_server(supervisor_console, SUBMITTED).act(SARI, SubmitReply(text, staged=(task,)))
     supervisor_console.take([newer.case])
     qtbot.waitUntil(bar.show_new.isVisible)
     assert "23 November" in bar.card.text() and "24 November" not in bar.card.text()
+    assert "Angkut sampah" not in bar.card.text()
     assert not bar.approve.isEnabled() and not bar.give_back.isEnabled()
     assert "changed after it was read for approval" in bar.warning.text()
     pane.approve()
@@ -108,6 +112,7 @@ def test_a_text_that_arrives_meanwhile_does_not_slip_under_the_decision(
     press(bar.show_new)
     assert bar.approve.isEnabled() and not bar.warning.isVisible()
     assert "24 November" in bar.card.text()
+    assert "no part of what is approved:\nTask for Dinas Kesehatan: Angkut sampah" in bar.card.text()
     assert "What changed since the text that you read last" in bar.card.text()
     qtbot.waitUntil(bar.may_sign)
     press(bar.approve)

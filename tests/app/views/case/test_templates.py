@@ -5,19 +5,22 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.models.drafts import Purpose
+from app.views import theme
 from app.views.case.answer_checklist import Point, points_met, sounds_interim
 from app.views.case.reply_editor import ReplyEditor
 from app.views.case.view import CasePane
+from app.views.outbox.line import written_text
 from app.views.outbox.repairs import as_draft
 from domain.case import Case
 from domain.commands import ApproveReply, SubmitReply
+from domain.staged import Staged, StagedKind
 from tests.app.views.case.reading import commands, paste, press, stored_draft, stored_text, type_keys
 from tests.app.views.case.test_submitting import press_ctrl_enter
-from tests.support.console import BAMBANG, SARI, WORLD, Console, new_case
+from tests.support.console import BAMBANG, HEALTH, NEIGHBOUR, REGENCY, ROADS, SARI, WORLD, Console, new_case
 
 CASE, OTHER = "case-0000", "case-0007"
 
@@ -90,39 +93,96 @@ def test_a_template_goes_in_at_the_cursor_and_can_be_taken_out_again(
     assert editor.text() == "Yth. Pelapor 😀, "
 
 
-def test_a_note_that_a_template_stages_is_seen_changed_or_left_out_before_it_goes(
+NOTE = Staged(StagedKind.NOTE, "Laporan {nomor}: periksa hari Rabu.")
+TASK = Staged(StagedKind.TASK, "Periksa air di laporan {nomor}", REGENCY, HEALTH, days=3, mandatory=True)
+INVITATION = Staged(StagedKind.INVITATION, "Kapan diperbaiki?", NEIGHBOUR)
+
+
+def stage(monkeypatch: pytest.MonkeyPatch, *staged: Staged) -> None:
+    """Let the first template of the list do this together with the answer."""
+    template = replace(WORLD.directory.templates["t-sementara"], staged=staged)
+    monkeypatch.setitem(WORLD.directory.templates, template.id, template)
+
+
+def test_what_a_template_stages_is_seen_changed_or_left_out_before_it_goes_and_comes_back_when_it_is_taken_back(
     qtbot: QtBot, console: Console, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staging = replace(WORLD.directory.templates["t-sementara"], note="Laporan {nomor}: periksa hari Rabu.")
-    monkeypatch.setitem(WORLD.directory.templates, "t-sementara", staging)
+    stage(monkeypatch, NOTE, TASK, INVITATION)
+    note, task, invitation = (reply.staged.rows[kind] for kind in StagedKind)
     press(reply.templates)
-    assert "Also puts an internal note in: “Laporan 8500000: periksa hari Rabu.”" in reply.picker.staged.text()
-    assert not reply.note.isVisible()
+    assert reply.picker.staged.text() == (
+        "Also marks the answer as an interim one.\n"
+        "Together with the answer:\n"
+        "✎ Internal note – not visible to the reporter: “Laporan 8500000: periksa hari Rabu.”\n"
+        "✎ Mandatory task for Dinas Kesehatan, 3 working days: “Periksa air di laporan 8500000”\n"
+        "✎ Invitation for Kabupaten Muara Seruni: “Kapan diperbaiki?”"
+    )
+    assert not reply.staged.isVisible()
     key(reply, Qt.Key.Key_Return)
-    assert reply.note.isVisible() and reply.note.line.text() == "Laporan 8500000: periksa hari Rabu."
-    press(reply.note.leave_out)
-    assert not reply.note.isVisible() and reply.command().note == "" and reply.writing.editor.hasFocus()
-
-    press(reply.templates)
-    key(reply, Qt.Key.Key_Return)
-    reply.note.line.setFocus()
-    QTest.keyClick(reply.note.line, Qt.Key.Key_End)
-    QTest.keyClicks(reply.note.line, " Pagi.")
-    said = "Laporan 8500000: periksa hari Rabu. Pagi."
-    qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) and found.answers == {"note": said})
+    assert reply.staged.isVisible() and reply.staged.heading.text().startswith("Together with this answer")
+    assert "Mandatory task for Dinas Kesehatan, due Wed 25 Nov" in task.heading.text()
+    assert (task.line.text(), task.days.value()) == ("Periksa air di laporan 8500000", 3)
+    press(invitation.leave_out)
+    assert not invitation.isVisible() and reply.writing.editor.hasFocus()
+    note.line.setFocus()
+    QTest.keyClick(note.line, Qt.Key.Key_End)
+    QTest.keyClicks(note.line, " Pagi.")
+    task.days.setValue(4)
+    said = (
+        replace(NOTE, text="Laporan 8500000: periksa hari Rabu. Pagi."),
+        replace(TASK, text="Periksa air di laporan 8500000", days=4),
+    )
+    qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) and found.staged == said)
     pane.show_case(OTHER)
     pane.begin_reply()
-    assert not reply.note.isVisible()
+    assert not reply.staged.isVisible()
     pane.show_case(CASE)
     pane.begin_reply()
-    assert reply.note.line.text() == said
+    assert reply.staged.staged() == said and note.line.text() == said[0].text and task.days.value() == 4
+
     press_ctrl_enter(reply.writing.editor)
     qtbot.waitUntil(lambda: len(commands(console)) == 1)
     [item] = commands(console)
-    assert isinstance(item.envelope.command, SubmitReply) and item.envelope.command.note == said
-    draft = as_draft(item)
-    assert draft is not None and draft.answers == {"note": said}, "undone, it stands there again"
-    qtbot.waitUntil(lambda: reply.note.line.text() == "", timeout=30_000)
+    assert isinstance(item.envelope.command, SubmitReply) and item.envelope.command.staged == said
+    assert (draft := as_draft(item)) is not None and draft.staged == said
+    assert written_text(item.envelope.command, WORLD).endswith(
+        "Mandatory task for Dinas Kesehatan, 4 working days: “Periksa air di laporan 8500000”"
+    )
+    qtbot.waitUntil(pane.work.standing.recall.isVisible, timeout=30_000)
+    assert reply.staged.staged() == ()
+    assert "Internal note: Laporan 8500000: periksa hari Rabu. Pagi." in pane.work.standing.card.toPlainText()
+    press(pane.work.standing.recall)
+    qtbot.waitUntil(lambda: reply.staged.staged() == said, timeout=30_000)
+    qtbot.waitUntil(lambda: (found := stored_draft(console, CASE, Purpose.REPLY)) and found.staged == said)
+    qtbot.waitUntil(lambda: not reply.staged.obstacle(), timeout=30_000)
+
+
+def test_what_cannot_be_done_is_not_staged_and_what_no_longer_can_keeps_the_answer_here(
+    console: Console, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(monkeypatch, replace(TASK, unit=ROADS), INVITATION)
+    press(reply.templates)
+    impossible = "Not possible here: Mandatory task for Dinas PUPR, 3 working days: “Periksa air di laporan 8500000”."
+    assert f"{impossible} The report is there already." in reply.picker.staged.text()
+    key(reply, Qt.Key.Key_Return)
+    assert reply.staged.staged() == (INVITATION,) and reply.submit.isEnabled()
+
+    reply.staged.rows[StagedKind.INVITATION].put(None)
+    stage(monkeypatch, TASK)
+    press(reply.templates)
+    key(reply, Qt.Key.Key_Return)
+    task = reply.staged.rows[StagedKind.TASK]
+    reply.holding.setChecked(False)
+    assert "A full answer would wait for it" in task.trouble.text() and not reply.submit.isEnabled()
+    reply.holding.setChecked(True)
+    task.line.setFocus()
+    task.line.selectAll()
+    QTest.keyClick(task.line, Qt.Key.Key_Delete)
+    assert task.trouble.isVisible() and not reply.submit.isEnabled()
+    QTest.keyClicks(task.line, "Periksa")
+    assert not task.trouble.isVisible() and reply.submit.isEnabled()
+    press(task.leave_out)
+    assert not reply.staged.isVisible() and reply.command().staged == ()
 
 
 def test_a_blank_behind_a_wide_character_is_selected_whole(reply: ReplyEditor) -> None:
@@ -176,13 +236,32 @@ def test_where_there_is_nothing_to_begin_with_it_is_said(
     assert not reply.picker.use.isEnabled()
 
 
-def test_a_long_title_is_read_to_its_end(qtbot: QtBot, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    long = replace(WORLD.directory.templates["t-selesai"], title="Sudah ditangani, foto sebelum dan sesudah " * 3)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_title_is_read_to_its_end_whatever_room_the_list_has(
+    qapp: QApplication, dressed: None, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch, percent: int
+) -> None:
+    """Each width is one at which some title nearly fits: every line that is painted has its height."""
+    theme.enlarge(qapp, percent)
+    title = "Sudah ditangani, foto sebelum dan sesudah terlampir, ruas dipantau"
+    long = replace(WORLD.directory.templates["t-selesai"], title=title)
     monkeypatch.setitem(WORLD.directory.templates, "t-selesai", long)
     press(reply.templates)
-    shown = reply.picker.list
-    one, several = (shown.visualItemRect(shown.item(row)).height() for row in range(2))
-    assert several > one
+    shown, lines = reply.picker.list, set()
+    reply.picker.layout().setEnabled(False)
+    for width in range(200, 460, 4):
+        shown.resize(width, 300)
+        shown.doItemsLayout()
+        row = QStyleOptionViewItem()
+        shown.initViewItemOption(row)
+        row.rect = shown.visualItemRect(shown.item(1))
+        shown.itemDelegate().initStyleOption(row, shown.indexFromItem(shown.item(1)))
+        room = shown.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, shown)
+        margin = shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, row, shown) + 1
+        words = room.adjusted(margin, 0, -margin, 0) & shown.viewport().rect()
+        needed = row.fontMetrics.boundingRect(words, Qt.TextFlag.TextWordWrap, title)
+        assert words.contains(needed), f"{width} px"
+        lines.add(needed.height())
+    assert len(lines) > 1
 
 
 def test_another_case_puts_the_choice_away(pane: CasePane, reply: ReplyEditor) -> None:
