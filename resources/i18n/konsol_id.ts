@@ -4380,6 +4380,10 @@
         <translation>Terjadi kesalahan pada aplikasi ini.</translation>
     </message>
     <message>
+        <source>Start a new training from the beginning, or close this and leave all as it is.</source>
+        <translation>Mulailah latihan baru dari awal, atau tutup dan biarkan semuanya seperti adanya.</translation>
+    </message>
+    <message>
         <source>Start the newer version; this one would not understand everything in them.</source>
         <translation>Bukalah versi yang lebih baru; versi ini tidak memahami seluruh isinya.</translation>
     </message>
@@ -4474,6 +4478,10 @@
     <message>
         <source>The server took too long to answer. Whether everything arrived is not yet certain.</source>
         <translation>Server terlalu lama menjawab. Belum pasti apakah semuanya sudah sampai.</translation>
+    </message>
+    <message>
+        <source>The training on this computer cannot be opened any more: its files are damaged or of another version.</source>
+        <translation>Latihan di komputer ini tidak dapat dibuka lagi: berkasnya rusak atau berasal dari versi lain.</translation>
     </message>
     <message>
         <source>The training only opens a folder of its own. Choose an empty one.</source>
@@ -4578,6 +4586,10 @@
     <message>
         <source>Your drafts and unsent work could not be brought over to this version.</source>
         <translation>Draf dan pekerjaan yang belum terkirim tidak dapat dipindahkan ke versi ini.</translation>
+    </message>
+    <message>
+        <source>Your real work is not touched; it lies in another folder.</source>
+        <translation>Pekerjaan Anda yang sebenarnya tidak tersentuh; letaknya di folder lain.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
@@ -6649,6 +6661,10 @@ dikonfirmasi server</translation>
     <message>
         <source>Settle a conflict</source>
         <translation>Selesaikan perubahan yang bentrok</translation>
+    </message>
+    <message>
+        <source>Start training anew</source>
+        <translation>Mulai latihan baru</translation>
     </message>
     <message>
         <source>TRAINING</source>

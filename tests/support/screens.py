@@ -44,6 +44,7 @@ from app.views.saved_views.sharing import offices
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.training.beginning import BeginningNote
+from app.views.training.broken import broken_training
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
 from domain.commands import AddNote, ApproveReply, Correct, Envelope
@@ -266,6 +267,7 @@ SCREENS: dict[str, Screen] = {
     "opening": lambda console: OpeningNote(),
     "beginning": lambda console: BeginningNote(160, lambda: 40, lambda: None),
     "training": _training,
+    "broken training": lambda console: broken_training(),
     "leaving": _leaving,
     "outbox": lambda console: OutboxScreen(console.context),
     "conflict": _conflict,

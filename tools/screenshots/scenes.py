@@ -16,7 +16,9 @@ from app.views.delegation.window import DelegationWindow
 from app.views.first_steps import FirstSteps
 from app.views.navigation.model import Place
 from app.views.settings.window import SettingsWindow
+from app.views.sign_in.problem_dialog import ProblemDialog
 from app.views.training.bar import TrainingBar
+from app.views.training.broken import broken_training
 from app.views.training.sheet import ExerciseSheet
 from domain.case import ReplyState
 from domain.commands import AddNote
@@ -218,6 +220,9 @@ def trainee(eyes: Eyes, album: Album, parent: Parent) -> Script:
     yield from album.take(eyes.window, "71-latihan-koneksi-diputus")
     sheet.anew.click()
     yield from album.take(eyes.window, "72-latihan-mulai-lagi")
+    broken = broken_training()
+    broken.open()
+    yield from album.alone(seen(ProblemDialog), "73-latihan-rusak")
 
 
 SCENES: dict[str, Scenes] = {
