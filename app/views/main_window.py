@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
+        self._around: tuple[QWidget, ...] = ()
         self.status_bar = StatusBar(context)
         self.news = NewsBar(settings, context.clock)
         self.welcome = Welcome()
@@ -179,10 +180,14 @@ class MainWindow(QMainWindow):
     def _leave_intake(self) -> None:
         """Back to where one was: by its own button, or by a click on the view that is chosen already."""
         if self.pages.leave_intake():
-            if self.pages.shows_reports:
-                self.finder.focus_list()
-            else:
-                focus_into(self.pages)
+            self._back_to_page()
+
+    def _back_to_page(self) -> None:
+        self.activateWindow()
+        if self.pages.shows_reports:
+            self.finder.focus_list()
+        elif not focus_into(self.pages):
+            self.navigation.setFocus()  # an empty page has no place for it
 
     def _flush(self) -> None:
         self.case.flush()
@@ -247,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
-        panes: list[QWidget] = [self.navigation, *self.pages.panes()]
+        panes: list[QWidget] = [self.navigation, *self.pages.panes(), *self._around]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]
@@ -255,6 +260,7 @@ class MainWindow(QMainWindow):
                 self.finder.focus_list()
             elif not focus_into(pane):
                 continue
+            pane.activateWindow()  # with large letters the exercises have a window of their own
             return
 
     def _on_minute(self) -> None:
@@ -331,7 +337,10 @@ class MainWindow(QMainWindow):
         from app.views.training.frame import TrainingFrame
 
         self.leaving.stayed.connect(practice.stay)
-        return TrainingFrame(self.context, practice, contents)
+        frame = TrainingFrame(self.context, practice, contents)
+        frame.left.connect(self._back_to_page)
+        self._around = (frame.sheet,)
+        return frame
 
 
 def fills_the_screen(room: QSize) -> bool:
