@@ -77,6 +77,15 @@ class DraftEditor(QWidget):
         blank = Draft(about.case, self.purpose, about.tracking, about.title, "", self._context.clock())
         self._show(self._safety.newest(about.case, self.purpose, stored) or blank)
 
+    def let_go(self) -> None:
+        """Hold no draft of any case."""
+        self.draft = None
+        self.editor.restore("")
+        self.trouble.clear()
+        self._safety.let_go()
+        self._count()
+        self.restored.emit()
+
     def empty(self) -> None:
         """The text has become a command: begin anew on the same case."""
         if self.draft is not None:
