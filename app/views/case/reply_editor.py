@@ -68,7 +68,7 @@ class ReplyEditor(QWidget):
 
     def let_go(self) -> None:
         self._leave_behind()
-        self.picker.list.clear()
+        self.picker.let_go()
         self.writing.let_go()
 
     def command(self) -> SubmitReply:

@@ -82,6 +82,11 @@ def test_what_was_typed_is_safe_and_nothing_of_the_report_is_left(
     assert work.form.sheet.places["question"].answer() == QUESTION
     pane.show_case(GONE)
     assert work.typed_texts() == [], "what was typed for another report is not this one's"
+    pane.show_case(CASE)
+    work.choose_template()
+    pane.show_case(GONE)
+    pane.show_case(None)
+    assert left_of(pane, *words) == []
 
 
 def test_nothing_is_left_to_decide_on(qtbot: QtBot, supervisor_console: Console, supervisor_pane: CasePane) -> None:
