@@ -5758,6 +5758,10 @@ Ganti berkas itu?</translation>
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Share the change</source>
+        <translation>Bagikan perubahan</translation>
+    </message>
+    <message>
         <source>Share…</source>
         <translation>Bagikan…</translation>
     </message>
@@ -5812,6 +5816,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>shared with {office}</source>
         <translation>dibagikan ke {office}</translation>
+    </message>
+    <message>
+        <source>the change is not sent yet</source>
+        <translation>perubahan belum terkirim</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -6069,6 +6077,21 @@ Ganti berkas itu?</translation>
     <message>
         <source>Share “{name}” with</source>
         <translation>Bagikan “{name}” ke</translation>
+    </message>
+</context>
+<context>
+    <name>SharedToo</name>
+    <message>
+        <source>Change it for them, too</source>
+        <translation>Ubah juga untuk mereka</translation>
+    </message>
+    <message>
+        <source>This view is shared with {office}, but asks now for more than can be shared.</source>
+        <translation>Tampilan ini dibagikan ke {office}, tetapi kini syaratnya terlalu banyak untuk dibagikan.</translation>
+    </message>
+    <message>
+        <source>This view is shared with {office}.</source>
+        <translation>Tampilan ini dibagikan ke {office}.</translation>
     </message>
 </context>
 <context>

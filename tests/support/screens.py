@@ -203,6 +203,19 @@ def _sharing(console: Console) -> QWidget:
     return panel
 
 
+def _changing_shared(console: Console) -> QWidget:
+    """The form in which a supervisor keeps a change to a view that is shared."""
+    own = console.context.lists.save("-", Listing(filter=Filter(secret=True))).result(10)
+    shared = SharedView(own.id, REGENCY, ROADS, "-", Recommended("all"), BAMBANG.id)
+    world = replace(WORLD, directory=replace(WORLD.directory, shared_views={own.id: shared}))
+    pane = CaseList(replace(console.context, person=BAMBANG, world=lambda: world))
+    pane.show_saved(own)
+    pane.bar.save.click()
+    console.settled()
+    QApplication.processEvents()
+    return pane
+
+
 def _bulk(console: Console) -> QWidget:
     panel = BulkPanel(console.context)
     with off_ui_thread_allowed():
@@ -248,6 +261,7 @@ def _held(console: Console) -> QWidget:
 SCREENS: dict[str, Screen] = {
     "filter": _filter,
     "sharing": _sharing,
+    "changing a shared view": _changing_shared,
     "bulk": _bulk,
     "dashboard": lambda console: DashboardScreen(console.context),
     "dossier": _late,

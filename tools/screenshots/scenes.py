@@ -153,6 +153,10 @@ def _sharing(eyes: Eyes, album: Album) -> Script:
     panel.sharing.share.click()
     yield lambda: any(type(item.envelope.command) is ShareView for item in eyes.context.queries.outbox_items())
     yield from album.take(eyes.window, "46-tampilan-dibagikan")
+    panel.rename.click()
+    yield panel.form.shared.isVisible
+    yield from album.take(eyes.window, "47-mengubah-tampilan-bersama")
+    panel.form.cancel.click()
     panel.take_back.click()
     yield lambda: all(item.state not in UNSENT for item in eyes.context.queries.outbox_items())
 
