@@ -6086,12 +6086,12 @@ Ganti berkas itu?</translation>
         <translation>Ubah juga untuk mereka</translation>
     </message>
     <message>
-        <source>This view is shared with {office}, but asks now for more than can be shared.</source>
-        <translation>Tampilan ini dibagikan ke {office}, tetapi kini syaratnya terlalu banyak untuk dibagikan.</translation>
+        <source>Shared with {office}.</source>
+        <translation>Dibagikan ke {office}.</translation>
     </message>
     <message>
-        <source>This view is shared with {office}.</source>
-        <translation>Tampilan ini dibagikan ke {office}.</translation>
+        <source>This view is shared with {office}, but asks now for more than can be shared.</source>
+        <translation>Tampilan ini dibagikan ke {office}, tetapi kini syaratnya terlalu banyak untuk dibagikan.</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ from app.views.saved_views.panel import SavedViewsPanel
 from app.views.words import view_word
 
 HINT_MS = 200
+LARGE_LINE = 24  # pixels of a line of text
 
 
 class CaseList(QFrame):
@@ -203,6 +204,7 @@ class CaseList(QFrame):
         self._refresh.soon()
 
     def _begin_naming(self) -> None:
+        self.bar.setVisible(self.fontMetrics().height() <= LARGE_LINE)  # else the form needs its room
         self.naming.open(self._as_changed())
 
     def _save_as(self, name: str) -> None:
@@ -222,12 +224,12 @@ class CaseList(QFrame):
 
     def _leave_naming(self) -> None:
         self.naming.hide()
+        self.bar.show()
         self.focus_list()
 
     def _when_saved(self, future: Future[SavedView]) -> None:
         def done(view: SavedView) -> None:
-            self.naming.hide()
-            self.focus_list()
+            self._leave_naming()
             self.saved.emit(view)
 
         when_done(self, self._context.bus, future, done, self.naming.trouble.say_error)

@@ -29,7 +29,7 @@ class SharedToo(QWidget):
         self.also.setMinimumHeight(TARGET)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         column.addWidget(self.told)
         column.addWidget(self.also)
         self.hide()
@@ -64,7 +64,7 @@ class SharedToo(QWidget):
         if view is not self._about or not row.may_be_shared_again_by(self._context.person):
             return
         self._row = row
-        told = self.tr("This view is shared with {office}.") if row.can_be_told else self._too_much()
+        told = self.tr("Shared with {office}.") if row.can_be_told else self._too_much()
         self.told.setText(shown(told.format(office=one_line(row.office))))
         self.also.setEnabled(row.can_be_told)
         self.also.setChecked(row.can_be_told)

@@ -202,7 +202,7 @@ def test_a_change_to_a_shared_view_is_shared_in_the_same_step_unless_one_says_no
     pane.bar.save.click()
     asked = pane.naming.shared
     bambang.until(asked.isVisible)
-    assert asked.told.text() == "Tampilan ini dibagikan ke Dinas PUPR." and asked.also.isChecked()
+    assert asked.told.text() == "Dibagikan ke Dinas PUPR." and asked.also.isChecked()
     pane.naming.update_it.click()
     bambang.until(lambda: not pane.naming.isVisible())
     told = ShareView(REGENCY, "Anonim", recommended(changed), ROADS)
