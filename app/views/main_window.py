@@ -22,7 +22,7 @@ from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.delegation.window import DelegationWindow
-from app.views.dossier.switch import LateSwitch
+from app.views.dossier.switch import LateSwitch, Manner
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
@@ -139,6 +139,11 @@ class MainWindow(QMainWindow):
         self._show_case(case)
         focus_into(self.case)
 
+    def _review_worst(self) -> None:
+        self.late.choose(Manner.DOSSIER)
+        self.navigation.choose(View.LATE)
+        self.pages.show_dossier().review_worst()
+
     def _case_left(self) -> None:
         if self._returns_to_dossier:
             self._returns_to_dossier = False
@@ -223,6 +228,7 @@ class MainWindow(QMainWindow):
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
+        self.hands.review_asked.connect(self._review_worst)
         self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)

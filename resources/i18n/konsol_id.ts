@@ -199,6 +199,10 @@
         <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
     <message>
+        <source>Review the &amp;worst delay</source>
+        <translation>&amp;Tinjau keterlambatan terburuk</translation>
+    </message>
+    <message>
         <source>S&amp;ettings…</source>
         <translation>P&amp;engaturan…</translation>
     </message>
