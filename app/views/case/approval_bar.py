@@ -46,6 +46,7 @@ class ApprovalBar(QWidget):
         self._view: CaseView | None = None
         self._reply: Reply | None = None
         self._before: Earlier | None = None
+        self._is_busy = False
         self._held_off = QTimer(self, singleShot=True, interval=HOLD_OFF_MS)
         self.heading = plain_label(wrap=True)
         self.name = plain_label(wrap=True, kind="banner", object_name="case.decision.name")
@@ -124,6 +125,7 @@ class ApprovalBar(QWidget):
         self._show_notes(False)
 
     def set_busy(self, busy: bool) -> None:
+        self._is_busy = busy
         self.notes.editor.setReadOnly(busy)
         for button in (self.approve, self.change, self.give_back):
             button.setDisabled(busy)
@@ -200,7 +202,7 @@ class ApprovalBar(QWidget):
         return refusal_sentence(refused.code, refused.fields) if isinstance(refused, Refused) else ""
 
     def _enable(self, button: QPushButton, obstacle: str, hint: str) -> None:
-        button.setEnabled(not obstacle)
+        button.setEnabled(not obstacle and not self._is_busy)
         button.setToolTip(tooltip(obstacle or hint))
 
     def changeEvent(self, event: QEvent) -> None:

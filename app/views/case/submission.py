@@ -28,7 +28,8 @@ class Complaints(Protocol):
 class Submission(QObject):
     """Hands commands over for the pane's pages.
 
-    The draft is handed over before its command, so that a text is on the disk even where queueing it fails.
+    The draft is handed over before its command, so that a text is on the disk even where queueing it fails. A case
+    takes one command at a time: before the last one is in the outbox, nobody can know what the next would mean.
     """
 
     busy = Signal(bool)
@@ -42,6 +43,11 @@ class Submission(QObject):
         self._context = context
         self._keeper = keeper
         self.on_screen: CaseId | None = None
+        self._under_way: set[CaseId] = set()
+
+    def is_under_way(self, case: CaseId) -> bool:
+        """Whether a command on the case was handed over, and its answer has not come."""
+        return case in self._under_way
 
     def submit(
         self,
@@ -53,17 +59,20 @@ class Submission(QObject):
     ) -> bool:
         """Queue `command`, made of the draft of `purpose` if one is named.
 
-        False if it was refused at once.
+        False if it was refused at once, or another one is under way.
         """
+        case = view.case.id
+        if self.is_under_way(case):
+            return False
         refused = refusal_of(self._context, view.case, command)
         if refused is not None:
             trouble.say_refusal(refused)
             return False
         trouble.clear()
         self._keeper.flush()
-        case = view.case.id
 
         def queued(_: CommandId) -> None:
+            self._under_way.discard(case)
             if purpose is not None:
                 self._keeper.forget(case, purpose)
             self.queued.emit(case)  # first, so that what follows meets the case as it is now
@@ -72,12 +81,14 @@ class Submission(QObject):
                 done()
 
         def failed(error: BaseException) -> None:
+            self._under_way.discard(case)
             if self.on_screen == case:
                 self.busy.emit(False)
                 trouble.say_error(error)
             else:
                 self.failed_elsewhere.emit(view.case.tracking, error)
 
+        self._under_way.add(case)
         self.busy.emit(True)
         future = self._context.desk.submit(view, command, purpose)
         when_done(self, self._context.bus, future, queued, failed)

@@ -98,6 +98,8 @@ class CasePane(QWidget):
             return
         self._show(view, opened=True)
         self.work.open(view)
+        if self.submission.is_under_way(view.case.id):
+            self.work.set_busy(True)
 
     def begin_reply(self) -> None:
         self.work.begin_reply()

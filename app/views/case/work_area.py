@@ -54,6 +54,8 @@ class WorkArea(QWidget):
         self.view: CaseView | None = None
         self.offers = Offers()
         self.page = Page.NONE
+        self._is_busy = False
+        self._arrived: CaseView | None = None
         self.row = ActionRow()
         self.reply = ReplyEditor(context, keeper)
         self.note = NoteEditor(context, keeper)
@@ -100,7 +102,7 @@ class WorkArea(QWidget):
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
-        self.set_busy(False)
+        self._lock(False)
         self.view = view
         about = About.of(view.case)
         self.reply.open(about, view.reply_draft)
@@ -112,6 +114,10 @@ class WorkArea(QWidget):
         self.go_to(self._first_page())
 
     def refresh(self, view: CaseView) -> None:
+        """Take in what the stores say now; what is locked while a command is handed over stays so until then."""
+        if self._is_busy:
+            self._arrived = view
+            return
         self.view = view
         self.decision.refresh(view)
         self.form.refresh(view.case)
@@ -136,11 +142,11 @@ class WorkArea(QWidget):
 
     def let_go(self) -> None:
         """Hold nothing of the report that was here; the keeper has what was typed."""
+        self._lock(False)
         self.view = None
         for page in (self.reply, self.note, self.decision, self.standing, self.form):
             page.let_go()
         self._take_in(None)
-        self.set_busy(False)
         self.go_to(Page.NONE)
 
     def is_free(self, draft: Draft) -> bool:
@@ -264,10 +270,20 @@ class WorkArea(QWidget):
             self.go_to(self._standing_page())
 
     def set_busy(self, busy: bool) -> None:
+        """A command is being handed over, or has been: what arrived meanwhile is taken in then."""
+        view = self._arrived or self.view
+        self._lock(busy)
+        if busy:
+            return
+        self._set_obstacles()
+        if view is not None:
+            self.refresh(view)
+
+    def _lock(self, busy: bool) -> None:
+        self._is_busy = busy
+        self._arrived = None
         for page in (self.reply, self.note, self.decision, self.standing, self.form):
             page.set_busy(busy)
-        if not busy:
-            self._set_obstacles()
 
     def _adopt(self, view: CaseView) -> None:
         """Show a draft that was made elsewhere, in the outbox say, where nobody has written anything else."""

@@ -76,7 +76,7 @@ class DelayDetail(QWidget):
             self.form.hide()
             self.trouble.clear()
             self.submission.on_screen = delay.case.id if delay else None
-            self.form.set_busy(False)
+            self.form.set_busy(delay is not None and self.submission.is_under_way(delay.case.id))
         self.setEnabled(delay is not None)
         self.reload()
         if not same and self._view is not None and self._offers().possible(RecordFinding) and self._stored():

@@ -1,5 +1,7 @@
 """From the editor into the outbox: one command, no draft left behind, and no text lost where it cannot be."""
 
+from threading import Event
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -56,6 +58,36 @@ def test_ctrl_enter_queues_exactly_one_command_and_lets_the_draft_go_with_it(
     qtbot.waitUntil(pane.work.standing.isVisible)
     assert "Waiting for a connection" in pane.work.standing.state.text()
     assert TEXT in pane.work.standing.card.text()
+
+
+def test_what_arrives_while_a_command_is_handed_over_does_not_let_it_be_handed_over_again(
+    qtbot: QtBot, console: Console, pane: CasePane
+) -> None:
+    disk_answers = Event()
+    pane.show_case(CASE)
+    pane.begin_note()
+    note = pane.work.note
+    type_keys(note.writing.editor, TEXT)
+    console.workers.background.submit(disk_answers.wait, 60)
+    press(note.submit)
+    pane.reload()
+    pane.work.begin_note()
+    press(note.submit)
+    press_ctrl_enter(note.writing.editor)
+    assert not note.submit.isEnabled()
+    pane.show_case(OTHER)
+    assert note.submit.isEnabled(), "what one report waits for does not hold up another"
+    pane.show_case(CASE)
+    pane.begin_note()
+    assert note.writing.editor.text() == TEXT and not note.submit.isEnabled()
+    assert pane.work.view is not None
+    assert not pane.submission.submit(pane.work.view, AddNote(TEXT), note.writing.trouble, Purpose.NOTE)
+    disk_answers.set()
+
+    qtbot.waitUntil(lambda: note.writing.editor.text() == "")
+    console.settled()
+    assert [item.envelope.command for item in commands(console)] == [AddNote(TEXT)]
+    assert note.submit.isEnabled()
 
 
 def test_what_is_typed_last_is_what_is_submitted(qtbot: QtBot, console: Console, pane: CasePane) -> None:
