@@ -26,7 +26,7 @@ def utc_now() -> datetime:
 
 
 def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
-    """Run the console until its window closes; 0 on an orderly end."""
+    """Run the console until its window closes; 0 on an orderly end. One of a training raises what stops it."""
     training = options.training is not None
     settings = Settings(options.settings_file)
     app = dressed_application(settings, options.language, training=training)
@@ -50,7 +50,7 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
             return app.exec()
     except (Problem, OSError) as error:
         problem = environment_problem(error)
-        if problem is None:
+        if problem is None or training:  # a training knows more that can be done about it
             raise
         ProblemDialog(problem).exec()
         return 1

@@ -47,6 +47,7 @@ class ProblemCode(StrEnum):
     SECOND_INSTANCE = "second_instance"  # the console already runs on this profile
     TRAINING_ONLY = "training_only"  # these files belong to a training and are not opened as real work
     NO_TRAINING = "no_training"  # these files are real work, or somebody else's, and no training opens them
+    TRAINING_BROKEN = "training_broken"  # the files of a training cannot be read any more; it can be begun anew
     # Files somebody wants to attach.
     FILE_TOO_LARGE = "file_too_large"  # larger than the server takes
     FILE_TYPE_REFUSED = "file_type_refused"  # of a kind that is not taken

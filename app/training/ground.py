@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,10 @@ class Ground:
         return self.root / "server.half"
 
     @property
+    def _people(self) -> Path:
+        return self.root / "people"
+
+    @property
     def settings_file(self) -> Path:
         """How the window looks, for everybody who is played."""
         return self.root / "settings.ini"
@@ -59,7 +63,7 @@ class Ground:
 
     def profile(self, part: Part) -> Profile:
         """The profile of somebody who is played. Raises Problem no_training where it was exchanged for another."""
-        profile = Profile(self.root / "people" / part)
+        profile = Profile(self._people / part)
         mark_folder(profile.root)
         return profile
 
@@ -70,12 +74,22 @@ class Ground:
         """
         if not is_marked(self.root) or self.root.is_symlink():
             raise Problem(ProblemCode.NO_TRAINING)
-        for path in (self.root / "progress.json", self.root / "people", self.half_server):
+        for path in (self.root / "progress.json", self._people, self.half_server):
             _delete(path)
         if self.server.exists():
             self.server.rename(self.half_server)  # a region that is half deleted must not be taken for one
         for path in (self.server, self.half_server):
             _delete(path)
+
+    def set_aside_stores(self, now: datetime) -> None:
+        """Out of the way, and not deleted: whose a store is that cannot be read, nobody can tell.
+
+        Raises Problem no_training where the folder is not the training's.
+        """
+        if not is_marked(self.root):
+            raise Problem(ProblemCode.NO_TRAINING)
+        if self._people.exists():
+            self._people.rename(self.root / f"people-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}")
 
     def progress(self) -> Progress:
         """Empty where nothing that makes sense was kept."""

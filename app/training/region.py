@@ -7,12 +7,17 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Final, Self
 
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.practice import Part
+from app.problems import Problem, ProblemCode, environment_problem
 from app.training.colleagues import Colleagues, Pace, submit_for_practice
 from app.training.ground import Ground
 from server.central import Central
+from server.database import make_engine, reading
 from server.embedded import EmbeddedServer
-from server.schema import migrate
+from server.schema import NewerSchema, migrate
 from server.seed.populate import populate
 from server.settings import Settings
 
@@ -20,6 +25,7 @@ PASSWORD: Final = "latihan"
 CASES: Final = 160
 SEED: Final = 17
 _BEGAN: Final = "began"  # a file with the instant from which on things are done in the training
+_MADE_ONCE: Final = ("server.db", "key", _BEGAN)
 
 
 class GivenUp(Exception):
@@ -61,7 +67,7 @@ class Region:
         return self._server.port
 
     def open(self) -> Future[None]:
-        """Done once the server answers. Raises GivenUp."""
+        """Done once the server answers. Raises GivenUp; Problem training_broken where what was kept is damaged."""
         return self._thread.submit(self._open)
 
     def close(self) -> None:
@@ -81,10 +87,33 @@ class Region:
     def _open(self) -> None:
         if not self._ground.server.exists():
             _grow(self._ground, self.growth)
+        try:
+            self._wake()
+        except (OSError, ValueError, SQLAlchemyError, CommandError, NewerSchema) as error:
+            problem = environment_problem(error)
+            if problem is None or problem.code is ProblemCode.CORRUPT_WORK:
+                problem = Problem(ProblemCode.TRAINING_BROKEN)
+            raise problem from error
+
+    def _wake(self) -> None:
+        _check(self._settings)
         self._server.start()
         began = datetime.fromisoformat((self._ground.server / _BEGAN).read_text("ascii"))
         self.colleagues = Colleagues(self._settings, self._playing, self._pace, began)
         self.colleagues.start()
+
+
+def _check(settings: Settings) -> None:
+    """Raises FileNotFoundError for what a server would make anew in silence, ValueError for a damaged page."""
+    for name in _MADE_ONCE:
+        (settings.data_dir / name).stat()
+    engine = make_engine(settings.database)
+    try:
+        with reading(engine) as connection:
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+                raise ValueError("the region's database is damaged")
+    finally:
+        engine.dispose()
 
 
 def _grow(ground: Ground, growth: Growth) -> None:

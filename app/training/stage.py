@@ -13,7 +13,7 @@ from app.models.outbox_item import UNSENT
 from app.models.queries import Queries
 from app.models.world import World
 from app.practice import Exercise, Part, Practice, shown_by, traces
-from app.problems import Problem, environment_problem
+from app.problems import Problem, ProblemCode, environment_problem
 from app.settings import Settings
 from app.sync.own_server import OwnServer
 from app.training.colleagues import Pace
@@ -22,11 +22,27 @@ from app.training.region import CASES, PASSWORD, GivenUp, Region
 from app.views.dressing import dressed_application, end_windows
 from app.views.sign_in.dialogs import ProblemDialog
 from app.views.training.beginning import BeginningNote
+from app.views.training.broken import broken_training
 from app.views.waiting import finish
 from domain.commands import Correct
 
 Run = Callable[[Options], int]
 _DEFAULT_PACE: Final = Pace()
+# What stands in the way of a training for good. Its key and its passwords are known: they fail where files do.
+_MENDED_ANEW: Final = (
+    ProblemCode.TRAINING_BROKEN,
+    ProblemCode.CORRUPT_WORK,
+    ProblemCode.CORRUPT_CACHE,
+    ProblemCode.NEWER_STORE,
+    ProblemCode.MIGRATION_FAILED,
+    ProblemCode.KEY_MISSING,
+    ProblemCode.NO_KEYRING,
+    ProblemCode.WRONG_KEY,
+    ProblemCode.WRONG_PASSPHRASE,
+    ProblemCode.WRONG_PASSWORD,
+    ProblemCode.ACCOUNT_LOCKED,
+    ProblemCode.SERVER_ERROR,
+)
 
 
 def train(run: Run, ground: Ground, like: Path, language: str = "", pace: Pace = _DEFAULT_PACE) -> int:
@@ -37,7 +53,7 @@ def train(run: Run, ground: Ground, like: Path, language: str = "", pace: Pace =
         _look_like(ground, like)
         dressed_application(Settings(ground.settings_file), language, training=True)
         with ground.lock():
-            while (code := _Stage(run, ground, language, pace).play()) is None:
+            while (code := _played(_Stage(run, ground, language, pace), ground)) is None:
                 ground.clear()
             return code
     except (Problem, OSError) as error:
@@ -46,6 +62,20 @@ def train(run: Run, ground: Ground, like: Path, language: str = "", pace: Pace =
             raise
         ProblemDialog(problem).exec()
         return 1
+
+
+def _played(stage: "_Stage", ground: Ground) -> int | None:
+    """None where the training is to begin anew, as the person may wish who cannot open it any more."""
+    try:
+        return stage.play()
+    except (Problem, OSError) as error:
+        problem = environment_problem(error)
+        if problem is None or problem.code not in _MENDED_ANEW:
+            raise
+        if not broken_training().exec():
+            return 1
+    ground.set_aside_stores(datetime.now(UTC))
+    return None
 
 
 def _look_like(ground: Ground, like: Path) -> None:

@@ -13,6 +13,7 @@ from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON
 from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
+from app.views.dossier.switch import reviews
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
 from app.views.training.door import open_training
@@ -26,6 +27,7 @@ class Hands(QObject):
     cycle_asked = Signal(int)
     intake_asked = Signal()
     delegation_asked = Signal()
+    review_asked = Signal()
     palette_asked = Signal()
     search_asked = Signal()
     row_facts_asked = Signal()
@@ -60,6 +62,7 @@ class Hands(QObject):
             self._case.work.situation(),
             in_list=self._finder.shown_list.selected_case is not None,
             may_take_in=bool(self._context.person.roles() & TAKE_IN),
+            may_review=reviews(self._context.person),
             practises=self._context.practice is not None,
             may_go_back=self._rounds.can_go_back,
             may_put_off=self._rounds.can_put_off,
@@ -152,6 +155,9 @@ class Hands(QObject):
 
     def show_delegation(self) -> None:
         self.delegation_asked.emit()
+
+    def review_worst(self) -> None:
+        self.review_asked.emit()
 
     def open_palette(self) -> None:
         self.palette_asked.emit()

@@ -23,7 +23,7 @@ from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.delegation.window import DelegationWindow
-from app.views.dossier.switch import LateSwitch
+from app.views.dossier.switch import LateSwitch, Manner
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
+        self._around: tuple[QWidget, ...] = ()
         self.status_bar = StatusBar(context)
         self.news = NewsBar(settings, context.clock)
         self.welcome = Welcome()
@@ -156,6 +157,11 @@ class MainWindow(QMainWindow):
         self._show_case(case)
         focus_into(self.case)
 
+    def _review_worst(self) -> None:
+        self.late.choose(Manner.DOSSIER)
+        self.navigation.choose(View.LATE)
+        self.pages.show_dossier().review_worst()
+
     def _case_left(self) -> None:
         if self._returns_to_dossier:
             self._returns_to_dossier = False
@@ -197,10 +203,14 @@ class MainWindow(QMainWindow):
     def _leave_intake(self) -> None:
         """Back to where one was: by its own button, or by a click on the view that is chosen already."""
         if self.pages.leave_intake():
-            if self.pages.shows_reports:
-                self.finder.focus_list()
-            else:
-                focus_into(self.pages)
+            self._back_to_page()
+
+    def _back_to_page(self) -> None:
+        self.activateWindow()
+        if self.pages.shows_reports:
+            self.finder.focus_list()
+        elif not focus_into(self.pages):
+            self.navigation.setFocus()  # an empty page has no place for it
 
     def _flush(self) -> None:
         self.case.flush()
@@ -243,6 +253,7 @@ class MainWindow(QMainWindow):
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
+        self.hands.review_asked.connect(self._review_worst)
         self.hands.delegation_asked.connect(lambda: DelegationWindow(self.context, self).show())
         self.navigation.clicked.connect(self._leave_intake)
         self.pages.case_asked.connect(self.open_case)
@@ -274,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _cycle(self, step: int) -> None:
         """Take the keyboard to the next pane that can hold it."""
-        panes: list[QWidget] = [self.navigation, *self.pages.panes()]
+        panes: list[QWidget] = [self.navigation, *self.pages.panes(), *self._around]
         here = pane_with_focus(panes)
         for number in range(1, len(panes) + 1):
             pane = panes[(max(here, 0 if step < 0 else -1) + step * number) % len(panes)]
@@ -282,6 +293,7 @@ class MainWindow(QMainWindow):
                 self.finder.focus_list()
             elif not focus_into(pane):
                 continue
+            pane.activateWindow()  # with large letters the exercises have a window of their own
             return
 
     def _on_minute(self) -> None:
@@ -365,7 +377,10 @@ class MainWindow(QMainWindow):
         from app.views.training.frame import TrainingFrame
 
         self.leaving.stayed.connect(practice.stay)
-        return TrainingFrame(self.context, practice, contents)
+        frame = TrainingFrame(self.context, practice, contents)
+        frame.left.connect(self._back_to_page)
+        self._around = (frame.sheet,)
+        return frame
 
 
 def fills_the_screen(room: QSize) -> bool:

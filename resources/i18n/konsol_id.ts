@@ -203,6 +203,10 @@
         <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
     <message>
+        <source>Review the &amp;worst delay</source>
+        <translation>&amp;Tinjau keterlambatan terburuk</translation>
+    </message>
+    <message>
         <source>S&amp;ettings…</source>
         <translation>P&amp;engaturan…</translation>
     </message>
@@ -4506,6 +4510,10 @@
         <translation>Terjadi kesalahan pada aplikasi ini.</translation>
     </message>
     <message>
+        <source>Start a new training from the beginning, or close this and leave all as it is.</source>
+        <translation>Mulailah latihan baru dari awal, atau tutup dan biarkan semuanya seperti adanya.</translation>
+    </message>
+    <message>
         <source>Start the newer version; this one would not understand everything in them.</source>
         <translation>Bukalah versi yang lebih baru; versi ini tidak memahami seluruh isinya.</translation>
     </message>
@@ -4600,6 +4608,10 @@
     <message>
         <source>The server took too long to answer. Whether everything arrived is not yet certain.</source>
         <translation>Server terlalu lama menjawab. Belum pasti apakah semuanya sudah sampai.</translation>
+    </message>
+    <message>
+        <source>The training on this computer cannot be opened any more: its files are damaged or of another version.</source>
+        <translation>Latihan di komputer ini tidak dapat dibuka lagi: berkasnya rusak atau berasal dari versi lain.</translation>
     </message>
     <message>
         <source>The training only opens a folder of its own. Choose an empty one.</source>
@@ -4704,6 +4716,10 @@
     <message>
         <source>Your drafts and unsent work could not be brought over to this version.</source>
         <translation>Draf dan pekerjaan yang belum terkirim tidak dapat dipindahkan ke versi ini.</translation>
+    </message>
+    <message>
+        <source>Your real work is not touched; it lies in another folder.</source>
+        <translation>Pekerjaan Anda yang sebenarnya tidak tersentuh; letaknya di folder lain.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
@@ -5880,6 +5896,10 @@ Ganti berkas itu?</translation>
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Share the change</source>
+        <translation>Bagikan perubahan</translation>
+    </message>
+    <message>
         <source>Share…</source>
         <translation>Bagikan…</translation>
     </message>
@@ -5934,6 +5954,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>shared with {office}</source>
         <translation>dibagikan ke {office}</translation>
+    </message>
+    <message>
+        <source>the change is not sent yet</source>
+        <translation>perubahan belum terkirim</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -6191,6 +6215,21 @@ Ganti berkas itu?</translation>
     <message>
         <source>Share “{name}” with</source>
         <translation>Bagikan “{name}” ke</translation>
+    </message>
+</context>
+<context>
+    <name>SharedToo</name>
+    <message>
+        <source>Change it for them, too</source>
+        <translation>Ubah juga untuk mereka</translation>
+    </message>
+    <message>
+        <source>Shared with {office}.</source>
+        <translation>Dibagikan ke {office}.</translation>
+    </message>
+    <message>
+        <source>This view is shared with {office}, but asks now for more than can be shared.</source>
+        <translation>Tampilan ini dibagikan ke {office}, tetapi kini syaratnya terlalu banyak untuk dibagikan.</translation>
     </message>
 </context>
 <context>
@@ -6837,6 +6876,10 @@ dikonfirmasi server</translation>
     <message>
         <source>Settle a conflict</source>
         <translation>Selesaikan perubahan yang bentrok</translation>
+    </message>
+    <message>
+        <source>Start training anew</source>
+        <translation>Mulai latihan baru</translation>
     </message>
     <message>
         <source>TRAINING</source>

@@ -81,7 +81,7 @@ def _approve_by_mouse(desk: Desktop) -> None:
 
 
 def _approve_by_keys(desk: Desktop) -> None:
-    _go(desk, "approval", View.APPROVAL)
+    _go(desk, View.APPROVAL)
     desk.hand.press("Home", "Return")
     _is_up_for_decision(desk)
     desk.hand.until(lambda: desk.pane.isAncestorOf(QApplication.focusWidget() or desk.window), "for the keyboard")
@@ -97,14 +97,11 @@ def _return_by_mouse(desk: Desktop) -> None:
 
 
 def _return_by_keys(desk: Desktop) -> None:
-    _go(desk, "approval", View.APPROVAL)
+    _go(desk, View.APPROVAL)
     desk.hand.press("Home", "Return")
     _is_up_for_decision(desk)
     desk.hand.until(lambda: desk.pane.isAncestorOf(QApplication.focusWidget() or desk.window), "for the keyboard")
-    give_back = desk.pane.work.decision.give_back
-    while not give_back.hasFocus():
-        desk.hand.press("Tab")
-    desk.hand.press("Space")
+    desk.hand.press("Ctrl+Shift+K")
     desk.hand.type(TEXT)
     desk.hand.press("Ctrl+Return")
 
@@ -116,10 +113,10 @@ def _verify_by_mouse(desk: Desktop) -> None:
 
 
 def _verify_by_keys(desk: Desktop) -> None:
-    _go(desk, "inbox", View.NEW)
-    desk.hand.press("Home", "Return")
+    _go(desk, View.NEW)
+    desk.hand.press("Home")
     _shows(desk, Status.UNVERIFIED)
-    _do(desk, "verify")
+    desk.hand.press("V")
     _is_at(desk, "agency")
     desk.hand.press("Tab")
     _choose(desk, "unit", ROADS)
@@ -180,19 +177,11 @@ def _review_by_mouse(desk: Desktop) -> None:
 
 
 def _review_by_keys(desk: Desktop) -> None:
-    _go(desk, "overdue", View.LATE)
-    tabs = desk.window.late.tabs
-    while not tabs.hasFocus():
-        desk.hand.press("Shift+Tab")
-    desk.hand.press("Right")
-    write = _delay(desk).write
-    desk.hand.until(write.isVisible)
-    detail = _delay(desk)
-    while not detail.isAncestorOf(QApplication.focusWidget() or desk.window):
-        desk.hand.press("F6")
-    while not write.hasFocus():
-        desk.hand.press("Tab")
-    desk.hand.press("Space")
+    _do(desk, "worst")
+    form = _delay(desk).form
+    desk.hand.until(
+        lambda: form.isVisible() and form.sheet.places["text"].control.hasFocus(), "for the keyboard in the finding"
+    )
     desk.hand.type(TEXT)
     desk.hand.press("Tab")
     desk.hand.type(TEXT)
@@ -298,8 +287,8 @@ def _do(desk: Desktop, words: str) -> None:
     desk.hand.press("Return")
 
 
-def _go(desk: Desktop, words: str, view: View) -> None:
-    _do(desk, words)
+def _go(desk: Desktop, view: View) -> None:
+    desk.hand.press(f"Ctrl+{list(View).index(view) + 1}")
     desk.is_listed(view)
 
 

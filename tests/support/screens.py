@@ -45,6 +45,7 @@ from app.views.saved_views.sharing import offices
 from app.views.settings.window import SettingsWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog, SignInDialog, UnlockDialog
 from app.views.training.beginning import BeginningNote
+from app.views.training.broken import broken_training
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
 from app.views.words import refusal_sentence
@@ -220,6 +221,19 @@ def _sharing(console: Console) -> QWidget:
     return panel
 
 
+def _changing_shared(console: Console) -> QWidget:
+    """The form in which a supervisor keeps a change to a view that is shared."""
+    own = console.context.lists.save("-", Listing(filter=Filter(secret=True))).result(10)
+    shared = SharedView(own.id, REGENCY, ROADS, "-", Recommended("all"), BAMBANG.id)
+    world = replace(WORLD, directory=replace(WORLD.directory, shared_views={own.id: shared}))
+    pane = CaseList(replace(console.context, person=BAMBANG, world=lambda: world))
+    pane.show_saved(own)
+    pane.bar.save.click()
+    console.settled()
+    QApplication.processEvents()
+    return pane
+
+
 def _bulk(console: Console) -> QWidget:
     panel = BulkPanel(console.context)
     with off_ui_thread_allowed():
@@ -266,6 +280,7 @@ SCREENS: dict[str, Screen] = {
     "filter": _filter,
     "row facts": _row_facts,
     "sharing": _sharing,
+    "changing a shared view": _changing_shared,
     "bulk": _bulk,
     "dashboard": lambda console: DashboardScreen(console.context),
     "dossier": _late,
@@ -285,6 +300,7 @@ SCREENS: dict[str, Screen] = {
     "opening": lambda console: OpeningNote(),
     "beginning": lambda console: BeginningNote(160, lambda: 40, lambda: None),
     "training": _training,
+    "broken training": lambda console: broken_training(),
     "leaving": _leaving,
     "outbox": lambda console: OutboxScreen(console.context),
     "conflict": _conflict,

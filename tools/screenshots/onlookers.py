@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from app.status import Link
 from app.training.region import CASES
+from app.views.sign_in.problem_dialog import ProblemDialog
 from app.views.training.bar import TrainingBar
 from app.views.training.beginning import BeginningNote
+from app.views.training.broken import broken_training
 from app.views.training.sheet import ExerciseSheet
 from tools.screenshots.office import overdue
 from tools.screenshots.sitting import Sitting, Stage
@@ -41,3 +43,5 @@ def trainee(me: Sitting) -> Script:
     note = BeginningNote(CASES, lambda: CASES * 2 // 3, lambda: None)  # on a fast computer it is over too soon
     note.show()
     yield from me.alone(BeginningNote, "73-latihan-disiapkan")
+    broken_training().open()
+    yield from me.alone(ProblemDialog, "74-latihan-rusak")

@@ -45,6 +45,10 @@ def _sharing(me: Sitting) -> Script:
     panel.sharing.share.click()
     yield lambda: any(type(item.envelope.command) is ShareView for item in me.context.queries.outbox_items())
     yield from me.take("46-tampilan-dibagikan")
+    panel.rename.click()
+    yield panel.form.shared.isVisible
+    yield from me.take("47-mengubah-tampilan-bersama")
+    panel.form.cancel.click()
     panel.take_back.click()
     yield lambda: all(item.state not in UNSENT for item in me.context.queries.outbox_items())
 

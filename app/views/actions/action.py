@@ -74,6 +74,8 @@ class WindowHands(CaseHands, Protocol):
 
     def show_delegation(self) -> None: ...
 
+    def review_worst(self) -> None: ...
+
     def open_palette(self) -> None: ...
 
     def search(self) -> None: ...
@@ -119,6 +121,7 @@ class Situation:
     may_undo: bool = False
     in_list: bool = False
     may_take_in: bool = False
+    may_review: bool = False
     holds_grant: bool = False
     practises: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)

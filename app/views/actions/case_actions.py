@@ -43,7 +43,12 @@ _WORDS: Final = {
     oversight.CHANGE_REPLY: "setujui dengan perubahan ubah jawaban paraf approve change edit answer",
 }
 _KEYS: Final = {oversight.CHANGE_REPLY: "Ctrl+Shift+E"}
-_LETTERS: Final = {handling.DISPOSE: "d", handling.ASK_INFORMATION: "e", together.INVITE: "c"}
+_LETTERS: Final = {
+    handling.VERIFY: "v",
+    handling.DISPOSE: "d",
+    handling.ASK_INFORMATION: "e",
+    together.INVITE: "c",
+}
 
 
 def choose_first() -> str:

@@ -48,6 +48,10 @@ def _takes_in(situation: Situation) -> str | None:
     return "" if situation.may_take_in else None
 
 
+def _reviews(situation: Situation) -> str | None:
+    return "" if situation.may_review else None
+
+
 def _works(situation: Situation) -> str | None:
     return None if situation.practises else ""
 
@@ -75,9 +79,10 @@ def _setting(name: str, value: str, text: Any, words: str, context: str = "Actio
     )
 
 
-def _go(view: View) -> Action[WindowHands]:
+def _go(number: int, view: View) -> Action[WindowHands]:
     name, words = _VIEW_WORDS[view]
-    return Action(f"go.{view}", name, lambda hands: hands.go_to(view), words=f"buka tampilan go open {words}")
+    words = f"buka tampilan go open {words}"
+    return Action(f"go.{view}", name, lambda hands: hands.go_to(view), words=words, keys=f"Ctrl+{number}")
 
 
 TAKE_IN: Final[Action[WindowHands]] = Action(
@@ -93,6 +98,13 @@ DELEGATION: Final[Action[WindowHands]] = Action(
     QT_TRANSLATE_NOOP("Action", "&Leave and substitutes…"),
     lambda hands: hands.show_delegation(),
     words="cuti izin pengganti wakil plt an delegasi leave substitute delegation away acting",
+)
+REVIEW: Final[Action[WindowHands]] = Action(
+    "dossier.review_worst",
+    QT_TRANSLATE_NOOP("Action", "Review the &worst delay"),
+    lambda hands: hands.review_worst(),
+    words="tinjau keterlambatan terburuk terparah terlama temuan dosir review worst delay finding dossier",
+    standing=_reviews,
 )
 SYNC: Final[Action[WindowHands]] = Action(
     "window.sync",
@@ -157,7 +169,7 @@ ABOUT: Final[Action[WindowHands]] = Action(
     lambda hands: hands.show_about(),
     words="tentang versi about version",
 )
-GO: Final[tuple[Action[WindowHands], ...]] = tuple(map(_go, View))
+GO: Final[tuple[Action[WindowHands], ...]] = tuple(_go(number, view) for number, view in enumerate(View, 1))
 MOVES: Final[tuple[Action[WindowHands], ...]] = (
     Action(
         "list.open",
@@ -288,6 +300,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *GO,
     *MOVES,
     *ROUND,
+    REVIEW,
     DELEGATION,
     UNREAD,
     *THEMES,

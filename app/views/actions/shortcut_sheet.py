@@ -3,11 +3,13 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models.queries import View
 from app.views.actions.action import Action, Scope, WindowHands
-from app.views.actions.registry import ACTIONS
+from app.views.actions.registry import ACTIONS, GO
 from app.views.help_windows import ReadingWindow
 from app.views.labels import plain_label
 from app.views.search.sentences import how_to_ask
+from app.views.words import view_word
 from app.views.words.lookup import said
 
 SIDE_BY_SIDE = 24  # pixels of a line; with larger letters the two columns stand below each other
@@ -26,13 +28,13 @@ class ShortcutsWindow(ReadingWindow):
         columns = QHBoxLayout()
         columns.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, scopes in ((left, (Scope.WINDOW, Scope.CASE)), (right, (Scope.LIST,))):
+        for column, scopes in ((left, (Scope.WINDOW,)), (right, (Scope.LIST, Scope.CASE))):
             for scope in scopes:
                 column.setSpacing(8)
                 column.addWidget(plain_label(said("ShortcutsWindow", _HEADINGS[scope]), kind="heading"))
                 column.addLayout(_grid(_keys(scope)))
                 column.addSpacing(8)
-            if column is right:
+            if column is left:
                 column.addWidget(plain_label(self.tr("In the search"), kind="heading"))
                 column.addWidget(plain_label(how_to_ask(), wrap=True))
             column.addStretch(1)
@@ -54,7 +56,15 @@ def _keys(scope: Scope) -> list[tuple[str, str]]:
             return [*action.shown_keys()[:1], *keys] if action.scope is Scope.LIST else keys
         return action.shown_keys()[:1] if action.keys and action.scope is scope else []
 
-    return [(key, action.title()) for action in ACTIONS for key in of(action)]
+    shown = (action for action in ACTIONS if action not in GO[1:])
+    return [_all_views() if action is GO[0] else (key, action.title()) for action in shown for key in of(action)]
+
+
+def _all_views() -> tuple[str, str]:
+    """One line for keys that differ in their number alone."""
+    first, last = GO[0], GO[-1]
+    keys = f"{first.shown_keys()[0]} … {last.shown_keys()[0]}"
+    return keys, f"{first.title()} … {view_word(View.ALL)}"
 
 
 def _grid(keys: list[tuple[str, str]]) -> QGridLayout:

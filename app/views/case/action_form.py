@@ -83,6 +83,14 @@ class ActionForm(QWidget):
         if form.looks_back and scene.case is not None:
             self._look_back(form, scene.case)
 
+    def let_go(self) -> None:
+        """Ask nothing, and hold nothing of what was answered."""
+        self.empty()
+        self._usual = ()
+        self.sheet.ask((), self.scene(None), {})
+        self.strip.show_files(())
+        self.trouble.clear()
+
     def refresh(self, case: Case) -> None:
         """The case has moved; what is being answered stays."""
         if self.form is not None and self.draft is not None and self.draft.case == case.id:
@@ -100,6 +108,10 @@ class ActionForm(QWidget):
             return None
         files = {"attachments": self.draft.attachments} if self.form.files else {}
         return self.form.make({**self.sheet.values(), **self._also, **files})
+
+    @property
+    def case(self) -> CaseId | None:
+        return self.draft.case if self.draft else None
 
     @property
     def purpose(self) -> str:

@@ -26,6 +26,7 @@ from domain.case import Case, Reply
 from domain.commands import ApproveReply, ChangeReply, Command, ReturnReply
 from domain.errors import Refused
 from domain.staging import done_with
+from domain.ids import CaseId
 
 RETURN_NOTES: Final = "return"
 HOLD_OFF_MS: Final = 400  # longer than a key that is held, or a double click, takes to come again
@@ -73,6 +74,19 @@ class ApprovalBar(QWidget):
         self.notes.open(About.of(view.case), notes)
         self.trouble.clear()
         self._show_notes(not self.notes.is_empty())
+
+    @property
+    def case(self) -> CaseId | None:
+        return self._view.case.id if self._view else None
+
+    def let_go(self) -> None:
+        self._view = self._reply = self._before = None
+        self.card.show_reply(None, None)
+        self.notes.let_go()
+        self._show_notes(False)
+        for label in (self.name, self.warning):
+            label.setText("")
+        self.trouble.clear()
 
     def refresh(self, view: CaseView) -> None:
         """Take in what arrived without changing the text under the reader's eyes."""

@@ -76,6 +76,15 @@ class DraftEditor(QWidget):
         """Show the draft of this case: as it is held if the disk has not taken it yet, else as it is stored."""
         self._show(self._safety.newest(about.case, self.purpose, stored) or self._blank(about))
 
+    def let_go(self) -> None:
+        """Hold no draft of any case."""
+        self.draft = None
+        self.editor.restore("")
+        self.trouble.clear()
+        self._safety.let_go()
+        self._count()
+        self.restored.emit()
+
     def empty(self) -> None:
         """The text has become a command: begin anew on the same case."""
         if self.draft is not None:

@@ -40,6 +40,7 @@ class CaseHeader(QWidget):
     def show_view(self, view: CaseView | None) -> None:
         self.setVisible(view is not None)
         if view is None:
+            self._forget()
             return
         case = view.case
         self.tracking.setText(f"#{one_line(case.tracking)}")
@@ -52,6 +53,12 @@ class CaseHeader(QWidget):
         self.status.setToolTip(tooltip(status_word(case.status)))
         self._say(self.flags, Mark("⚑", MarkRole.REVIEW, self._flags(case)))
         self._deadline(case)
+
+    def _forget(self) -> None:
+        for label in (self.tracking, self.title, self.holder, self.status, self.flags, self.due, self.deadline):
+            label.setText("")
+            label.setToolTip("")
+        self._marks.clear()
 
     def _flags(self, case: Case) -> str:
         words = (self.tr("Secret") if case.secret else "", self.tr("Anonymous") if case.anonymous else "")

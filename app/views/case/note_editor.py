@@ -34,6 +34,10 @@ class NoteEditor(QWidget):
         self.audience.setCurrentIndex(0)
         self.writing.open(about, stored)
 
+    def let_go(self) -> None:
+        self.audience.setCurrentIndex(0)
+        self.writing.let_go()
+
     def command(self) -> AddNote:
         return AddNote(self.writing.draft.text if self.writing.draft else "", self.audience.currentData())
 

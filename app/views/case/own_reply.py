@@ -72,6 +72,13 @@ class OwnReply(QWidget):
             button.setProperty("kind", "primary" if main else "")
             button.style().polish(button)
 
+    def let_go(self) -> None:
+        self._view, self._mark = None, Mark("", MarkRole.CLOSED)
+        self._dress()
+        self.notes.setText("")
+        self.card.show_reply(None, None)
+        self.trouble.clear()
+
     def queued(self) -> OutboxItem | None:
         """The command that submitted this answer, while it is still here."""
         reply = self._view.case.reply if self._view else None

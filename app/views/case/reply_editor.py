@@ -64,11 +64,14 @@ class ReplyEditor(QWidget):
         self._connect()
 
     def open(self, about: About, stored: Draft | None) -> None:
-        if self.writing.draft is not None:
-            self._left_behind[self.writing.draft.case] = self.writing.draft
-        self._put_picker_away()
+        self._leave_behind()
         self.writing.open(about, stored)
         self._left_behind.pop(about.case, None)
+
+    def let_go(self) -> None:
+        self._leave_behind()
+        self.picker.let_go()
+        self.writing.let_go()
 
     def command(self) -> SubmitReply:
         draft = self.writing.draft
@@ -163,6 +166,12 @@ class ReplyEditor(QWidget):
     def _answer(self, name: str, text: str) -> None:
         answers = {**(self.writing.draft.answers if self.writing.draft else {}), name: text}
         self.writing.amend(answers={each: said for each, said in answers.items() if said})
+
+    def _leave_behind(self) -> None:
+        """A file that is still being taken in will want the draft that it was meant for."""
+        if self.writing.draft is not None:
+            self._left_behind[self.writing.draft.case] = self.writing.draft
+        self._put_picker_away()
 
     def _put_picker_away(self) -> None:
         self.picker.hide()
@@ -265,6 +274,8 @@ class ReplyEditor(QWidget):
             self.hints.show_text(draft.text, draft.attachments, holding=draft.holding, left=left)
             command = self.command()
             self.staged.judge(lambda each: obstacle_in(command, each, self._case, self._context))
+        else:
+            self.hints.show_text("", (), holding=False, left=())
         self._enable_submit()
 
     def changeEvent(self, event: QEvent) -> None:

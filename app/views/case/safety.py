@@ -35,6 +35,11 @@ class Safety(QObject):
         self.label.setText(self._saved_text(stored.saved_at) if stored and not held else "")
         return held or stored
 
+    def let_go(self) -> None:
+        """Follow no draft any more."""
+        self._key = None
+        self.label.setText("")
+
     def keep(self, draft: Draft) -> None:
         """Have the keeper take the draft as it is now."""
         self.label.setText(self.tr("Saving…"))

@@ -65,6 +65,12 @@ class TemplatePicker(QWidget):
         self.list.setFocus()
         self._show(self.list.currentRow())
 
+    def let_go(self) -> None:
+        """Offer nothing."""
+        self._fill = str
+        self.list.clear()
+        self._show(-1)
+
     def add_precedents(self, found: Sequence[Precedent], zone: tzinfo, today: date) -> None:
         """Answers to like reports, the likest first; days are told in `zone`."""
         self._day = lambda precedent: day(precedent.at.astimezone(zone).date(), today)

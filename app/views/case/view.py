@@ -92,8 +92,8 @@ class CasePane(QWidget):
         self._content.setVisible(self._case is not None)
         self.undoing.bar.show_view(None)
         if self._case is None:
-            self.header.show_view(None)
-            self.seeing.show_view(None)
+            self._show_nothing_to_read()
+            self.work.let_go()
             return
         view = self._read(self._case)
         if view is None:
@@ -164,6 +164,12 @@ class CasePane(QWidget):
         self.reading.show_view(view, opened=opened)
         self.seeing.show_view(view, opened=opened)
 
+    def _show_nothing_to_read(self) -> None:
+        self.undoing.bar.show_view(None)
+        self.header.show_view(None)
+        self.reading.show_view(None, opened=True)
+        self.seeing.show_view(None)
+
     def _lose(self, tracking: str) -> None:
         """A case that left the scope takes its content along; what was written for it stays in sight."""
         if self._case is None:
@@ -172,10 +178,7 @@ class CasePane(QWidget):
         number = one_line(tracking or next((draft.tracking for draft in drafts), "–"))
         title = self._view.case.title if self._view else next((draft.title for draft in drafts), "")
         self._view = None
-        self.undoing.bar.show_view(None)
-        self.header.show_view(None)
-        self.reading.show_view(None, opened=True)
-        self.seeing.show_view(None)
+        self._show_nothing_to_read()
         self.reading.hide()
         self._beside.hide()
         self.work.open_without_case(About(self._case, number, title), drafts)

@@ -134,8 +134,20 @@ class WorkArea(QWidget):
             stored = (draft for draft in drafts if draft.purpose == editor.writing.purpose)
             if editor.writing.case != about.case:
                 editor.open(about, next(stored, None))
+        for other in (self.decision, self.form):
+            if other.case not in (about.case, None):
+                other.let_go()
         shown = (page for page in (Page.REPLY, Page.NOTE) if not self._writing(page).is_empty())
         self.go_to(self.page if self.page is Page.NOTE and not self.note.writing.is_empty() else next(shown, Page.NONE))
+
+    def let_go(self) -> None:
+        """Hold nothing of the report that was here; the keeper has what was typed."""
+        self._lock(False)
+        self.view = None
+        for page in (self.reply, self.note, self.decision, self.standing, self.form):
+            page.let_go()
+        self._take_in(None)
+        self.go_to(Page.NONE)
 
     def is_free(self, draft: Draft) -> bool:
         """Whether its case is in sight, and nobody has begun another text of its purpose there."""

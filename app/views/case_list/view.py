@@ -36,6 +36,7 @@ from app.views.saved_views.panel import SavedViewsPanel
 from app.views.words import view_word
 
 HINT_MS = 200
+LARGE_LINE = 24  # pixels of a line of text
 
 
 class CaseList(QFrame):
@@ -65,7 +66,7 @@ class CaseList(QFrame):
         self._folded: set[str] = set()
         self.list = CaseListView(context)
         self.bar = FilterBar(context)
-        self.naming = NameForm()
+        self.naming = NameForm(context)
         self.panel = FilterPanel(context)
         self.facts_panel = FactsPanel(context)
         self.saved_views = SavedViewsPanel(context)
@@ -219,25 +220,32 @@ class CaseList(QFrame):
         self._refresh.soon()
 
     def _begin_naming(self) -> None:
-        own = self._saved is not None and not self._saved.sharer
-        self.naming.open(self._saved if own else None)
+        self.bar.setVisible(self.fontMetrics().height() <= LARGE_LINE)  # else the form needs its room
+        self.naming.open(self._as_changed())
 
     def _save_as(self, name: str) -> None:
         self._when_saved(self._context.lists.save(name, self._listing))
 
     def _save_again(self) -> None:
-        if self._saved is not None:
-            changed = SavedView.of(self._saved.id, self._saved.name, self._listing, pinned=self._saved.pinned)
-            self._when_saved(self._context.lists.change(changed))
+        changed = self._as_changed()
+        if changed is not None:
+            self._when_saved(self.naming.shared.change(changed))
+
+    def _as_changed(self) -> SavedView | None:
+        """The person's own view that the list was opened from, as it stands here now."""
+        saved = self._saved
+        if saved is None or saved.sharer:
+            return None
+        return SavedView.of(saved.id, saved.name, self._listing, pinned=saved.pinned)
 
     def _leave_naming(self) -> None:
         self.naming.hide()
+        self.bar.show()
         self.focus_list()
 
     def _when_saved(self, future: Future[SavedView]) -> None:
         def done(view: SavedView) -> None:
-            self.naming.hide()
-            self.focus_list()
+            self._leave_naming()
             self.saved.emit(view)
 
         when_done(self, self._context.bus, future, done, self.naming.trouble.say_error)

@@ -47,14 +47,16 @@ class LateSwitch(QWidget):
         row.setContentsMargins(8, 4, 8, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        manner = settings.choice(_SETTING, tuple(Manner))
-        self.tabs.setCurrentIndex(list(Manner).index(Manner(manner)))
+        self.choose(Manner(settings.choice(_SETTING, tuple(Manner))))
         self.tabs.currentChanged.connect(self._choose)
         self.hide()
 
     @property
     def manner(self) -> Manner:
         return list(Manner)[self.tabs.currentIndex()]
+
+    def choose(self, manner: Manner) -> None:
+        self.tabs.setCurrentIndex(list(Manner).index(manner))
 
     def offer(self, *, late: bool) -> bool:
         """Show the choice where the view of late cases is shown; True if that is to be the dossier."""

@@ -43,6 +43,7 @@ class DossierScreen(QWidget):
         self._context = context
         self._contents: Contents | None = None
         self._stale = True
+        self._reviews_worst = False
         self.setObjectName("dossier")
         self.tree = DossierTree(context)
         self.detail = DelayDetail(context)
@@ -79,6 +80,12 @@ class DossierScreen(QWidget):
     def focus_tree(self) -> None:
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def review_worst(self) -> None:
+        """Begin a finding on the worst delay, once it is known which that is."""
+        self._reviews_worst = True
+        if not self._stale and not self.reading.is_running:
+            self._begin_review()
+
     def flush(self) -> None:
         self.detail.flush()
 
@@ -93,6 +100,7 @@ class DossierScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._reviews_worst = False
         if self.reading.is_running:  # nobody looks any more, or the console is closing
             self._stale = True
             self.reading.stop()
@@ -114,6 +122,16 @@ class DossierScreen(QWidget):
             self.tree.choose_first()
         self._say_head()
         self._offer()
+        if self._reviews_worst:
+            self._begin_review()
+
+    def _begin_review(self) -> None:
+        self._reviews_worst = False
+        if self.is_previewing:
+            self._close_preview()
+        self.tree.choose_first()
+        self.focus_tree()  # where it stays if no finding can be written
+        self.detail.begin_finding()
 
     def _say_head(self) -> None:
         found = self._contents
@@ -172,13 +190,14 @@ class DossierScreen(QWidget):
 
     def _stopped(self) -> None:
         self._quiet()
-        self._stale = True
+        self._stale, self._reviews_worst = True, False
         self.again.show()
         if self._contents is None:
             self.empty.hide()
 
     def _failed(self, error: BaseException) -> None:
         self._quiet()
+        self._reviews_worst = False
         self.again.show()
         problem = environment_problem(error)
         if problem is not None:

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.context import Context
 from app.models.saved_views import SavedView
 from app.views.buttons import push_button
 from app.views.case.inert import one_line, typed
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
+from app.views.saved_views.shared_too import SharedToo
 
 LONGEST_NAME = 60
 
@@ -20,7 +22,7 @@ class NameForm(QWidget):
     update_asked = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("name_form")
         self.name = QLineEdit()
@@ -28,21 +30,23 @@ class NameForm(QWidget):
         self.name.setAccessibleName(self.tr("Name of the view"))
         self.name.setMaxLength(LONGEST_NAME)
         self.trouble = Trouble()
-        self.update_it = push_button(self.tr("Change the saved one"), object_name="name_form.update")
+        self.shared = SharedToo(context)
+        self.update_it = push_button(self.tr("Change the saved one"), object_name="name_form.update", kind="link")
         self.cancel = push_button(self.tr("Cancel"), object_name="name_form.cancel")
         self.save = push_button(self.tr("Save"), object_name="name_form.save", kind="primary")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.update_it)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 0, 16, 4)
+        column.setSpacing(4)
         column.addWidget(plain_label(self.tr("Name of the view"), kind="muted"))
         column.addWidget(self.name)
         column.addWidget(self.trouble)
+        column.addWidget(self.shared)
+        column.addWidget(self.update_it, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.left)
@@ -51,8 +55,9 @@ class NameForm(QWidget):
         self.hide()
 
     def open(self, saved: SavedView | None) -> None:
-        """For a new name; `saved` is the view that the list was opened from."""
+        """For a new name; `saved` is the view that the list was opened from, as it would be kept."""
         self.trouble.clear()
+        self.shared.ask_about(saved)
         self.name.setText(one_line(saved.name) if saved else "")
         self.name.selectAll()
         self.update_it.setVisible(saved is not None)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from app.changes import Changes
 from app.context import Context
 from app.models.saved_views import SavedView
-from app.models.shared_lists import recommended
 from app.views.buttons import push_button
 from app.views.case.inert import one_line, tooltip
 from app.views.case.trouble import Trouble
@@ -22,10 +21,10 @@ from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.refresh import Refresh
 from app.views.saved_views.naming import NameForm
-from app.views.saved_views.rows import Row, rows_of
-from app.views.saved_views.sharing import Office, ShareForm, offices
+from app.views.saved_views.rows import Office, Row, rows_of, shared_as_it_is
+from app.views.saved_views.sharing import ShareForm, offices
 from app.views.wrapped_rows import WrappedRows
-from domain.directory_commands import Amendment, ShareView, WithdrawView
+from domain.directory_commands import Amendment, WithdrawView
 from domain.shared_views import may_withdraw, shares_views
 
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -52,6 +51,7 @@ class SavedViewsPanel(QFrame):
         self.list.setAccessibleName(self.tr("Saved views"))
         self.list.setWordWrap(True)
         self.list.setItemDelegate(WrappedRows(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # or lines would be broken for the width before
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain_label(
             self.tr("Nothing is saved yet. Narrow, sort or group a list, and save it under a name."),
@@ -60,7 +60,7 @@ class SavedViewsPanel(QFrame):
         )
         self.message = plain_label(kind="muted", wrap=True, object_name="saved_views.message")
         self.trouble = Trouble()
-        self.form = NameForm()
+        self.form = NameForm(context)
         self.sharing = ShareForm()
         self.deeds = QWidget()
         self.show_it = push_button(self.tr("Show"), object_name="saved_views.open", kind="primary")
@@ -70,6 +70,7 @@ class SavedViewsPanel(QFrame):
         self.down = push_button(self.tr("Move down"), object_name="saved_views.down")
         self.delete = push_button(self.tr("Delete"), object_name="saved_views.delete")
         self.share = push_button(self.tr("Share…"), object_name="saved_views.share")
+        self.share_change = push_button(self.tr("Share the change"), object_name="saved_views.share_change")
         self.copy = push_button(self.tr("Keep a copy"), object_name="saved_views.copy")
         self.withdraw = push_button(self.tr("Stop sharing"), object_name="saved_views.withdraw")
         self.take_back = push_button(self.tr("Take back"), object_name="saved_views.take_back")
@@ -141,6 +142,9 @@ class SavedViewsPanel(QFrame):
         too_much = row is not None and not row.can_be_told
         self.share.setEnabled(row is not None and not too_much)
         self.share.setToolTip(tooltip(self.tr("It asks for more than can be shared.") if too_much else ""))
+        stale = row is not None and row.has_moved_on and row.may_be_shared_again_by(person)
+        self.share_change.setVisible(stale)
+        self.share_change.setEnabled(not too_much)
         shared = row.shared if row else None
         waits = row is not None and row.can_be_taken_back
         self.take_back.setVisible(waits)
@@ -164,7 +168,7 @@ class SavedViewsPanel(QFrame):
 
     def _rename(self, name: str) -> None:
         if self.chosen is not None:
-            self._do(self._context.lists.change(replace(self.chosen, name=name)))
+            self._do(self.form.shared.change(replace(self.chosen, name=name)))
         self._leave_form()
 
     def _leave_form(self) -> None:
@@ -186,10 +190,14 @@ class SavedViewsPanel(QFrame):
             self.sharing.open(self.row, offices(self._context.person, self._context.world().directory))
 
     def _share(self, row: Row, office: Office) -> None:
-        listing = row.view.listing
-        if listing is not None:
-            self._amend(row, ShareView(office[0], row.view.name, recommended(listing), office[1]))
+        command = shared_as_it_is(row.view, office)
+        if command is not None:
+            self._amend(row, command)
         self._leave_form()
+
+    def _share_change(self) -> None:
+        if self.row is not None and self.row.shared is not None:
+            self._share(self.row, self.row.shared.office)
 
     def _withdraw(self) -> None:
         if self.row is not None:
@@ -259,6 +267,7 @@ class SavedViewsPanel(QFrame):
         self.share.clicked.connect(self._begin_sharing)
         self.sharing.wanted.connect(self._share)
         self.sharing.left.connect(self._leave_form)
+        self.share_change.clicked.connect(self._share_change)
         self.copy.clicked.connect(self._copy)
         self.withdraw.clicked.connect(self._withdraw)
         self.take_back.clicked.connect(self._take_back)
@@ -272,7 +281,7 @@ class SavedViewsPanel(QFrame):
 
     def _lay_out(self) -> None:
         flow = Flow(self.deeds, spacing=8)
-        own = (self.rename, self.share, self.pin, self.up, self.down, self.delete)
+        own = (self.rename, self.share_change, self.share, self.pin, self.up, self.down, self.delete)
         for part in (self.show_it, self.copy, *own, self.withdraw, self.take_back):
             flow.addWidget(part)
         gone = QHBoxLayout()

@@ -10,13 +10,10 @@ from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.forms.choosing import ChoiceBox
 from app.views.labels import plain_label
-from app.views.saved_views.rows import Row
+from app.views.saved_views.rows import Office, Row
 from domain.directory import Directory
-from domain.ids import AgencyId, UnitId
 from domain.people import Person
 from domain.shared_views import may_share
-
-Office = tuple[AgencyId, UnitId | None]
 
 
 def offices(person: Person, directory: Directory) -> dict[Office, str]:

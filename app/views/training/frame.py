@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -17,6 +17,9 @@ _WIDEST: Final = 1.3
 
 class TrainingFrame(QWidget):
     """Whoever is to be played next comes once this window has closed."""
+
+    left = Signal()
+    """The keyboard is to go back from the exercises to the work."""
 
     def __init__(self, context: Context, practice: Practice, contents: QWidget) -> None:
         super().__init__()
@@ -40,6 +43,7 @@ class TrainingFrame(QWidget):
         self.bar.part_asked.connect(self._follow)
         self.sheet.part_asked.connect(self._follow)
         self.sheet.anew_asked.connect(lambda: self._follow(None))
+        self.sheet.left.connect(self.left)
 
     def _put_beside(self, row: QHBoxLayout) -> None:
         line = QFrame()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -88,6 +88,7 @@ class ExerciseSheet(QWidget):
 
     part_asked = Signal(object)
     anew_asked = Signal()
+    left = Signal()
 
     def __init__(self, context: Context, practice: Practice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +116,15 @@ class ExerciseSheet(QWidget):
     @property
     def done(self) -> frozenset[Exercise]:
         return frozenset(card.exercise for card in self.cards if card.is_done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One step back: out of the question whether to start over, then to where the work is."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.rather_not.isVisible():
+            self.rather_not.click()
+        else:
+            self.left.emit()
 
     def _wanted(self) -> Callable[[], frozenset[Exercise]]:
         queries, world, today = self._context.queries, self._context.world(), self._context.today()

@@ -181,6 +181,14 @@ _SENTENCES: Final = {
         _UNTOUCHED,
         QT_TRANSLATE_NOOP("Problem", "The training only opens a folder of its own. Choose an empty one."),
     ),
+    P.TRAINING_BROKEN: (
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The training on this computer cannot be opened any more: its files are damaged or of another version.",
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Your real work is not touched; it lies in another folder."),
+        QT_TRANSLATE_NOOP("Problem", "Start a new training from the beginning, or close this and leave all as it is."),
+    ),
     P.SECOND_INSTANCE: (
         QT_TRANSLATE_NOOP("Problem", "The application is already open."),
         _NOTHING_LOST,

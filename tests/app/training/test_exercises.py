@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.outbox_item import OutboxItem, State
+from app.models.queries import View
 from app.practice import PLAYED_BY, Cut, Exercise, Part, Traces, shown_by
+from app.settings import Settings
+from app.views.main_window import MainWindow
+from app.views.navigation.model import Place
 from app.views.training.sheet import ExerciseSheet
 from domain.commands import (
     AddNote,
@@ -115,3 +122,40 @@ def test_a_fresh_region_is_asked_for_twice(console: Console, qtbot: QtBot) -> No
     sheet.anew.click()
     with qtbot.waitSignal(sheet.anew_asked):
         sheet.sure.click()
+
+
+def test_f6_comes_through_the_exercises_and_escape_leads_back(console: Console, qtbot: QtBot) -> None:
+    window = MainWindow(practising(console), Settings(console.profile.root / "settings.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitActive(window)
+    rows = window.case_list.list
+    qtbot.waitUntil(lambda: rows.cases.rowCount() > 0, timeout=30_000)
+    sheet = window.findChild(ExerciseSheet)
+    assert sheet is not None
+
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QWidget:
+        place = QApplication.focusWidget()
+        assert place is not None
+        QTest.keyClick(place, key, modifiers)
+        now = QApplication.focusWidget()
+        assert now is not None
+        return now
+
+    window.navigation.setFocus()
+    panes = (window.case_list, window.case, sheet, window.navigation)
+    assert all(pane.isAncestorOf(now) or pane is now for pane in panes if (now := press(Qt.Key.Key_F6)))
+    assert sheet.isAncestorOf(press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier))
+    assert press(Qt.Key.Key_Escape) is rows
+    sheet.anew.click()
+    assert sheet.isAncestorOf(press(Qt.Key.Key_Escape)) and not sheet.sure.isVisible(), "out of the question first"
+    window.navigation.choose(Place.DASHBOARD)
+    sheet.anew.setFocus()
+    assert window.pages.isAncestorOf(press(Qt.Key.Key_Escape)), "and to whatever page is in sight"
+    window.navigation.choose(View.OUTBOX)
+    sheet.anew.setFocus()
+    assert press(Qt.Key.Key_Escape) is window.navigation, "or out of an empty one"
+    sheet.hide()
+    window.navigation.setFocus()
+    press(Qt.Key.Key_F6)
+    assert press(Qt.Key.Key_F6) is window.navigation, "hidden, it is passed over"

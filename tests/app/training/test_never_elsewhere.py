@@ -26,10 +26,9 @@ from app.sync.api import Api, Timeouts, Tokens
 from app.sync.own_server import HOST, OwnServer
 from app.sync.session import Session
 from app.views.main_window import MainWindow
-from app.views.sign_in.dialogs import ProblemDialog
 from tests.app.training.practising import practice
 from tests.support.console import SARI
-from tests.support.start_up import LOOK_EVERY_MS, PASSPHRASE, Onlooker, close, used_profile
+from tests.support.start_up import LOOK_EVERY_MS, PASSPHRASE, Onlooker, used_profile
 from tests.support.ui_thread import off_ui_thread_allowed
 from tests.support.windows import seen_out
 
@@ -155,13 +154,16 @@ def test_the_whole_console_tries_its_own_server_only(elsewhere: Elsewhere, tmp_p
         look.timeout.connect(lambda: window.context.status().link is Link.OFFLINE and window.close())
         look.start()
 
-    for profile, code in ((used, 0), (Profile(tmp_path / "new"), 1)):
-        onlooker = Onlooker({MainWindow: close_once_it_tried, ProblemDialog: close})
-        options = Options(profile, elsewhere.address, "id", credentials=("sari", PASSPHRASE), training=training)
-        with off_ui_thread_allowed(), seen_out():
-            assert run(options) == code
-        assert onlooker.said
-        assert not elsewhere.was_reached()
+    def options(profile: Profile) -> Options:
+        return Options(profile, elsewhere.address, "id", credentials=("sari", PASSPHRASE), training=training)
+
+    onlooker = Onlooker({MainWindow: close_once_it_tried})
+    with off_ui_thread_allowed(), seen_out():
+        assert run(options(used)) == 0
+        with pytest.raises(Problem) as told:
+            run(options(Profile(tmp_path / "new")))
+    assert onlooker.said and told.value.code == ProblemCode.SERVER_DOWN
+    assert not elsewhere.was_reached()
 
 
 def test_a_cut_line_is_offline_and_comes_back(own: OwnServer) -> None:

@@ -10,6 +10,7 @@ from app.console import Options, Training
 from app.main import main, run
 from app.models.training_mark import NOTE_NAME
 from app.practice import Part
+from app.problems import Problem, ProblemCode
 from app.sync.own_server import OwnServer
 from app.training.ground import Ground
 from app.training.stage import train
@@ -63,10 +64,9 @@ def test_a_store_says_it_under_its_encryption_when_folders_were_exchanged(tmp_pa
     (profile.root / NOTE_NAME).write_text(_note(tmp_path), encoding="utf-8")
     own = OwnServer(9)
     training = Training(own, practice(), tmp_path / "settings.ini")
-    onlooker = Onlooker({ProblemDialog: close, MainWindow: close})
-    with off_ui_thread_allowed(), seen_out():
-        code = run(Options(profile, own.address, "id", credentials=("sari", PASSPHRASE), training=training))
-    assert code == 1 and "bukan milik latihan" in " ".join(onlooker.said)
+    with off_ui_thread_allowed(), seen_out(), pytest.raises(Problem) as told:
+        run(Options(profile, own.address, "id", credentials=("sari", PASSPHRASE), training=training))
+    assert told.value.code == ProblemCode.NO_TRAINING
 
     (profile.root / NOTE_NAME).unlink()
     assert kept_text(profile) == TYPED, "its owner opens it as before"

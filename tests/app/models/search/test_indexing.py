@@ -250,6 +250,28 @@ def test_where_most_has_gone_it_is_built_anew(
     assert content(console.stores.search) == from_scratch(console, tmp_path)
 
 
+def test_where_more_than_a_tenth_has_changed_it_is_built_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Just at the share it is mended, and just above it is not."""
+    console = library.console
+    monkeypatch.setattr(indexing, "FEWEST_FOR_ANEW", 2)
+    others = [new_case(number, 3).case for number in range(100, 106)]
+    library.hold(*others)
+    first = console.stores.search.engine
+
+    def three_change(title: str, later: int) -> None:
+        library.hold(*(replace(case, version=case.version + later, title=title) for case in others[:3]))
+        assert len(library.found(title)) == 3
+
+    three_change("xilofon", 1)
+    assert len(content(console.stores.search)) == 30 and console.stores.search.engine is first
+    console.take([], out=(others[-1].id,))
+    console.indexed()
+    three_change("marimba", 2)
+    assert len(content(console.stores.search)) == 29 and console.stores.search.engine is not first
+
+
 def test_a_second_start_takes_no_words_again(library: Library) -> None:
     said: list[str] = []
     engine = library.console.stores.search.open()

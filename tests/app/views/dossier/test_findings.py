@@ -179,9 +179,10 @@ def test_in_the_first_seconds_it_can_be_undone_and_stands_in_the_form_again(
     console = console_of(RATNA, undo_seconds=UNDO_SECONDS)
     screen = written(open_screen(console))
     send(screen)
-    qtbot.waitUntil(screen.detail.undoing.bar.isVisible)
-    screen.detail.undoing.bar.undo.click()
-    qtbot.waitUntil(lambda: not screen.detail.form.isHidden())
+    detail = screen.detail
+    qtbot.waitUntil(lambda: detail.undoing.bar.isVisible() and detail.form.isHidden(), timeout=30_000)
+    detail.undoing.bar.undo.click()
+    qtbot.waitUntil(lambda: not detail.form.isHidden(), timeout=30_000)
     assert [item.state for item in commands(console)] == [State.WITHDRAWN]
     assert field(screen, "text").text() == FOUND
     assert field(screen, "recommendation").text() == WANTED

@@ -127,3 +127,22 @@ def test_the_last_letters_of_a_finding_reach_the_disk_before_the_window_goes(
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert stored_text(admin_console, LAID_OUT, RECORD_FINDING.purpose) == "Tertahan di persetujuan"
+
+
+@pytest.mark.parametrize("person", [RATNA, BAMBANG], ids=lambda person: person.id)
+def test_the_worst_delay_is_one_action_away(
+    person: Person, console_of: OpenConsole, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(console_of(person))
+    window.navigation.choose(View.TODAY)
+    window.palette_pane.open()
+    window.palette_pane.query.setText("terburuk")
+    press(Qt.Key.Key_Return)
+    dossier = window.pages.dossier
+    assert dossier is not None and dossier.isVisible()
+    writes = person is RATNA
+    form = dossier.detail.form
+    place = (lambda: form.sheet.places["text"].control) if writes else (lambda: dossier.tree)
+    qtbot.waitUntil(lambda: dossier.tree.delay is not None and place().hasFocus(), timeout=30_000)
+    assert form.isVisible() is writes
+    assert dossier.tree.delay == max(dossier._contents.dossier.delays, key=lambda delay: delay.days_late)  # type: ignore[union-attr]

@@ -179,3 +179,47 @@ def test_a_supervisor_shares_takes_back_and_is_told_what_came_of_it(
     )
     bambang.until(lambda: bambang.rows()[0] == told_why)
     assert "atasannya" in refusal_clause(Code.NOT_SHARER)
+
+
+def test_a_change_to_a_shared_view_is_shared_in_the_same_step_unless_one_says_no(
+    sit: Callable[[Person], Office],
+) -> None:
+    """Without a connection, as everything here: the line says of each change where it stands."""
+    bambang = sit(BAMBANG)
+    lists, panel, pane = bambang.console.context.lists, bambang.panel, bambang.window.case_list
+    saved = lists.save("Anonim", ANONYMOUS).result(10)
+    lists.save("Sendiri", Listing()).result(10)
+    bambang.receive(replace(ROAD, id=saved.id))
+    bambang.until(lambda: bambang.places() == ["Anonim, 6 laporan", "Sendiri, 24 laporan"])
+    bambang.window.navigation.choose(bambang.entry("Sendiri"))
+    pane.bar.save.click()
+    bambang.console.settled()
+    assert pane.naming.isVisible() and not pane.naming.shared.isVisible(), "it is shared with nobody"
+
+    changed = replace(ANONYMOUS, filter=Filter(anonymous=True, secret=True))
+    bambang.window.navigation.choose(bambang.entry("Anonim"))
+    pane.bar.wanted.emit(changed)
+    pane.bar.save.click()
+    asked = pane.naming.shared
+    bambang.until(asked.isVisible)
+    assert asked.told.text() == "Dibagikan ke Dinas PUPR." and asked.also.isChecked()
+    pane.naming.update_it.click()
+    bambang.until(lambda: not pane.naming.isVisible())
+    told = ShareView(REGENCY, "Anonim", recommended(changed), ROADS)
+    assert bambang.commands() == [(State.QUEUED, told)]
+    pane.bar.saved.click()
+    bambang.until(lambda: bambang.rows()[:1] == ["Anonim\ndibagikan ke Dinas PUPR · perubahan belum terkirim"])
+    assert not panel.share_change.isVisible()
+
+    panel.list.setCurrentRow(0)
+    panel.rename.click()
+    bambang.until(panel.form.shared.isVisible)
+    panel.form.name.setText("Rahasia")
+    panel.form.shared.also.click()
+    QTest.keyClick(panel.form.name, Qt.Key.Key_Return)
+    here = "Rahasia\ndibagikan ke Dinas PUPR · diubah sejak dibagikan · perubahan belum terkirim"
+    bambang.until(lambda: bambang.rows()[:1] == [here])
+    assert bambang.commands() == [(State.QUEUED, told)], "it is his alone"
+    panel.share_change.click()
+    bambang.until(lambda: bambang.rows()[:1] == ["Rahasia\ndibagikan ke Dinas PUPR · perubahan belum terkirim"])
+    assert bambang.commands()[0] == (State.QUEUED, replace(told, name="Rahasia"))
