@@ -13,10 +13,13 @@ from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON
 from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
+from app.views.navigation.model import views_for
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
 from app.views.training.door import open_training
 from domain.intake import TAKE_IN
+from domain.representation import standing_in
+from domain.workflow import within_reach
 
 
 class Hands(QObject):
@@ -55,11 +58,14 @@ class Hands(QObject):
 
     def situation(self) -> Situation:
         """What is on the screen now."""
+        context, moment = self._context, self._context.moment()
         return replace(
             self._case.work.situation(),
+            views=views_for(context.person),
+            reach=within_reach(standing_in(context.person, moment.directory, moment.at).roles()),
             in_list=self._finder.shown_list.selected_case is not None,
-            may_take_in=bool(self._context.person.roles() & TAKE_IN),
-            practises=self._context.practice is not None,
+            may_take_in=bool(context.person.roles() & TAKE_IN),
+            practises=context.practice is not None,
             may_go_back=self._rounds.can_go_back,
             may_put_off=self._rounds.can_put_off,
             may_undo=self._rounds.can_undo,

@@ -1,6 +1,7 @@
 """Ctrl+K by keyboard only: found by any name, done by Enter, closed by Escape to where one was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.queries import View
+from app.models.queries import CaseView, View
 from app.settings import Settings
 from app.views import theme
+from app.views.actions.action import Situation
 from app.views.actions.case_actions import CASE_ACTIONS
 from app.views.actions.registry import ACTIONS, UNREAD, WINDOW_ACTIONS
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import together
+from app.views.case.offers import Offers
 from app.views.case.work_area import Page
 from app.views.main_window import MainWindow
-from tests.support.console import Console
+from domain.workflow import within_reach
+from tests.support.console import BAMBANG, Console, sample_cases
 from tests.support.languages import visible_texts
 
 CASE = "case-0018"
+DECIDING = {"case.approve", "case.give_back", "approval.later", "approval.earlier"}
 
 
 @pytest.fixture
@@ -115,6 +120,15 @@ def test_what_is_impossible_is_shown_with_its_reason_and_enter_does_nothing(wind
 def test_what_the_role_may_not_do_is_not_offered(window: MainWindow) -> None:
     call_up(window)
     assert "Arsipkan" not in titles(window) and "Balas" in titles(window)
+    assert not {action.title() for action in ACTIONS if action.id in DECIDING} & set(titles(window))
+    assert not DECIDING & {entry.objectName() for entry in window.findChildren(QAction) if entry.isVisible()}
+
+
+def test_an_approver_is_offered_to_decide_with_a_report_and_without_one() -> None:
+    answered = CaseView(next(case for case in sample_cases() if case.id == "case-0001"), 1, (), None, None)
+    without = Situation(reach=within_reach(BAMBANG.roles()))
+    for situation in (without, replace(without, view=answered, offers=Offers(answered.case, BAMBANG))):
+        assert {action.id for action in ACTIONS if action.standing(situation)} >= DECIDING, "and why not just now"
 
 
 def test_arrows_go_through_the_rows_and_stop_at_the_ends(window: MainWindow) -> None:
