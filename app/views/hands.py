@@ -25,6 +25,8 @@ from domain.workflow import within_reach
 class Hands(QObject):
     """The window's side of the registry. What concerns the window as a whole it asks the window for."""
 
+    said = Signal(str)
+    """What a wish is answered with in words; nothing where it was fulfilled."""
     quit_asked = Signal()
     cycle_asked = Signal(int)
     intake_asked = Signal()
@@ -82,8 +84,9 @@ class Hands(QObject):
         """Do it, or say why not."""
         why = action.standing(self.situation())
         if why:
-            self._case.notice.say(f"{action.title()}: {why}", with_copy=False)
+            self.said.emit(f"{action.title()}: {why}")
         elif why == "":
+            self.said.emit("")
             action.run(self)
 
     def begin_reply(self) -> None:
@@ -179,7 +182,7 @@ class Hands(QObject):
     def open_training(self) -> None:
         """Beside this console, in a window and a process of its own."""
         if not open_training():
-            self._case.notice.say(self.tr("The training could not be started."), with_copy=False)
+            self.said.emit(self.tr("The training could not be started."))
 
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()

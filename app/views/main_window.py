@@ -27,6 +27,7 @@ from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
+from app.views.hint_bar import HintBar
 from app.views.intake.form import COUNTER
 from app.views.labels import plain_label
 from app.views.leaving import Leaving
@@ -76,11 +77,12 @@ class MainWindow(QMainWindow):
         self._returns_to_dossier = False
         self.status_bar = StatusBar(context)
         self.news = NewsBar(settings, context.clock)
+        self.hint = HintBar()
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
         self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
-        self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
+        self._menus = Menus(self.menuBar(), self.hands.attempt, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
         self.palette_pane = Palette(context, self.hands, self.hands.situation, self)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
     def show_view(self, view: Entry) -> None:
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
         self._returns_to_dossier = False
+        self.hint.say("")
         as_dossier = self.late.offer(late=view is View.LATE)
         self.rounds.leave()
         if view is View.OUTBOX:
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
     def _show_case(self, case: str) -> None:
         if case != self._shown:
             self._shown = case
+            self.hint.say("")
             self.case.show_case(case)
         else:
             self.case.work.show_decision()
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         self.rounds.bar.closed.connect(self._case_left)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
+        self.hands.said.connect(self.hint.say)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
@@ -319,6 +324,7 @@ class MainWindow(QMainWindow):
             column.addWidget(banner)
         column.addWidget(self.welcome)
         column.addWidget(self._in_training(self._columns), 1)
+        column.addWidget(self.hint)
         column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)

@@ -223,6 +223,14 @@ MOVES: Final[tuple[Action[WindowHands], ...]] = (
         keys="Shift+F6",
     ),
 )
+UNDO: Final[Action[WindowHands]] = Action(
+    "window.undo",
+    QT_TRANSLATE_NOOP("Action", "&Undo what was just handed in"),
+    lambda hands: hands.undo(),
+    words="batalkan urungkan tarik keputusan terakhir undo take back",
+    keys="Ctrl+Z",
+    standing=_undoes,
+)
 ROUND: Final[tuple[Action[WindowHands], ...]] = (
     Action(
         "approval.later",
@@ -240,14 +248,7 @@ ROUND: Final[tuple[Action[WindowHands], ...]] = (
         keys="Ctrl+Shift+PgUp",
         standing=_goes_back,
     ),
-    Action(
-        "window.undo",
-        QT_TRANSLATE_NOOP("Action", "&Undo what was just handed in"),
-        lambda hands: hands.undo(),
-        words="batalkan urungkan tarik keputusan terakhir undo take back",
-        keys="Ctrl+Z",
-        standing=_undoes,
-    ),
+    UNDO,
 )
 UNREAD: Final[Action[WindowHands]] = Action(
     "case.unread",

@@ -27,6 +27,7 @@ from tests.support.console import BAMBANG, Console, sample_cases
 from tests.support.languages import visible_texts
 
 CASE = "case-0018"
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 DECIDING = {"case.approve", "case.give_back", "approval.later", "approval.earlier"}
 
 
@@ -224,7 +225,7 @@ def test_letters_do_what_the_registry_says(window: MainWindow) -> None:
 def test_a_letter_of_what_is_impossible_says_why(window: MainWindow, console: Console) -> None:
     window.open_case("case-0004")  # waits for the reporter
     letters_of(window, "c")
-    assert window.case.notice.text().startswith("Ajak instansi pendamping: ")
+    assert window.hint.isVisible() and window.hint.text.text().startswith("Ajak instansi pendamping: ")
     assert window.case.work.page is not Page.FORM
 
 
@@ -253,6 +254,35 @@ def test_every_action_of_the_window_is_in_a_menu_with_its_keys(window: MainWindo
         entry = entries[action.id]
         heard = entry.shortcut().toString()
         assert heard == ("" if action.local else action.keys), action.id
+
+
+def test_an_open_menu_says_why_not_and_a_key_that_can_do_nothing_is_answered(
+    open_window: Callable[[Console], MainWindow], supervisor_console: Console
+) -> None:
+    window = open_window(supervisor_console)
+    go = next(menu for menu in window.findChildren(QMenu) if any(e.objectName() == "go.all" for e in menu.actions()))
+    entries = {entry.objectName(): entry for entry in go.actions()}
+    go.popup(window.pos())
+    shown = {name: (entry.isEnabled(), entry.text()) for name, entry in entries.items() if not entry.isSeparator()}
+    assert shown["go.all"] == (True, "Buka: Semua") and shown["list.next"][0]
+    for name, why in (
+        ("approval.later", "putusan Anda"),
+        ("approval.earlier", "sebelum yang ini"),
+        ("window.undo", "dibatalkan"),
+    ):
+        possible, text = shown[name]
+        assert not possible and why in text, (name, text)
+    go.close()
+
+    for place in (window.navigation, window.case_list.list):
+        window.hint.close_button.click()
+        place.setFocus()
+        press(Qt.Key.Key_PageDown, CTRL_SHIFT)
+        assert window.hint.isVisible() and window.hint.text.text().startswith("Putuskan nanti")
+    window.hands.go_to(View.OUTBOX)
+    assert not window.hint.isVisible(), "something else was done"
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.hint.isVisible() and "dibatalkan" in window.hint.text.text()
 
 
 def test_no_two_actions_share_a_name_a_key_or_a_letter() -> None:
