@@ -16,6 +16,7 @@ from app.views.case.view import CasePane
 from app.views.navigation.model import views_for
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
+from app.views.taking_back import TakingBack
 from app.views.training.door import open_training
 from domain.intake import TAKE_IN
 from domain.representation import standing_in
@@ -49,6 +50,7 @@ class Hands(QObject):
         finder: Finder,
         case: CasePane,
         rounds: Rounds,
+        back: TakingBack,
     ) -> None:
         super().__init__(navigation)
         self._context = context
@@ -57,6 +59,7 @@ class Hands(QObject):
         self._finder = finder
         self._case = case
         self._rounds = rounds
+        self._back = back
 
     def situation(self) -> Situation:
         """What is on the screen now."""
@@ -70,7 +73,7 @@ class Hands(QObject):
             practises=context.practice is not None,
             may_go_back=self._rounds.can_go_back,
             may_put_off=self._rounds.can_put_off,
-            may_undo=self._rounds.can_undo,
+            may_undo=self._back.is_possible,
             settings=self._choices(),
         )
 
@@ -126,7 +129,7 @@ class Hands(QObject):
         self._rounds.earlier()
 
     def undo(self) -> None:
-        self._rounds.undo()
+        self._back.undo()
 
     def explain_deadline(self) -> None:
         self._case.reading.explain_deadline()

@@ -42,6 +42,7 @@ from app.views.settings.applying import Applying
 from app.views.settings.declared import DENSITY, TRAY
 from app.views.stamp import titled
 from app.views.status_bar import StatusBar
+from app.views.taking_back import TakingBack
 from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
@@ -81,7 +82,9 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent)
-        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
+        back = TakingBack(context, self.case, self.rounds, self.pages, self.case_list.bulk)
+        back.said.connect(self.hint.say)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds, back)
         self._menus = Menus(self.menuBar(), self.hands.attempt, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
