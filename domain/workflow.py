@@ -284,6 +284,11 @@ def find(case: Case, person: Person, command: type[c.Command], moment: Moment = 
     return Refused(obstacle or Code.NOT_ALLOWED, {"status": case.status})
 
 
+def within_reach(roles: frozenset[Role]) -> frozenset[type[c.Command]]:
+    """What somebody in these roles may do to one case or another."""
+    return frozenset(row.command for row in TRANSITIONS if row.roles & roles)
+
+
 def available(case: Case, person: Person, moment: Moment = NO_MOMENT) -> tuple[Offer, ...]:
     """What to offer `person` on `case`: every action their role may take on it, in the order of the table."""
     offers = []

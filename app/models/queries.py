@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from heapq import merge
 
@@ -194,6 +194,14 @@ class Queries:
         query = sa.select(outbox_table).order_by(settled, outbox_table.c.dseq.desc()).limit(OUTBOX_ROWS)
         with reading(self._work) as connection:
             return [outbox.item_of(row) for row in connection.execute(query)]
+
+    def held_back(self, now: datetime) -> list[outbox.OutboxItem]:
+        """What waits here after `now` so that it can be taken back, newest first, at most OUTBOX_ROWS."""
+        waits = outbox_table.c.held_until > now.astimezone(UTC).isoformat()
+        query = sa.select(outbox_table).where(outbox_table.c.state == outbox.State.QUEUED, waits)
+        with reading(self._work) as connection:
+            rows = connection.execute(query.order_by(outbox_table.c.dseq.desc()).limit(OUTBOX_ROWS))
+            return [outbox.item_of(row) for row in rows]
 
     def drafts(self) -> list[drafts.Draft]:
         """The unfinished texts, newest first, at most OUTBOX_ROWS."""

@@ -14,15 +14,21 @@ from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
 from app.views.dossier.switch import reviews
+from app.views.navigation.model import views_for
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
+from app.views.taking_back import TakingBack
 from app.views.training.door import open_training
 from domain.intake import TAKE_IN
+from domain.representation import standing_in
+from domain.workflow import within_reach
 
 
 class Hands(QObject):
     """The window's side of the registry. What concerns the window as a whole it asks the window for."""
 
+    said = Signal(str)
+    """What a wish is answered with in words; nothing where it was fulfilled."""
     quit_asked = Signal()
     cycle_asked = Signal(int)
     intake_asked = Signal()
@@ -47,6 +53,7 @@ class Hands(QObject):
         finder: Finder,
         case: CasePane,
         rounds: Rounds,
+        back: TakingBack,
     ) -> None:
         super().__init__(navigation)
         self._context = context
@@ -55,18 +62,22 @@ class Hands(QObject):
         self._finder = finder
         self._case = case
         self._rounds = rounds
+        self._back = back
 
     def situation(self) -> Situation:
         """What is on the screen now."""
+        context, moment = self._context, self._context.moment()
         return replace(
             self._case.work.situation(),
+            views=views_for(context.person),
+            reach=within_reach(standing_in(context.person, moment.directory, moment.at).roles()),
             in_list=self._finder.shown_list.selected_case is not None,
-            may_take_in=bool(self._context.person.roles() & TAKE_IN),
-            may_review=reviews(self._context.person),
-            practises=self._context.practice is not None,
+            may_take_in=bool(context.person.roles() & TAKE_IN),
+            may_review=reviews(context.person),
+            practises=context.practice is not None,
             may_go_back=self._rounds.can_go_back,
             may_put_off=self._rounds.can_put_off,
-            may_undo=self._rounds.can_undo,
+            may_undo=self._back.is_possible,
             settings=self._choices(),
         )
 
@@ -80,8 +91,9 @@ class Hands(QObject):
         """Do it, or say why not."""
         why = action.standing(self.situation())
         if why:
-            self._case.notice.say(f"{action.title()}: {why}", with_copy=False)
+            self.said.emit(f"{action.title()}: {why}")
         elif why == "":
+            self.said.emit("")
             action.run(self)
 
     def begin_reply(self) -> None:
@@ -121,7 +133,7 @@ class Hands(QObject):
         self._rounds.earlier()
 
     def undo(self) -> None:
-        self._rounds.undo()
+        self._back.undo()
 
     def explain_deadline(self) -> None:
         self._case.reading.explain_deadline()
@@ -183,7 +195,7 @@ class Hands(QObject):
     def open_training(self) -> None:
         """Beside this console, in a window and a process of its own."""
         if not open_training():
-            self._case.notice.say(self.tr("The training could not be started."), with_copy=False)
+            self.said.emit(self.tr("The training could not be started."))
 
     def show_shortcuts(self) -> None:
         self.shortcuts_asked.emit()

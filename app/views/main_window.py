@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import UNSENT
@@ -28,6 +28,7 @@ from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
 from app.views.hands import Hands
 from app.views.help_windows import AboutWindow
+from app.views.hint_bar import HintBar
 from app.views.intake.form import COUNTER
 from app.views.jotting import DELEGATION, MANY
 from app.views.labels import plain_label
@@ -43,16 +44,12 @@ from app.views.settings.applying import Applying
 from app.views.settings.declared import DENSITY, TEXT_SIZE, TRAY
 from app.views.stamp import titled
 from app.views.status_bar import StatusBar
+from app.views.taking_back import TakingBack
+from app.views.window_sizes import WindowSizes, splitter
 from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
-FIRST_SIZE: Final = (1366, 768)
-SMALLEST_DESKTOP: Final = 1_024  # below it there is no desktop to fill, only a test's screen
-FIRST_COLUMNS: Final = (224, 376, 766)
-NAVIGATION_WIDTHS: Final = (200, 240)
-LIST_WIDTHS: Final = (360, 520)
 CASE_MINIMUM: Final = 420
-USUAL_LINE: Final = 20  # pixels; a font of ten points has lines of 16 to 19
 _MINUTE_MS: Final = 60_000
 
 
@@ -72,23 +69,27 @@ class MainWindow(QMainWindow):
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
         self.rounds = Rounds(context, self.case_list, self.case)
-        self._reports = _splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
+        self._reports = splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
         self._around: tuple[QWidget, ...] = ()
         self.status_bar = StatusBar(context)
         self.news = NewsBar(settings, context.clock)
+        self.hint = HintBar()
         self.welcome = Welcome()
         self.welcome.setVisible(context.newcomer)
         self.leaving = Leaving(self, self._flush, self._has_unsaved, self._unsent, may_send=self._may_send)
-        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds)
-        self._menus = Menus(self.menuBar(), self.hands, self.hands.situation)
+        back = TakingBack(context, self.case, self.rounds, self.pages, self.case_list.bulk)
+        back.said.connect(self.hint.say)
+        self.hands = Hands(context, settings, self.navigation, self.finder, self.case, self.rounds, back)
+        self._menus = Menus(self.menuBar(), self.hands.attempt, self.hands.situation)
         self._applying = Applying(settings, self)
         self._lay_out()
         self.palette_pane = Palette(context, self.hands, self.hands.situation, self)
         self._connect()
-        self._restore()
+        self._set_density(settings.get(DENSITY))
+        self._sizes.restore()
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
     def show_view(self, view: Entry) -> None:
         """What the navigation chose; outbox, dashboard and dossier take the place of list and case."""
         self._returns_to_dossier = False
+        self.hint.say("")
         as_dossier = self.late.offer(late=view is View.LATE)
         self.rounds.leave()
         if view is View.OUTBOX:
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
     def _show_case(self, case: str) -> None:
         if case != self._shown:
             self._shown = case
+            self.hint.say("")
             self.case.show_case(case)
         else:
             self.case.work.show_decision()
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         if ending:
             self._flush()
         if self._may_leave or ending or self.leaving.ask():
-            self._remember()
+            self._sizes.remember()
             event.accept()
         else:
             event.ignore()
@@ -250,6 +253,7 @@ class MainWindow(QMainWindow):
         self.rounds.bar.closed.connect(self._case_left)
         self.late.chosen.connect(lambda: self.show_view(View.LATE))
         self.leaving.may_leave.connect(self._leave)
+        self.hands.said.connect(self.hint.say)
         self.hands.quit_asked.connect(self.close)
         self.hands.cycle_asked.connect(self._cycle)
         self.hands.intake_asked.connect(self.pages.take_in)
@@ -310,41 +314,13 @@ class MainWindow(QMainWindow):
         elif key == TRAY.key:
             self.news.show_tray()
         elif key == TEXT_SIZE.key:
-            self._fit_to_text()
-            self._columns.setSizes([self._for_text(FIRST_COLUMNS[0]), self.width()])
-            self._reports.setSizes([self._for_text(width) for width in FIRST_COLUMNS[1:]])
+            self._sizes.follow_text()
 
     def _set_density(self, density: str) -> None:
         self.case_list.list.set_density(density)
         self.finder.found.set_density(density)
 
-    def _restore(self) -> None:
-        self._set_density(self._settings.get(DENSITY))
-        self.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
-        columns = self._settings.numbers("columns", 3) or [self._for_text(width) for width in FIRST_COLUMNS]
-        navigation, cases, case = columns
-        self._columns.setSizes([navigation, cases + case])
-        self._reports.setSizes([cases, case])
-        if self._settings.flag("maximized", fills_the_screen(self.screen().availableSize())):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _remember(self) -> None:
-        self._settings.put("maximized", self.isMaximized())
-        if not self.isMaximized():
-            self._settings.put("size", [self.width(), self.height()])
-        self._settings.put("columns", [self._columns.sizes()[0], *self._reports.sizes()])
-
-    def _for_text(self, pixels: int) -> int:
-        """A width meant for text of the usual size, wider where the text is larger, as far as a small screen lets."""
-        return round(pixels * min(max(self.fontMetrics().height() / USUAL_LINE, 1.0), 1.3))
-
-    def _fit_to_text(self) -> None:
-        for pane, widths in ((self.navigation, NAVIGATION_WIDTHS), (self.finder, LIST_WIDTHS)):
-            pane.setMinimumWidth(self._for_text(widths[0]))
-            pane.setMaximumWidth(self._for_text(widths[1]))
-
     def _lay_out(self) -> None:
-        self._fit_to_text()
         self.case.setObjectName("case_pane")
         self.case.setMinimumWidth(CASE_MINIMUM)  # what it does not have room for it shows in another way
         right = QWidget()
@@ -353,7 +329,7 @@ class MainWindow(QMainWindow):
         pages.setSpacing(0)
         pages.addWidget(self.late)
         pages.addWidget(self.pages, 1)
-        self._columns = _splitter(self.navigation, right, shares=(0, 1))
+        columns = splitter(self.navigation, right, shares=(0, 1))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -364,10 +340,12 @@ class MainWindow(QMainWindow):
             banner.setIndent(0)  # or Qt adds half a letter where a style sheet gives the label a frame
             column.addWidget(banner)
         column.addWidget(self.welcome)
-        column.addWidget(self._in_training(self._columns), 1)
+        column.addWidget(self._in_training(columns), 1)
+        column.addWidget(self.hint)
         column.addWidget(self.news)
         column.addWidget(self.status_bar)
         self.setCentralWidget(middle)
+        self._sizes = WindowSizes(self, self._settings, columns, self._reports, self.navigation, self.finder)
 
     def _in_training(self, contents: QWidget) -> QWidget:
         """The contents with what a training adds to them, if this is one."""
@@ -381,19 +359,3 @@ class MainWindow(QMainWindow):
         frame.left.connect(self._back_to_page)
         self._around = (frame.sheet,)
         return frame
-
-
-def fills_the_screen(room: QSize) -> bool:
-    """Whether the window starts maximised: on an old laptop its frame would push the status bar off the screen."""
-    return SMALLEST_DESKTOP <= room.width() <= FIRST_SIZE[0]
-
-
-def _splitter(*parts: QWidget, shares: Sequence[int]) -> QSplitter:
-    """`shares` says how much of the room that a larger window gives goes to each part."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(1)
-    for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(number, share)
-    return splitter

@@ -9,17 +9,27 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from app.views.actions import registry as r
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, GROUPS, NOTE, REPLY, WHILE_WRITING
-from app.views.actions.menu_of import fill
+from app.views.actions.menu_of import fill, text_of
 
 Group = Sequence[Action[WindowHands]]
 
 
 class Menus(QObject):
-    """What an entry does is the registry's business; what is impossible just now is looked up when a menu opens."""
+    """What an entry does is the registry's business; what is impossible just now is looked up when a menu opens.
 
-    def __init__(self, bar: QMenuBar, hands: WindowHands, situation: Callable[[], Situation]) -> None:
+    While it is closed all its entries are enabled: Qt does not hear the keys of a disabled one, and a key that can do
+    nothing has to be answered too.
+    """
+
+    def __init__(
+        self,
+        bar: QMenuBar,
+        attempt: Callable[[Action[WindowHands]], None],
+        situation: Callable[[], Situation],
+    ) -> None:
+        """`attempt` does what can be done, and else says why not."""
         super().__init__(bar)
-        self._hands = hands
+        self._attempt = attempt
         self._situation = situation
         self._entries: list[tuple[QAction, Action[WindowHands]]] = []
         self._fixed(
@@ -40,13 +50,28 @@ class Menus(QObject):
         self.look()
 
     def look(self) -> None:
-        """Show what can be done now, and which choices stand."""
+        """Show what is offered now, and which choices stand."""
         situation = self._situation()
         for entry, action in self._entries:
-            why = action.standing(situation)
-            entry.setVisible(why is not None)
+            entry.setVisible(action.standing(situation) is not None)
             if action.setting is not None:
                 entry.setChecked(action.is_chosen(situation))
+
+    def _open(self, menu: QMenu) -> None:
+        self.look()
+        situation = self._situation()
+        for entry, action in self._of(menu):
+            why = action.standing(situation)
+            entry.setText(text_of(action, why or ""))
+            entry.setEnabled(not why)
+
+    def _close(self, menu: QMenu) -> None:
+        for entry, action in self._of(menu):
+            entry.setText(action.menu_text)
+            entry.setEnabled(True)
+
+    def _of(self, menu: QMenu) -> list[tuple[QAction, Action[WindowHands]]]:
+        return [each for each in self._entries if each[0].parent() is menu]
 
     def _fixed(self, menu: QMenu, *groups: Group) -> None:
         """Entries that are always there, so that their keys are heard."""
@@ -58,7 +83,8 @@ class Menus(QObject):
                 entry = self._entry(menu, action)
                 if chosen is not None and action.setting is not None:
                     chosen.addAction(entry)
-        menu.aboutToShow.connect(self.look)
+        menu.aboutToShow.connect(lambda: self._open(menu))
+        menu.aboutToHide.connect(lambda: self._close(menu))
 
     def _entry(self, menu: QMenu, action: Action[WindowHands]) -> QAction:
         entry = QAction(action.menu_text, menu)
@@ -80,8 +106,7 @@ class Menus(QObject):
                 QShortcut(QKeySequence(action.keys), window, lambda action=action: self._run(action))
 
     def _run(self, action: Action[WindowHands]) -> None:
-        if action.standing(self._situation()) == "":
-            action.run(self._hands)
+        self._attempt(action)
         self.look()
 
     def _fill_report(self, menu: QMenu) -> None:

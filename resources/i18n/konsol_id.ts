@@ -3478,6 +3478,13 @@
     </message>
 </context>
 <context>
+    <name>HintBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>Asking the server…</source>

@@ -17,6 +17,7 @@ from app.practice import Exercise
 from app.problems import Problem, ProblemCode
 from app.settings import Settings
 from app.status import Link, SyncStatus
+from app.views.actions.registry import UNDO
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.approvals.bar import RoundBar
 from app.views.approvals.round import Fate, Round
@@ -90,8 +91,10 @@ def _window(view: View) -> Screen:
 
 
 def _leaving(console: Console) -> QWidget:
+    """With the answer to a key that can do nothing."""
     window = MainWindow(console.context, Settings(console.profile.root / "settings.ini"))
     window.leaving._say_unsaved()
+    window.hands.attempt(UNDO)
     return window
 
 

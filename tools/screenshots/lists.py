@@ -11,8 +11,8 @@ from app.models.queries import View
 from app.views.bulk.trial import Deed
 from app.views.case.reading import Sheet
 from app.views.case_list.delegate import COMFORTABLE, DENSE
-from app.views.main_window import LIST_WIDTHS
 from app.views.settings.declared import DENSITY
+from app.views.window_sizes import LIST_WIDTHS
 from domain.case import Status
 from tools.screenshots.album import settled
 from tools.screenshots.sitting import Sitting

@@ -11,6 +11,7 @@ from app.models.queries import CaseView, View
 from app.views.case.forms.form import Form
 from app.views.case.offers import Offers
 from app.views.words.lookup import said
+from domain.commands import Command
 
 
 class Scope(StrEnum):
@@ -105,6 +106,7 @@ class WindowHands(CaseHands, Protocol):
 class Situation:
     """What is on the screen, as far as it decides what can be done.
 
+    `views` are those the person has, `reach` what their roles, or those lent to them, may do to one report or another.
     `sends` says whether something is being written that can be sent, `decides` and `returns` what can be done to the
     answer that is up for approval, `may_put_off` and `may_go_back` where it stands among several; `settings` holds the
     choices as they stand.
@@ -112,6 +114,8 @@ class Situation:
 
     view: CaseView | None = None
     offers: Offers = field(default_factory=Offers)
+    views: tuple[View, ...] = ()
+    reach: frozenset[type[Command]] = frozenset()
     has_reply_draft: bool = False
     sends: bool = False
     decides: bool = False

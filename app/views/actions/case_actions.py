@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.views.actions.action import Action, CaseHands, Scope, Situation, Standing
 from app.views.case.forms import handling, oversight, together
 from app.views.case.forms.form import Form
-from domain.commands import AddNote, Command, SubmitReply
+from domain.commands import AddNote, ApproveReply, Command, ReturnReply, SubmitReply
 
 translate = QCoreApplication.translate
 
@@ -60,7 +60,7 @@ def offered(command: type[Command]) -> Standing:
 
     def standing(situation: Situation) -> str | None:
         if situation.view is None:
-            return choose_first()
+            return choose_first() if command in situation.reach else None
         return situation.offers.reason(command) if situation.offers.offered(command) else None
 
     return standing
@@ -79,15 +79,23 @@ def _standing_reply(situation: Situation) -> str | None:
 
 
 def _sends(situation: Situation) -> str | None:
+    if not situation.reach:
+        return None
     return "" if situation.sends else translate("Action", "Nothing is being written just now.")
 
 
-def _decides(situation: Situation) -> str | None:
-    return "" if situation.decides else translate("Action", "No answer that you decide on is on the screen.")
+def _approves(situation: Situation) -> str | None:
+    return _decides(ApproveReply, situation, situation.decides)
 
 
 def _returns(situation: Situation) -> str | None:
-    return "" if situation.returns else translate("Action", "No answer that you decide on is on the screen.")
+    return _decides(ReturnReply, situation, situation.returns)
+
+
+def _decides(command: type[Command], situation: Situation, possible: bool) -> str | None:
+    if offered(command)(situation) is None:
+        return None
+    return "" if possible else translate("Action", "No answer that you decide on is on the screen.")
 
 
 def _identity(situation: Situation) -> str | None:
@@ -184,7 +192,7 @@ WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
         "setujui paraf tanda tangan sahkan approve sign",
         keys="Ctrl+Shift+Enter",
         local=True,
-        standing=_decides,
+        standing=_approves,
     ),
     Action(
         "case.give_back",

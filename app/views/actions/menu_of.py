@@ -28,11 +28,16 @@ def fill(
 
 
 def entry(menu: QMenu, action: Action[Any], why: str, asked: Callable[[Action[Any]], None]) -> QAction:
-    made = QAction(f"{action.menu_text} – {_short(why)}" if why else action.menu_text, menu)
+    made = QAction(text_of(action, why), menu)
     made.setObjectName(action.id)
     made.setEnabled(not why)
     made.triggered.connect(lambda _=False: asked(action))
     return made
+
+
+def text_of(action: Action[Any], why: str) -> str:
+    """Its name, and why not just now."""
+    return f"{action.menu_text} – {_short(why)}" if why else action.menu_text
 
 
 def _short(why: str) -> str:

@@ -10,6 +10,7 @@ from app.views import theme
 from app.views.actions.action import Action, Scope, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, choose_first
 from app.views.case_list.delegate import COMFORTABLE, DENSE
+from domain.commands import ApproveReply
 
 translate = QCoreApplication.translate
 
@@ -57,14 +58,20 @@ def _works(situation: Situation) -> str | None:
 
 
 def _puts_off(situation: Situation) -> str | None:
+    if ApproveReply not in situation.reach:
+        return None
     return "" if situation.may_put_off else translate("Action", "No other answer waits for your decision.")
 
 
 def _goes_back(situation: Situation) -> str | None:
+    if ApproveReply not in situation.reach:
+        return None
     return "" if situation.may_go_back else translate("Action", "There is no answer before this one.")
 
 
 def _undoes(situation: Situation) -> str | None:
+    if not situation.reach:
+        return None
     return "" if situation.may_undo else translate("Action", "Nothing was handed in that can still be undone.")
 
 
@@ -81,8 +88,14 @@ def _setting(name: str, value: str, text: Any, words: str, context: str = "Actio
 
 def _go(number: int, view: View) -> Action[WindowHands]:
     name, words = _VIEW_WORDS[view]
-    words = f"buka tampilan go open {words}"
-    return Action(f"go.{view}", name, lambda hands: hands.go_to(view), words=words, keys=f"Ctrl+{number}")
+    return Action(
+        f"go.{view}",
+        name,
+        lambda hands: hands.go_to(view),
+        words=f"buka tampilan go open {words}",
+        keys=f"Ctrl+{number}",
+        standing=lambda situation: "" if view in situation.views else None,
+    )
 
 
 TAKE_IN: Final[Action[WindowHands]] = Action(
@@ -222,6 +235,14 @@ MOVES: Final[tuple[Action[WindowHands], ...]] = (
         keys="Shift+F6",
     ),
 )
+UNDO: Final[Action[WindowHands]] = Action(
+    "window.undo",
+    QT_TRANSLATE_NOOP("Action", "&Undo what was just handed in"),
+    lambda hands: hands.undo(),
+    words="batalkan urungkan tarik keputusan terakhir undo take back",
+    keys="Ctrl+Z",
+    standing=_undoes,
+)
 ROUND: Final[tuple[Action[WindowHands], ...]] = (
     Action(
         "approval.later",
@@ -239,14 +260,7 @@ ROUND: Final[tuple[Action[WindowHands], ...]] = (
         keys="Ctrl+Shift+PgUp",
         standing=_goes_back,
     ),
-    Action(
-        "window.undo",
-        QT_TRANSLATE_NOOP("Action", "&Undo what was just handed in"),
-        lambda hands: hands.undo(),
-        words="batalkan urungkan tarik keputusan terakhir undo take back",
-        keys="Ctrl+Z",
-        standing=_undoes,
-    ),
+    UNDO,
 )
 UNREAD: Final[Action[WindowHands]] = Action(
     "case.unread",

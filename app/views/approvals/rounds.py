@@ -60,9 +60,10 @@ class Rounds(QObject):
     def can_go_back(self) -> bool:
         return self._round is not None and self._round.before(self._pane.case_id) is not None
 
-    @property
-    def can_undo(self) -> bool:
-        return self._pane.undoing.bar.item is not None or (self._round is not None and self.bar.is_undoable)
+    def can_undo(self, item: OutboxItem) -> bool:
+        """Whether it is the last decision of the round, and still here."""
+        last = self.bar.last
+        return self._round is not None and self.bar.is_undoable and last is not None and last.id == item.id
 
     def show_list(self) -> None:
         """The list shows something else now: a round begins or is over."""
@@ -98,11 +99,9 @@ class Rounds(QObject):
             self._open(self._round.before(self._pane.case_id))
 
     def undo(self) -> None:
-        """Take back what was handed in last: here, or one answer before."""
-        here, last = self._pane.undoing.bar.item, self.bar.last
-        if here is not None:
-            self._pane.undoing.undo(here)
-        elif last is not None and self.bar.is_undoable:
+        """Take back the last decision, which may have been on the answer before."""
+        last = self.bar.last
+        if last is not None and self.bar.is_undoable:
             if self._pane.case_id != last.case:
                 self.case_asked.emit(last.case)
             self._pane.undoing.undo(last)

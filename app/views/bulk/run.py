@@ -61,6 +61,10 @@ class BulkRun(QObject):
                 pinned = self._context.shelf.pin(trial.view.case.id, pinned=True)
                 when_done(self, self._context.bus, pinned, self._settled, partial(self._failed, number))
 
+    def holds(self, command: CommandId) -> bool:
+        """Whether it is one of those that were made here."""
+        return any(fate.id == command for fate in self.fates)
+
     def look_again(self) -> None:
         """Ask the outbox what became of the commands."""
         self._refresh.soon()

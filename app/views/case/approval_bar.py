@@ -25,8 +25,8 @@ from app.views.words import refusal_sentence
 from domain.case import Case, Reply
 from domain.commands import ApproveReply, ChangeReply, Command, ReturnReply
 from domain.errors import Refused
-from domain.staging import done_with
 from domain.ids import CaseId
+from domain.staging import done_with
 
 RETURN_NOTES: Final = "return"
 HOLD_OFF_MS: Final = 400  # longer than a key that is held, or a double click, takes to come again
@@ -81,7 +81,7 @@ class ApprovalBar(QWidget):
 
     def let_go(self) -> None:
         self._view = self._reply = self._before = None
-        self.card.show_reply(None, None)
+        self.card.show_reply(None, None, ())
         self.notes.let_go()
         self._show_notes(False)
         for label in (self.name, self.warning):

@@ -76,7 +76,7 @@ class OwnReply(QWidget):
         self._view, self._mark = None, Mark("", MarkRole.CLOSED)
         self._dress()
         self.notes.setText("")
-        self.card.show_reply(None, None)
+        self.card.show_reply(None, None, ())
         self.trouble.clear()
 
     def queued(self) -> OutboxItem | None:

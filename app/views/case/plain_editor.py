@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.views.case.inert import typed
@@ -15,7 +15,8 @@ class PlainLine(QLineEdit):
     """A text of one line that leaves the window's keys to the window."""
 
     def event(self, event: QEvent) -> bool:
-        return _leave_to_window(event) or super().event(event)
+        untouched = not (self.isUndoAvailable() or self.isRedoAvailable())
+        return _leave_to_window(event, untouched=untouched) or super().event(event)
 
 
 class PlainEditor(QPlainTextEdit):
@@ -72,7 +73,9 @@ class PlainEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sends(event):
             event.accept()  # this field's own key, whatever the window binds to it
             return True
-        return _leave_to_window(event) or super().event(event)
+        document = self.document()
+        untouched = not (document.isUndoAvailable() or document.isRedoAvailable())
+        return _leave_to_window(event, untouched=untouched) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _sends(event):
@@ -90,11 +93,15 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _leave_to_window(event: QEvent) -> bool:
-    """Ctrl+K finds actions; under X11 it would delete the rest of the line in a text field."""
+def _leave_to_window(event: QEvent, *, untouched: bool) -> bool:
+    """Ctrl+K finds actions; under X11 it would delete the rest of the line in a text field.
+
+    Ctrl+Z is the window's while the field is `untouched`: nothing was typed in it that it could undo, or has undone.
+    """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    ours = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    finds = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    ours = finds or (untouched and event.matches(QKeySequence.StandardKey.Undo))
     if ours:
         event.ignore()
     return ours

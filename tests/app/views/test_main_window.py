@@ -16,7 +16,8 @@ from app.settings import Settings
 from app.views import theme
 from app.views.case.work_area import Page
 from app.views.leaving import LeavingNote
-from app.views.main_window import MainWindow, fills_the_screen
+from app.views.main_window import MainWindow
+from app.views.window_sizes import fills_the_screen
 from domain.commands import AddNote, SubmitReply
 from tests.support.console import NOW, SARI, Console, new_case
 
@@ -146,7 +147,7 @@ def test_the_outbox_takes_the_place_of_list_and_case(window: MainWindow, console
 def test_the_columns_come_back_as_they_were_left(open_window: OpenWindow, settings: Settings, qtbot: QtBot) -> None:
     first = open_window()
     first.resize(1500, 800)
-    first._columns.setSizes([230, 1270])
+    first.navigation.parent().setSizes([230, 1270])
     first._reports.setSizes([500, 769])
     left = (first.navigation.width(), first.case_list.width())
     assert left == (230, 500)

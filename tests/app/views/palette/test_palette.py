@@ -1,6 +1,7 @@
 """Ctrl+K by keyboard only: found by any name, done by Enter, closed by Escape to where one was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.queries import View
+from app.models.queries import CaseView, View
 from app.settings import Settings
 from app.views import theme
+from app.views.actions.action import Situation
 from app.views.actions.case_actions import CASE_ACTIONS
 from app.views.actions.registry import ACTIONS, GO, UNREAD, WINDOW_ACTIONS
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.case.forms import together
+from app.views.case.offers import Offers
 from app.views.case.work_area import Page
 from app.views.main_window import MainWindow
-from tests.support.console import Console
+from domain.workflow import within_reach
+from tests.support.console import BAMBANG, Console, sample_cases
 from tests.support.languages import visible_texts
 
 CASE = "case-0018"
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+DECIDING = {"case.approve", "case.give_back", "approval.later", "approval.earlier"}
 
 
 @pytest.fixture
@@ -115,6 +121,15 @@ def test_what_is_impossible_is_shown_with_its_reason_and_enter_does_nothing(wind
 def test_what_the_role_may_not_do_is_not_offered(window: MainWindow) -> None:
     call_up(window)
     assert "Arsipkan" not in titles(window) and "Balas" in titles(window)
+    assert not {action.title() for action in ACTIONS if action.id in DECIDING} & set(titles(window))
+    assert not DECIDING & {entry.objectName() for entry in window.findChildren(QAction) if entry.isVisible()}
+
+
+def test_an_approver_is_offered_to_decide_with_a_report_and_without_one() -> None:
+    answered = CaseView(next(case for case in sample_cases() if case.id == "case-0001"), 1, (), None, None)
+    without = Situation(reach=within_reach(BAMBANG.roles()))
+    for situation in (without, replace(without, view=answered, offers=Offers(answered.case, BAMBANG))):
+        assert {action.id for action in ACTIONS if action.standing(situation)} >= DECIDING, "and why not just now"
 
 
 def test_arrows_go_through_the_rows_and_stop_at_the_ends(window: MainWindow) -> None:
@@ -210,7 +225,7 @@ def test_letters_do_what_the_registry_says(window: MainWindow) -> None:
 def test_a_letter_of_what_is_impossible_says_why(window: MainWindow, console: Console) -> None:
     window.open_case("case-0004")  # waits for the reporter
     letters_of(window, "c")
-    assert window.case.notice.text().startswith("Ajak instansi pendamping: ")
+    assert window.hint.isVisible() and window.hint.text.text().startswith("Ajak instansi pendamping: ")
     assert window.case.work.page is not Page.FORM
 
 
@@ -240,6 +255,35 @@ def test_every_action_of_the_window_is_in_a_menu_with_its_keys(window: MainWindo
         entry = entries[action.id]
         heard = entry.shortcut().toString()
         assert heard == ("" if action.local else action.keys), action.id
+
+
+def test_an_open_menu_says_why_not_and_a_key_that_can_do_nothing_is_answered(
+    open_window: Callable[[Console], MainWindow], supervisor_console: Console
+) -> None:
+    window = open_window(supervisor_console)
+    go = next(menu for menu in window.findChildren(QMenu) if any(e.objectName() == "go.all" for e in menu.actions()))
+    entries = {entry.objectName(): entry for entry in go.actions()}
+    go.popup(window.pos())
+    shown = {name: (entry.isEnabled(), entry.text()) for name, entry in entries.items() if not entry.isSeparator()}
+    assert shown["go.all"] == (True, "Buka: Semua") and shown["list.next"][0]
+    for name, why in (
+        ("approval.later", "putusan Anda"),
+        ("approval.earlier", "sebelum yang ini"),
+        ("window.undo", "dibatalkan"),
+    ):
+        possible, text = shown[name]
+        assert not possible and why in text, (name, text)
+    go.close()
+
+    for place in (window.navigation, window.case_list.list):
+        window.hint.close_button.click()
+        place.setFocus()
+        press(Qt.Key.Key_PageDown, CTRL_SHIFT)
+        assert window.hint.isVisible() and window.hint.text.text().startswith("Putuskan nanti")
+    window.hands.go_to(View.OUTBOX)
+    assert not window.hint.isVisible(), "something else was done"
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.hint.isVisible() and "dibatalkan" in window.hint.text.text()
 
 
 def test_no_two_actions_share_a_name_a_key_or_a_letter() -> None:
