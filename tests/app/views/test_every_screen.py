@@ -24,7 +24,7 @@ from tests.support import access
 from tests.support.console import BAMBANG, NOW, SARI, WORLD, Console, open_console, sample_cases
 from tests.support.languages import visible_texts
 from tests.support.pseudo import outside_brackets, pseudo, speaking_pseudo
-from tests.support.screens import SCREENS, case_states
+from tests.support.screens import SCREENS, case_states, shared_case
 
 PROVISIONAL = r"\bS-[0-9A-Z]{5}-[0-9A-Z]{5}\b"  # a number, whatever letters it is written with
 
@@ -75,6 +75,7 @@ def desks(tmp_path: Path, qtbot: QtBot) -> Iterator[object]:
 
         def desk(person: Person, percent: int = 100) -> Desk:
             console = open_console(tmp_path / person.id, person, stack)
+            console.take([shared_case()])
             settings = Settings(tmp_path / person.id / "settings.ini")
             settings.put("theme", theme.LIGHT)
             settings.put("text_size", str(percent))
