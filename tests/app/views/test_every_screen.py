@@ -98,6 +98,9 @@ def test_every_screen_can_be_used_without_a_mouse(name: str, console: Console, q
         assert access.silent_rows(window) == []
         assert access.too_small(window) == []
         assert access.out_of_order(window) == [] or isinstance(window, MainWindow)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+        assert access.unseen_focus(window) == []
 
 
 @WHO
@@ -107,8 +110,9 @@ def test_every_state_of_a_case_can_be_used_without_a_mouse(person: Person, desks
         found = [*access.speechless(window), *access.silent_rows(window), *access.too_small(window)]
         for pane in (window.navigation, window.case_list, window.case, window.status_bar):
             found += access.out_of_order(pane)
-        assert found == [], state
         seen += len(access.controls(window))
+        found += access.unseen_focus(window)
+        assert found == [], state
     assert seen > 150
 
 
