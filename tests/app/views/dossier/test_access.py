@@ -133,3 +133,7 @@ def test_on_a_small_screen_the_form_takes_the_place_of_the_history_and_titles_th
     assert tree.isColumnHidden(Column.TOLD)
     screen.detail.leave_form()
     qtbot.waitUntil(screen.detail.history.isVisible)
+    assert screen.minimumSizeHint().width() <= 1_050, "a small screen less the left pane"
+    screen.letter.click()
+    qtbot.waitUntil(screen.preview.save.isEnabled)
+    assert screen.minimumSizeHint().width() <= 1_050
