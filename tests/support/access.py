@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -85,6 +86,48 @@ def too_small(window: QWidget) -> list[str]:
         for w in clickable
         if min(w.width(), w.height()) < SMALLEST_TARGET and not isinstance(w.parentWidget(), QTabBar)
     ]
+
+
+def unseen_focus(window: QWidget) -> list[str]:
+    """Controls that look the same with the keyboard as without it.
+
+    A caret alone is not enough: what changes has to be at least as long as the control's shorter side, twice.
+    """
+    found = []
+    for control in controls(window):
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        _scroll_to(control)
+        place = _place(_frame_of(control), window) & window.rect()
+        focused = window.grab(place).toImage()
+        control.clearFocus()
+        if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), SMALLEST_TARGET):
+            found.append(named(control))
+    return found
+
+
+def _scroll_to(control: QWidget) -> None:
+    """As Tab does it, which would go on from here."""
+    parent = control.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(control)
+        parent = parent.parentWidget()
+
+
+def _frame_of(control: QWidget) -> QWidget:
+    """What is around a picture or a page that holds the keyboard for it."""
+    parent = control.parentWidget()
+    while parent is not None and parent.focusProxy() is not control:
+        parent = parent.parentWidget()
+    return parent or control
+
+
+def _differing(one: QImage, other: QImage) -> int:
+    """How many pixels are not the same in both."""
+    a, b = (bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits()) for image in (one, other))
+    if a == b:
+        return 0
+    return sum(x != y for x, y in zip(memoryview(a).cast("I"), memoryview(b).cast("I"), strict=True))
 
 
 def out_of_order(pane: QWidget) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +25,7 @@ from app.views.approvals.round import Fate, Round
 from app.views.bulk.panel import BulkPanel
 from app.views.bulk.trial import Deed
 from app.views.case.forms import FORMS, handling
+from app.views.case.reading import Sheet
 from app.views.case.undo_bar import UndoBar
 from app.views.case.view import CasePane
 from app.views.case_list.delegate import DENSE
@@ -50,7 +52,8 @@ from app.views.training.broken import broken_training
 from app.views.training.sheet import ExerciseSheet
 from app.views.waiting import OpeningNote
 from app.views.words import refusal_sentence
-from domain.commands import AddNote, ApproveReply, Correct, Envelope
+from domain.case import Case
+from domain.commands import AddNote, ApproveReply, Correct, Envelope, GiveTask
 from domain.directory_commands import TakeLeave
 from domain.errors import Code
 from domain.ids import CaseId, CommandId, DeviceId
@@ -60,11 +63,12 @@ from domain.staged import Staged, StagedKind
 from tests.app.training.practising import practising
 from tests.app.views.case.reading import commands, mark_sent
 from tests.app.views.conflict.making import CASE, cached_case, queued
-from tests.support.console import BAMBANG, HEALTH, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console
+from tests.support.console import BAMBANG, HEALTH, NOW, RATNA, REGENCY, ROADS, SARI, WORLD, Console, new_case
 from tests.support.strange_files import document, picture
 from tests.support.ui_thread import off_ui_thread_allowed
 
 Screen = Callable[[Console], QWidget]
+SHARED: Final = CaseId("case-0060")
 
 STAGED = tuple(Staged(kind, "Periksa saluran, lalu kirim foto hasilnya", REGENCY, HEALTH) for kind in StagedKind)
 
@@ -319,11 +323,20 @@ SCREENS: dict[str, Screen] = {
 }
 
 
+def shared_case() -> Case:
+    """Of the roads unit, which has asked another one for something; to be taken in before its states are walked."""
+    return new_case(60, days_ago=4).act(SARI, GiveTask("Ukur lubang", REGENCY, HEALTH)).case
+
+
 def case_states(pane: CasePane) -> Iterator[str]:
     """Every page the pane has, one after the other, each with what it says."""
     for number in range(7):
         pane.show_case(f"case-000{number}")
         yield f"case {number}"
+    pane.show_case(SHARED)
+    yield "shared"
+    pane.reading.go_to(Sheet.TASKS)
+    yield "tasks"
     pane.show_case("case-0000")
     pane.reading.explain_deadline()
     yield "deadline"

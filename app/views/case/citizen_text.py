@@ -16,6 +16,7 @@ from app.views.labels import plain_label
 LINES_BY_ITSELF: Final = 7
 LINES_BESIDE_WRITING: Final = 4
 PADDING_Y: Final = 4
+EDGE: Final = 2  # pixels of the padding, in which the focus shows
 
 
 class CitizenText(QWidget):
@@ -29,6 +30,7 @@ class CitizenText(QWidget):
         self.heading = plain_label()
         self.other = push_button("", object_name="case.other_text", kind="link")
         self.text = _Words()
+        self.text.setObjectName("case.citizen")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,8 +97,12 @@ class CitizenText(QWidget):
         else:
             head_line(self.heading, Tone.CITIZEN, self.tr("Text of the reporter"))
         color, ground = accent(Tone.CITIZEN).name(), tint(accent(Tone.CITIZEN)).name()
-        edge = f"border: none; border-left: 4px solid {color}; border-radius: 0px;"
-        self.text.setStyleSheet(f"QPlainTextEdit {{ background: {ground}; {edge} padding: {PADDING_Y}px 8px; }}")
+        edge = f"border: {EDGE}px solid {ground}; border-left: 4px solid {color}; border-radius: 0px;"
+        padding = f"padding: {PADDING_Y - EDGE}px {8 - EDGE}px {PADDING_Y - EDGE}px 8px;"
+        self.text.setStyleSheet(
+            f"QPlainTextEdit {{ background: {ground}; {edge} {padding} }}"
+            f"QPlainTextEdit:focus {{ border-color: palette(accent); }}"
+        )
 
 
 class _Words(QPlainTextEdit):

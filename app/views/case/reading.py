@@ -127,16 +127,21 @@ class Reading(QWidget):
         left = sum(task.state in UNDONE for task in tasks)
         words = self.tr("Tasks ({left} of {count} open)") if left else self.tr("Tasks ({count})")
         self.tabs.setTabText(_AT_TASKS, words.format(left=left, count=len(tasks)))
-        self.tabs.setTabVisible(_AT_TASKS, bool(tasks))
+        self._offer_tab(_AT_TASKS, bool(tasks))
         if not tasks and self._sheet is Sheet.TASKS:
             self.go_to(Sheet.TIMELINE)
         self._show_tabs()
 
     def _show_tabs(self) -> None:
         """The bar is there where there is more than one tab to choose from."""
-        self.tabs.setTabVisible(_AT_FACTS, not self._wide)
+        self._offer_tab(_AT_FACTS, not self._wide)
         choice = not self._wide or self.tabs.isTabVisible(_AT_TASKS)
         self.tabs.setVisible(choice and self._sheet is not Sheet.DEADLINE and self._sheet not in _ALONE)
+
+    def _offer_tab(self, at: int, offered: bool) -> None:
+        """Only where it changes: Qt forgets that a bar has to be laid out when a tab is told what it is already."""
+        if self.tabs.isTabVisible(at) != offered:
+            self.tabs.setTabVisible(at, offered)
 
     def look_at(self, item: Attachment) -> None:
         """Show an attachment that is on this computer."""

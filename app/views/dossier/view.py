@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.context import Context
@@ -21,6 +21,7 @@ from app.views.dossier.contents import Contents, UnitGroup
 from app.views.dossier.detail import DelayDetail
 from app.views.dossier.letter_bar import LetterBar
 from app.views.dossier.tree import DossierTree
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.office_time import when, zone
 from app.views.printing.pages import Printout
@@ -54,8 +55,8 @@ class DossierScreen(QWidget):
         self.progress = QProgressBar()
         self.stop = push_button(self.tr("Cancel"), object_name="dossier.stop")
         self.again = push_button(self.tr("Count anew"), object_name="dossier.again", kind="link")
-        self.preview = Preview(context)
         self.letter_bar = LetterBar(context.person)
+        self.preview = Preview(context, self.letter_bar)
         self.reading = Stepwise[Contents](context, self._reading, self)
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._lay_out()
@@ -273,16 +274,13 @@ class DossierScreen(QWidget):
         self.progress.setFixedWidth(120)
         self.progress.setMaximumHeight(6)
         self.progress.setAccessibleName(self.tr("Progress of counting"))
-        head = QHBoxLayout()
+        head = Flow()
         head.setContentsMargins(16, 8, 16, 8)
-        head.setSpacing(8)
         head.addWidget(plain_label(view_word(View.LATE), kind="heading"))
-        head.addWidget(self.summary, 1)
-        head.addWidget(self.progress)
-        head.addWidget(self.stop)
-        head.addWidget(self.again)
-        head.addWidget(self.letter)
-        head.addWidget(self.booklet)
+        head.addWidget(self.summary)
+        head.addStretch()
+        for part in (self.progress, self.stop, self.again, self.letter, self.booklet):
+            head.addWidget(part)
         self._quiet()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -292,7 +290,6 @@ class DossierScreen(QWidget):
         self._split.setStretchFactor(0, 1)
         self._split.setSizes(list(_SIZES))
         self._split.hide()
-        self.preview.controls.addWidget(self.letter_bar)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

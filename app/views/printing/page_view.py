@@ -2,31 +2,39 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.views.printing.pages import Printout
 from app.views.theme import color
 
 GAP: Final = 16
 WIDEST: Final = 900  # pixels; beyond it a page is only larger, not easier to read
+_NARROWEST: Final = 200
+_STEP: Final = 40
 _PAPER: Final = QColor("#ffffff")  # paper is white in every theme
 
 
-class PageView(QAbstractScrollArea):
-    """Paints only the pages in sight. Who does not look at it is told its words."""
+class PageView(QScrollArea):
+    """Who does not look at the pages is told their words.
+
+    The keyboard is with the pages: a screen reader has a word for them, and none for an area that scrolls.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._printout: Printout | None = None
-        self.setObjectName("preview.pages")
-        self.setAccessibleName(self.tr("Preview"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setStyleSheet(
-            "PageView { border: 2px solid transparent; } PageView:focus { border-color: palette(accent); }"
-        )
+        self.setObjectName("preview.area")
+        self.sheet = _Pages()
+        self.sheet.setAccessibleName(self.tr("Preview"))
+        self.sheet.installEventFilter(self)
+        self.setWidget(self.sheet)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.sheet)
+        self.verticalScrollBar().setSingleStep(_STEP)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        edge = "border: 2px solid transparent; background: palette(alternate-base);"
+        self.setStyleSheet(f"PageView {{ {edge} }} PageView:focus {{ border-color: palette(accent); }}")
 
     @property
     def has_pages(self) -> bool:
@@ -34,37 +42,20 @@ class PageView(QAbstractScrollArea):
 
     def show_printout(self, printout: Printout | None) -> None:
         """Another version of the same keeps the place."""
-        self._printout = printout
-        self.setAccessibleDescription(printout.text if printout else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        self._fit()
-        self.viewport().update()
+        self.sheet.printout = printout
+        self.sheet.setAccessibleDescription(printout.text if printout else "")
+        QAccessible.updateAccessibility(QAccessibleEvent(self.sheet, QAccessible.Event.DescriptionChanged))
+        self._lay_out()
+        self.sheet.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), color("alternate"))
-        if self._printout is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, height = self._page_pixels()
-        left = (self.viewport().width() - width) / 2
-        for number in range(self._printout.page_count):
-            top = GAP + number * (height + GAP) - self.verticalScrollBar().value()
-            if top + height < event.rect().top() or top > event.rect().bottom():
-                continue
-            page = QRectF(left, top, width, height)
-            painter.fillRect(page, _PAPER)
-            painter.setPen(color("border"))
-            painter.drawRect(page)
-            painter.save()
-            painter.translate(page.topLeft())
-            painter.scale(width / self._printout.page_size.width(), height / self._printout.page_size.height())
-            self._printout.paint(painter, number)
-            painter.restore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.sheet and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()  # the edge shows where the keyboard is
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -74,18 +65,51 @@ class PageView(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _page_pixels(self) -> tuple[float, float]:
-        assert self._printout is not None
-        width = float(max(min(self.viewport().width() - 2 * GAP, WIDEST), 200))
-        return width, width * self._printout.page_size.height() / self._printout.page_size.width()
-
-    def _fit(self) -> None:
+    def _lay_out(self) -> None:
+        """As if the scroll bar were there already, or the pages would move when it comes."""
         bar = self.verticalScrollBar()
-        if self._printout is None:
-            bar.setRange(0, 0)
-            return
-        _, height = self._page_pixels()
-        whole = GAP + self._printout.page_count * (height + GAP)
+        width = self.contentsRect().width() - bar.sizeHint().width()
+        self.sheet.resize(width, self.sheet.heightForWidth(width))
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(40)
-        bar.setRange(0, max(0, round(whole - self.viewport().height())))
+
+
+class _Pages(QLabel):
+    """Paints only the pages in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printout: Printout | None = None
+        self.setObjectName("preview.pages")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def heightForWidth(self, width: int) -> int:
+        printout = self.printout
+        return round(_place(printout, printout.page_count, width).top()) if printout else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.printout is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(self.printout.page_count):
+            page = _place(self.printout, number, self.width())
+            if page.intersects(QRectF(event.rect())):
+                self._paint_page(painter, self.printout, number, page)
+
+    def _paint_page(self, painter: QPainter, printout: Printout, number: int, page: QRectF) -> None:
+        painter.fillRect(page, _PAPER)
+        painter.setPen(color("border"))
+        painter.drawRect(page)
+        painter.save()
+        painter.translate(page.topLeft())
+        painter.scale(page.width() / printout.page_size.width(), page.height() / printout.page_size.height())
+        printout.paint(painter, number)
+        painter.restore()
+
+
+def _place(printout: Printout, number: int, width: int) -> QRectF:
+    """Where a page lies on a sheet that is so wide."""
+    wide = float(max(min(width - 2 * GAP, WIDEST), _NARROWEST))
+    high = wide * printout.page_size.height() / printout.page_size.width()
+    return QRectF((width - wide) / 2, GAP + number * (high + GAP), wide, high)

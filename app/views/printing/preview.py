@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent, QPagedPaintDevice
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.printing import output
 from app.views.printing.page_view import PageView
@@ -26,7 +27,8 @@ class Preview(QWidget):
 
     left = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, controls: QWidget) -> None:
+        """`controls` stand in the head: what can still be decided about what is printed."""
         super().__init__()
         self._context = context
         self._compose: Compose | None = None
@@ -39,7 +41,7 @@ class Preview(QWidget):
         self.back = push_button(self.tr("Back"), object_name="preview.back")
         self.title = plain_label(kind="heading", wrap=True)
         self.count = plain_label(kind="muted", object_name="preview.count")
-        self.controls = QHBoxLayout()
+        self._controls = controls
         self.save = push_button(self.tr("Save as PDF…"), object_name="preview.save", kind="primary")
         self.print = push_button(self.tr("Print"), object_name="preview.print")
         self.menu = QMenu(self)
@@ -186,17 +188,13 @@ class Preview(QWidget):
         self.progress.setMaximumHeight(6)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.hide()
-        head = QHBoxLayout()
+        head = Flow()
         head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(8)
         head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.count)
-        head.addSpacing(8)
-        self.controls.setSpacing(8)
-        head.addLayout(self.controls)
-        head.addWidget(self.print)
-        head.addWidget(self.save)
+        head.addWidget(self.title)
+        head.addStretch()
+        for part in (self.count, self._controls, self.print, self.save):
+            head.addWidget(part)
         told = QVBoxLayout()
         told.setContentsMargins(16, 0, 16, 4)
         told.addWidget(self.said)

@@ -24,7 +24,7 @@ from tests.support import access
 from tests.support.console import BAMBANG, NOW, SARI, WORLD, Console, open_console, sample_cases
 from tests.support.languages import visible_texts
 from tests.support.pseudo import outside_brackets, pseudo, speaking_pseudo
-from tests.support.screens import SCREENS, case_states
+from tests.support.screens import SCREENS, case_states, shared_case
 
 PROVISIONAL = r"\bS-[0-9A-Z]{5}-[0-9A-Z]{5}\b"  # a number, whatever letters it is written with
 
@@ -75,6 +75,7 @@ def desks(tmp_path: Path, qtbot: QtBot) -> Iterator[object]:
 
         def desk(person: Person, percent: int = 100) -> Desk:
             console = open_console(tmp_path / person.id, person, stack)
+            console.take([shared_case()])
             settings = Settings(tmp_path / person.id / "settings.ini")
             settings.put("theme", theme.LIGHT)
             settings.put("text_size", str(percent))
@@ -97,6 +98,9 @@ def test_every_screen_can_be_used_without_a_mouse(name: str, console: Console, q
         assert access.silent_rows(window) == []
         assert access.too_small(window) == []
         assert access.out_of_order(window) == [] or isinstance(window, MainWindow)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+        assert access.unseen_focus(window) == []
 
 
 @WHO
@@ -106,8 +110,9 @@ def test_every_state_of_a_case_can_be_used_without_a_mouse(person: Person, desks
         found = [*access.speechless(window), *access.silent_rows(window), *access.too_small(window)]
         for pane in (window.navigation, window.case_list, window.case, window.status_bar):
             found += access.out_of_order(pane)
-        assert found == [], state
         seen += len(access.controls(window))
+        found += access.unseen_focus(window)
+        assert found == [], state
     assert seen > 150
 
 

@@ -23,7 +23,7 @@ from tests.support.pdf import pages_of, words_of
 
 def shown(preview: Preview) -> str:
     """What a screen reader is told of the pages."""
-    return words_of(preview.pages.accessibleDescription())
+    return words_of(preview.pages.sheet.accessibleDescription())
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def test_the_letter_is_to_the_unit_of_what_is_chosen(screen: DossierScreen, prev
     assert screen.is_previewing and preview.title.text() == "Letter to Dinas PUPR"
     assert preview.count.text() == "Pages: 1"
     assert "To the head of Dinas PUPR" in shown(preview) and "#8500041" in shown(preview)
-    assert QApplication.focusWidget() is preview.pages
-    QTest.keyClick(preview.pages, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is preview.pages.sheet
+    QTest.keyClick(preview.pages.sheet, Qt.Key.Key_Escape)
     assert not screen.is_previewing and QApplication.focusWidget() is screen.tree
     assert screen.tree.delay is not None and screen.tree.delay.case.id == LAID_OUT
 
@@ -67,9 +67,9 @@ def test_pages_are_painted_and_scrolled(console_of: OpenConsole, open_screen: Op
     pages = screen.preview.pages
     first = pages.viewport().grab().toImage()
     assert len({first.pixelColor(x, y).rgb() for x in range(200, 900, 7) for y in range(20, 400, 3)}) > 3
-    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    QTest.keyClick(pages.sheet, Qt.Key.Key_PageDown)
     assert pages.verticalScrollBar().value() > 0
-    QTest.keyClick(pages, Qt.Key.Key_End)
+    QTest.keyClick(pages.sheet, Qt.Key.Key_End)
     assert pages.verticalScrollBar().value() == pages.verticalScrollBar().maximum()
     assert pages.viewport().grab().toImage() != first
     assert not screen.letter_bar.isVisible()
