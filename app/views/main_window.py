@@ -14,7 +14,7 @@ from app.models.saved_views import SavedView
 from app.settings import Settings
 from app.status import Link
 from app.views.actions.action import Action, WindowHands
-from app.views.actions.case_actions import GROUPS, NOTE, REPLY
+from app.views.actions.case_actions import DEADLINE, GROUPS, NOTE, REPLY
 from app.views.actions.menu_of import fill
 from app.views.actions.registry import MOVES, UNREAD
 from app.views.actions.shortcut_sheet import ShortcutsWindow
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         """What can be done with the row, where the mouse or the row is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], UNREAD), (REPLY, NOTE), *GROUPS]
+        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], DEADLINE, UNREAD), (REPLY, NOTE), *GROUPS]
         fill(menu, groups, self.hands.situation(), self.hands.attempt)
         menu.popup(place)
 

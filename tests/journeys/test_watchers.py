@@ -15,7 +15,7 @@ from tests.support.ui_thread import off_ui_thread_allowed
 
 FINDING, RECOMMENDATION = "Lebih dari 60 hari kerja tanpa tindak lanjut.", "Selesaikan dan beri tahu pelapor."
 
-READING = {"list.open", "case.trail"}
+READING = {"list.open", "case.deadline", "case.trail"}
 """All that somebody who looks on may be offered on a report."""
 
 LOOKING_ON = [

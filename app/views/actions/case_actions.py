@@ -165,6 +165,14 @@ TRAIL: Final[Action[CaseHands]] = Action(
     keys="Ctrl+J",
     standing=_on_a_case,
 )
+DEADLINE: Final[Action[CaseHands]] = Action(
+    "case.deadline",
+    QT_TRANSLATE_NOOP("Action", "Why this deadline?"),
+    lambda hands: hands.explain_deadline(),
+    Scope.CASE,
+    "tenggat batas waktu hari kerja kenapa hitung deadline due why",
+    standing=_on_a_case,
+)
 WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
     Action(
         "case.standing",
@@ -204,14 +212,7 @@ WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
         local=True,
         standing=_returns,
     ),
-    Action(
-        "case.deadline",
-        QT_TRANSLATE_NOOP("Action", "Why this deadline?"),
-        lambda hands: hands.explain_deadline(),
-        Scope.CASE,
-        "tenggat batas waktu hari kerja kenapa hitung deadline due why",
-        standing=_on_a_case,
-    ),
+    DEADLINE,
 )
 
 GROUPS: Final[tuple[tuple[Action[CaseHands], ...], ...]] = (

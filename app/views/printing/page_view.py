@@ -38,7 +38,7 @@ class PageView(QScrollArea):
 
     @property
     def has_pages(self) -> bool:
-        return self._printout is not None
+        return self.sheet.printout is not None
 
     def show_printout(self, printout: Printout | None) -> None:
         """Another version of the same keeps the place."""
