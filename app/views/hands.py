@@ -9,12 +9,13 @@ from app.context import Context
 from app.models.queries import View
 from app.settings import Settings
 from app.views.actions.action import Action, Situation, WindowHands
+from app.views.actions.in_sight import ButtonsInSight
 from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
 from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
 from app.views.dossier.switch import reviews
-from app.views.navigation.model import views_for
+from app.views.navigation.model import Place, views_for
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
 from app.views.taking_back import TakingBack
@@ -64,6 +65,10 @@ class Hands(QObject):
         self._rounds = rounds
         self._back = back
 
+    @property
+    def _buttons(self) -> ButtonsInSight:
+        return ButtonsInSight(self._navigation.window())
+
     def situation(self) -> Situation:
         """What is on the screen now."""
         context, moment = self._context, self._context.moment()
@@ -79,6 +84,7 @@ class Hands(QObject):
             may_put_off=self._rounds.can_put_off,
             may_undo=self._back.is_possible,
             settings=self._choices(),
+            why_not_pressed=self._buttons.why_not,
         )
 
     def press_letter(self, letter: str) -> None:
@@ -138,8 +144,17 @@ class Hands(QObject):
     def explain_deadline(self) -> None:
         self._case.reading.explain_deadline()
 
-    def go_to(self, view: View) -> None:
-        self._navigation.choose(view)
+    def go_to(self, entry: View | Place) -> None:
+        self._navigation.choose(entry)
+
+    def press(self, button: str) -> None:
+        self._buttons.press(button)
+
+    def press_in_list(self, button: str) -> None:
+        """Where another page lies over the lists, all reports are listed for it."""
+        if not self._buttons.press(button):
+            self.go_to(View.ALL)
+            self._buttons.press(button)
 
     def open_row(self) -> None:
         if self._finder.shown_list.selected_case is not None:

@@ -10,6 +10,7 @@ from app.views.actions import registry as r
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, GROUPS, NOTE, REPLY, WHILE_WRITING
 from app.views.actions.menu_of import fill, text_of
+from app.views.actions.pressed import ARRANGING, HANDLING
 
 Group = Sequence[Action[WindowHands]]
 
@@ -36,6 +37,7 @@ class Menus(QObject):
             bar.addMenu(self.tr("&File")),
             (r.TAKE_IN, r.DELEGATION),
             (r.SYNC, r.SEARCH, r.PALETTE),
+            HANDLING,
             (r.SETTINGS,),
             (r.QUIT,),
         )
@@ -44,7 +46,7 @@ class Menus(QObject):
         self._hear_keys_of_the_report(bar.window())
         self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES, r.ROUND, (r.REVIEW, r.UNREAD))
         view = bar.addMenu(self.tr("&View"))
-        self._fixed(view, r.THEMES, r.DENSITIES, (r.ROW_FACTS,), (r.LETTER_KEYS,))
+        self._fixed(view, r.THEMES, r.DENSITIES, (r.ROW_FACTS, *ARRANGING), (r.LETTER_KEYS,))
         self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
         self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
         self.look()

@@ -47,6 +47,10 @@
         <translation>&amp;Ikuti sistem</translation>
     </message>
     <message>
+        <source>&amp;Group the list…</source>
+        <translation>&amp;Kelompokkan daftar…</translation>
+    </message>
+    <message>
         <source>&amp;High contrast</source>
         <translation>&amp;Kontras tinggi</translation>
     </message>
@@ -95,12 +99,20 @@
         <translation>&amp;Batalkan yang baru saja diserahkan</translation>
     </message>
     <message>
+        <source>Act on all chosen reports…</source>
+        <translation>Tindakan untuk semua laporan terpilih…</translation>
+    </message>
+    <message>
         <source>Answer with an example</source>
         <translation>Balas dengan contoh</translation>
     </message>
     <message>
         <source>Approve the answer that is shown</source>
         <translation>Setujui jawaban yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Attach a file to the answer…</source>
+        <translation>Lampirkan berkas pada jawaban…</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -117,6 +129,10 @@
     <message>
         <source>Choose a report first.</source>
         <translation>Pilih laporan dahulu.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Hapus filter</translation>
     </message>
     <message>
         <source>De&amp;nse rows</source>
@@ -143,6 +159,10 @@
         <translation>Buka: Koordinasi</translation>
     </message>
     <message>
+        <source>Go to: Dashboard</source>
+        <translation>Buka: Dasbor</translation>
+    </message>
+    <message>
         <source>Go to: Needs approval</source>
         <translation>Buka: Perlu persetujuan</translation>
     </message>
@@ -163,8 +183,16 @@
         <translation>Buka: Hari ini</translation>
     </message>
     <message>
+        <source>Keep the files of the report on this computer</source>
+        <translation>Simpan berkas laporan di komputer ini</translation>
+    </message>
+    <message>
         <source>Mark the report as &amp;unread</source>
         <translation>Tandai laporan &amp;belum dibaca</translation>
+    </message>
+    <message>
+        <source>Na&amp;rrow the list…</source>
+        <translation>Sa&amp;ring daftar…</translation>
     </message>
     <message>
         <source>Next report of the list</source>
@@ -199,6 +227,14 @@
         <translation>Laporan sebelumnya dalam daftar</translation>
     </message>
     <message>
+        <source>Print the dossier…</source>
+        <translation>Cetak berkas lewat tenggat…</translation>
+    </message>
+    <message>
+        <source>Reminder letter to the unit of the dossier…</source>
+        <translation>Surat pengingat ke unit dalam berkas…</translation>
+    </message>
+    <message>
         <source>Return the answer with notes</source>
         <translation>Kembalikan jawaban dengan catatan</translation>
     </message>
@@ -211,6 +247,26 @@
         <translation>P&amp;engaturan…</translation>
     </message>
     <message>
+        <source>S&amp;ort the list…</source>
+        <translation>U&amp;rutkan daftar…</translation>
+    </message>
+    <message>
+        <source>Save the dashboard as a picture…</source>
+        <translation>Simpan dasbor sebagai gambar…</translation>
+    </message>
+    <message>
+        <source>Save this list as a view…</source>
+        <translation>Simpan daftar ini sebagai tampilan…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as PDF…</source>
+        <translation>Simpan yang ditampilkan sebagai PDF…</translation>
+    </message>
+    <message>
+        <source>Saved &amp;views…</source>
+        <translation>Ta&amp;mpilan tersimpan…</translation>
+    </message>
+    <message>
         <source>Show the reporter&apos;s identity</source>
         <translation>Tampilkan identitas pelapor</translation>
     </message>
@@ -221,6 +277,10 @@
     <message>
         <source>There is no answer before this one.</source>
         <translation>Tidak ada jawaban sebelum yang ini.</translation>
+    </message>
+    <message>
+        <source>This is not on the screen now.</source>
+        <translation>Ini sedang tidak ada di layar.</translation>
     </message>
     <message>
         <source>To the next part of the window</source>

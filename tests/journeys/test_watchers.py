@@ -25,6 +25,9 @@ LOOKING_ON = [
     *("Back to the row in the list", "To the next part of the window", "To the previous part of the window"),
     *("Sync now", "Find a report", "Find an action", "Leave and substitutes", "Settings", "Quit"),
     *("Follow the system", "Light", "Dark", "High contrast", "Comfortable rows", "Dense rows"),
+    *("Go to: Dashboard", "Row facts", "Narrow the list", "Sort the list", "Group the list", "Saved views"),
+    *("Save this list as a view", "Clear the filter", "Keep the files of the report on this computer"),
+    *("Print the dossier", "Save what is shown as PDF", "Save the dashboard as a picture"),
     *("Bahasa Indonesia", "English", "Single-letter shortcuts in the list"),
     *("Keyboard shortcuts", "First steps", "Training mode", "About Konsol Penghubung"),
 ]

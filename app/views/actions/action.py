@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from app.models.queries import CaseView, View
 from app.views.case.forms.form import Form
 from app.views.case.offers import Offers
+from app.views.navigation.model import Place
 from app.views.words.lookup import said
 from domain.commands import Command
 
@@ -51,7 +52,11 @@ class CaseHands(Protocol):
 class WindowHands(CaseHands, Protocol):
     """What can be done with the window."""
 
-    def go_to(self, view: View) -> None: ...
+    def go_to(self, entry: View | Place) -> None: ...
+
+    def press(self, button: str) -> None: ...
+
+    def press_in_list(self, button: str) -> None: ...
 
     def open_row(self) -> None: ...
 
@@ -109,7 +114,8 @@ class Situation:
     `views` are those the person has, `reach` what their roles, or those lent to them, may do to one report or another.
     `sends` says whether something is being written that can be sent, `decides` and `returns` what can be done to the
     answer that is up for approval, `may_put_off` and `may_go_back` where it stands among several; `settings` holds the
-    choices as they stand.
+    choices as they stand. `why_not_pressed` tells of a button, by name, why it cannot be pressed: empty where it can,
+    None where it cannot be seen.
     """
 
     view: CaseView | None = None
@@ -129,6 +135,7 @@ class Situation:
     holds_grant: bool = False
     practises: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+    why_not_pressed: Callable[[str], str | None] = lambda _: None
 
 
 H_contra = TypeVar("H_contra", contravariant=True)

@@ -9,7 +9,9 @@ from app.models.queries import View
 from app.views import theme
 from app.views.actions.action import Action, Scope, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, choose_first
+from app.views.actions.pressed import ARRANGING, HANDLING
 from app.views.case_list.delegate import COMFORTABLE, DENSE
+from app.views.navigation.model import Place
 from domain.commands import ApproveReply
 
 translate = QCoreApplication.translate
@@ -182,7 +184,15 @@ ABOUT: Final[Action[WindowHands]] = Action(
     lambda hands: hands.show_about(),
     words="tentang versi about version",
 )
-GO: Final[tuple[Action[WindowHands], ...]] = tuple(_go(number, view) for number, view in enumerate(View, 1))
+GO: Final[tuple[Action[WindowHands], ...]] = (
+    *(_go(number, view) for number, view in enumerate(View, 1)),
+    Action(
+        "go.dashboard",
+        QT_TRANSLATE_NOOP("Action", "Go to: Dashboard"),
+        lambda hands: hands.go_to(Place.DASHBOARD),
+        words="dasbor dashboard indikator capaian grafik tren angka kinerja chart figures",
+    ),
+)
 MOVES: Final[tuple[Action[WindowHands], ...]] = (
     Action(
         "list.open",
@@ -320,6 +330,8 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     *THEMES,
     *DENSITIES,
     ROW_FACTS,
+    *ARRANGING,
+    *HANDLING,
     LETTER_KEYS,
     *LANGUAGE,
     SETTINGS,

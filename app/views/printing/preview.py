@@ -38,18 +38,18 @@ class Preview(QWidget):
         self.choose = output.choose_pdf
         self.printer_names = output.printer_names
         self.open_printer = output.open_printer
-        self.back = push_button(self.tr("Back"), object_name="preview.back")
+        self.back = push_button(self.tr("Back"), object_name="printout.back")
         self.title = plain_label(kind="heading", wrap=True)
-        self.count = plain_label(kind="muted", object_name="preview.count")
+        self.count = plain_label(kind="muted", object_name="printout.count")
         self._controls = controls
-        self.save = push_button(self.tr("Save as PDF…"), object_name="preview.save", kind="primary")
-        self.print = push_button(self.tr("Print"), object_name="preview.print")
+        self.save = push_button(self.tr("Save as PDF…"), object_name="printout.save", kind="primary")
+        self.print = push_button(self.tr("Print"), object_name="printout.print")
         self.menu = QMenu(self)
         self.print.setMenu(self.menu)
         self.pages = PageView()
         self.progress = QProgressBar()
-        self.stop = push_button(self.tr("Stop"), object_name="preview.stop")
-        self.said = plain_label(kind="muted", wrap=True, object_name="preview.said")
+        self.stop = push_button(self.tr("Stop"), object_name="printout.stop")
+        self.said = plain_label(kind="muted", wrap=True, object_name="printout.said")
         self.trouble = Trouble()
         self._composing = Stepwise[Printout](context, lambda: self._moved(), self)
         self._saving = Stepwise[Path](context, lambda: self._to_file(), self)
