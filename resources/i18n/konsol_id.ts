@@ -6120,6 +6120,10 @@ Ganti berkas itu?</translation>
 <context>
     <name>SearchField</name>
     <message>
+        <source>Empty the search</source>
+        <translation>Kosongkan pencarian</translation>
+    </message>
+    <message>
         <source>Search all reports</source>
         <translation>Cari di semua laporan</translation>
     </message>

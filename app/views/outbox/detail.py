@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import UNSENT, OutboxItem, State
 from app.views.buttons import push_button
 from app.views.case.inert import one_line, shown
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when
@@ -166,8 +167,7 @@ class Detail(QWidget):
         self.state.setStyleSheet(f"color: {mark_color(self._mark.role).name()}; font-weight: 600;")
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         decisive = (self.compare, self.edit, self.retry, self.withdraw, self.send_now)
         for button in (*decisive, self.open, self.copy, self.put_away, self.discard):
             buttons.addWidget(button)

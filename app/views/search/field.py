@@ -3,14 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.views.buttons import push_button
 from app.views.case.inert import tooltip
 from app.views.search.sentences import how_to_ask
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LONGEST: Final = 400
+SMALLEST_TARGET: Final = 24  # pixels
 
 
 class SearchField(QLineEdit):
@@ -28,7 +30,22 @@ class SearchField(QLineEdit):
         self.setToolTip(tooltip(how_to_ask()))
         self.setAccessibleDescription(how_to_ask())
         self.setMaxLength(LONGEST)
-        self.setClearButtonEnabled(True)
+        self.empty = push_button("✕", object_name="search_field.empty", kind="quiet")
+        self.empty.setParent(self)
+        self.empty.setAccessibleName(self.tr("Empty the search"))
+        self.empty.setToolTip(tooltip(self.tr("Empty the search")))
+        self.empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does it for the keyboard
+        self.empty.setCursor(Qt.CursorShape.ArrowCursor)
+        self.empty.hide()
+        self.empty.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self.empty.setVisible(bool(text)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own button is too small to be hit."""
+        super().resizeEvent(event)
+        side = max(SMALLEST_TARGET, self.height() - 8)
+        self.empty.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+        self.setTextMargins(0, 0, side, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
