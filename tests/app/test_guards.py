@@ -20,9 +20,7 @@ INNER = """
 import logging, socket, threading, warnings
 import pytest
 from PySide6.QtCore import qWarning
-import app
 from app.models.engine import open_store, reading, writing
-from app.settings import Settings
 from tests.support.ui_thread import WindowWouldWait, off_ui_thread_allowed
 
 @pytest.fixture
@@ -83,10 +81,6 @@ def test_window_connects(ui_guard):
     with socket.create_server(("127.0.0.1", 0)) as server:
         with socket.create_connection(server.getsockname()): pass
 def test_window_looks_up(ui_guard): socket.getaddrinfo("localhost", 80)
-def test_window_writes_a_file(ui_guard, tmp_path):
-    exec(compile("path.write_text('x')", app.__file__, "exec"), {"path": tmp_path / "x"})
-def test_window_keeps_a_setting(ui_guard, tmp_path): Settings(tmp_path / "settings.ini").put("look", "dark")
-def test_test_writes_a_file(ui_guard, tmp_path): (tmp_path / "x").write_text("x")
 def test_window_reads_a_page(ui_guard, store): assert read(store, "SELECT id FROM note LIMIT 50") == []
 def test_worker_writes(ui_guard, store):
     thread = threading.Thread(target=write, args=(store,))
@@ -120,9 +114,6 @@ OUTCOMES = {
     "window_error_swallowed": "the window's thread: a statement that is no reading",
     "window_connects": "on the window's thread: socket.",
     "window_looks_up": "on the window's thread: socket.getaddrinfo",
-    "window_writes_a_file": "on the window's thread: a file is written: ",
-    "window_keeps_a_setting": None,
-    "test_writes_a_file": None,
     "window_reads_a_page": None,
     "worker_writes": None,
     "setup_writes": None,

@@ -1,20 +1,17 @@
 """Fails a test in which the window's thread does what could make the window wait.
 
-Allowed there: bounded reads by key from the stores, and the few hundred bytes of the settings. Not allowed: writing, to
-a store or a file, reading without LIMIT, counting or adding up, and any connection or name look-up.
+Allowed there: bounded reads by key from the stores. Not allowed: writing, reading without LIMIT, counting or
+adding up, and any connection or name look-up.
 """
 
 import gc
-import os
 import re
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import FrameType
-from typing import Any, Final
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -126,31 +123,11 @@ def _on_statement(connection: sa.Connection, _cursor: Any, statement: str, *_res
         guard.refuse(f"{why}: {' '.join(statement.split())[:120]}")
 
 
-_ROOT: Final = Path(__file__).parents[2]
-_APP: Final = f"{_ROOT / 'app'}{os.sep}"
-_TESTS: Final = f"{_ROOT / 'tests'}{os.sep}"
-_SETTINGS: Final = f"{_APP}settings.py"
-_WRITING: Final = os.O_WRONLY | os.O_RDWR
-_CONNECTS: Final = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
+def _on_socket(name: str, _args: tuple[Any, ...]) -> None:
+    if _active and name in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        guard = _guard_here()
+        if guard:
+            guard.refuse(name)
 
 
-def _on_event(name: str, args: tuple[Any, ...]) -> None:
-    if not _active or name not in (*_CONNECTS, "open"):
-        return
-    guard = _guard_here()
-    if guard and name in _CONNECTS:
-        guard.refuse(name)
-    elif guard and args[2] & _WRITING and (place := _place_in_the_app()) not in ("", _SETTINGS):
-        guard.refuse(f"a file is written: {args[0]!r} by {place}")
-
-
-def _place_in_the_app() -> str:
-    """The file of the application that acts; empty where a test does."""
-    frame: FrameType | None = sys._getframe(2)
-    while frame is not None and not frame.f_code.co_filename.startswith((_APP, _TESTS)):
-        frame = frame.f_back
-    acts = frame.f_code.co_filename if frame else ""
-    return acts if acts.startswith(_APP) else ""
-
-
-sys.addaudithook(_on_event)
+sys.addaudithook(_on_socket)
