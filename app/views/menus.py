@@ -44,7 +44,7 @@ class Menus(QObject):
         report = bar.addMenu(self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))
         self._hear_keys_of_the_report(bar.window())
-        self._fixed(bar.addMenu(self.tr("&Go")), r.GO, r.MOVES, r.ROUND, (r.REVIEW, r.UNREAD))
+        self._fixed(bar.addMenu(self.tr("&Go")), (*r.GO, r.DASHBOARD), r.MOVES, r.ROUND, (r.REVIEW, r.UNREAD))
         view = bar.addMenu(self.tr("&View"))
         self._fixed(view, r.THEMES, r.DENSITIES, (r.ROW_FACTS, *ARRANGING), (r.LETTER_KEYS,))
         self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)

@@ -27,6 +27,7 @@ LOOKING_ON = [
     *("Follow the system", "Light", "Dark", "High contrast", "Comfortable rows", "Dense rows"),
     *("Go to: Dashboard", "Row facts", "Narrow the list", "Sort the list", "Group the list", "Saved views"),
     *("Save this list as a view", "Clear the filter", "Keep the files of the report on this computer"),
+    *("Review the worst delay", "Reminder letter to the unit of the dossier"),
     *("Print the dossier", "Save what is shown as PDF", "Save the dashboard as a picture"),
     *("Bahasa Indonesia", "English", "Single-letter shortcuts in the list"),
     *("Keyboard shortcuts", "First steps", "Training mode", "About Konsol Penghubung"),

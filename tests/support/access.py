@@ -94,7 +94,10 @@ def unseen_focus(window: QWidget) -> list[str]:
     A caret alone is not enough: what changes has to be at least as long as the control's shorter side, twice.
     """
     found = []
-    for control in controls(window):
+    here = window.focusWidget()  # comes first: it may close when it is left
+    for control in sorted(controls(window), key=lambda each: each is not here):
+        if not control.isVisible():
+            continue
         control.setFocus(Qt.FocusReason.TabFocusReason)
         _scroll_to(control)
         place = _place(_frame_of(control), window) & window.rect()

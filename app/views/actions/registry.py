@@ -184,14 +184,12 @@ ABOUT: Final[Action[WindowHands]] = Action(
     lambda hands: hands.show_about(),
     words="tentang versi about version",
 )
-GO: Final[tuple[Action[WindowHands], ...]] = (
-    *(_go(number, view) for number, view in enumerate(View, 1)),
-    Action(
-        "go.dashboard",
-        QT_TRANSLATE_NOOP("Action", "Go to: Dashboard"),
-        lambda hands: hands.go_to(Place.DASHBOARD),
-        words="dasbor dashboard indikator capaian grafik tren angka kinerja chart figures",
-    ),
+GO: Final[tuple[Action[WindowHands], ...]] = tuple(_go(number, view) for number, view in enumerate(View, 1))
+DASHBOARD: Final[Action[WindowHands]] = Action(
+    "go.dashboard",
+    QT_TRANSLATE_NOOP("Action", "Go to: Dashboard"),
+    lambda hands: hands.go_to(Place.DASHBOARD),
+    words="dasbor dashboard indikator capaian grafik tren angka kinerja chart figures",
 )
 MOVES: Final[tuple[Action[WindowHands], ...]] = (
     Action(
@@ -322,6 +320,7 @@ WINDOW_ACTIONS: Final[tuple[Action[WindowHands], ...]] = (
     SEARCH,
     PALETTE,
     *GO,
+    DASHBOARD,
     *MOVES,
     *ROUND,
     REVIEW,

@@ -22,6 +22,7 @@ from app.views.bulk.words import case_line, deed_word, fate_mark, text_word, tri
 from app.views.buttons import push_button
 from app.views.case.inert import typed
 from app.views.case.trouble import Trouble
+from app.views.filtering.bar import LARGE_LINE
 from app.views.flow import Flow
 from app.views.jotting import MANY, Jotting
 from app.views.labels import plain_label
@@ -30,6 +31,7 @@ from domain.ids import AgencyId
 
 _SECOND_MS: Final = 1_000
 _TEXT_LINES: Final = 3
+_LARGE_TEXT_LINES: Final = 2  # else a small screen would have no room for the rest
 TEXT: Final = "bulk"
 
 
@@ -266,7 +268,8 @@ class BulkPanel(QFrame):
         self.unit.setPlaceholderText(self.tr("Choose a unit…"))
         self.text.setObjectName("bulk.text")
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _TEXT_LINES + 20)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setFixedHeight(line * (_TEXT_LINES if line <= LARGE_LINE else _LARGE_TEXT_LINES) + 20)
         self.list.setObjectName("bulk.list")
         self.list.setAccessibleName(self.tr("What happens to each report"))
         buttons = QWidget()
@@ -281,3 +284,5 @@ class BulkPanel(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self.trouble)
         column.addWidget(buttons)
+        for part in (self.unit, self.text_label, self.text, self.jotting.label):
+            part.hide()

@@ -57,7 +57,7 @@ class CaseHeader(QWidget):
     def _forget(self) -> None:
         for label in (self.tracking, self.title, self.holder, self.status, self.flags, self.due, self.deadline):
             label.setText("")
-            label.setToolTip("")
+            label.setToolTip(tooltip(""))
         self._marks.clear()
 
     def _flags(self, case: Case) -> str:

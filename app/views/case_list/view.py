@@ -24,7 +24,7 @@ from app.views.case_list.arrangement import arranged
 from app.views.case_list.empty_state import EmptyState
 from app.views.case_list.facts_panel import Facts, FactsPanel
 from app.views.case_list.list_view import CaseListView
-from app.views.filtering.bar import FilterBar
+from app.views.filtering.bar import LARGE_LINE, FilterBar
 from app.views.filtering.panel import FilterPanel
 from app.views.focus import focus_into
 from app.views.labels import plain_label
@@ -36,7 +36,6 @@ from app.views.saved_views.panel import SavedViewsPanel
 from app.views.words import view_word
 
 HINT_MS = 200
-LARGE_LINE = 24  # pixels of a line of text
 
 
 class CaseList(QFrame):

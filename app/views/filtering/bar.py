@@ -1,9 +1,9 @@
 """Above the list: what narrows it, a chip a condition, how it is sorted and grouped, and what its rows say."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from app.views.case.inert import tooltip
 from app.views.filtering.chip import Chip
 from app.views.filtering.words import condition_word, fact_word, grouping_word, order_word
 from app.views.flow import Flow
+
+LARGE_LINE: Final = 24  # pixels of a line of text
 
 
 class FilterBar(QWidget):
@@ -66,6 +68,7 @@ class FilterBar(QWidget):
         self._tick(self._groupings, listing.grouping)
         self.clear.setVisible(bool(conditions))
         self.save.setVisible(unsaved)
+        self._make_room()
         self._show_chips(conditions)
 
     def clear_filter(self) -> None:
@@ -115,6 +118,15 @@ class FilterBar(QWidget):
 
     def _want(self, **changed: Any) -> None:
         self.wanted.emit(replace(self._listing, **changed))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """With large letters a small screen has no line for the button; the menu and the palette have the action."""
+        self.facts.setVisible(self.fontMetrics().height() <= LARGE_LINE)
 
     def _lay_out(self) -> None:
         self._flow.setContentsMargins(16, 2, 16, 8)

@@ -150,6 +150,9 @@ def test_f6_comes_through_the_exercises_and_escape_leads_back(console: Console, 
     sheet.anew.click()
     assert sheet.isAncestorOf(press(Qt.Key.Key_Escape)) and not sheet.sure.isVisible(), "out of the question first"
     window.navigation.choose(Place.DASHBOARD)
+    dashboard = window.pages.dashboard
+    assert dashboard is not None
+    qtbot.waitUntil(dashboard.export.isEnabled, timeout=30_000)
     sheet.anew.setFocus()
     assert window.pages.isAncestorOf(press(Qt.Key.Key_Escape)), "and to whatever page is in sight"
     window.navigation.choose(View.OUTBOX)
