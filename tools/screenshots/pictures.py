@@ -44,7 +44,7 @@ PICTURES: Final[dict[str, tuple[str, ...]]] = {
     "44-jejak-audit": ("trail", "sheet trail"),
     "45-membagikan-tampilan": ("sharing",),
     "46-tampilan-dibagikan": (),
-    "47-mengubah-tampilan-bersama": (),
+    "47-mengubah-tampilan-bersama": ("changing a shared view",),
     "50-admin-hari-ini": (),
     "51-memperbaiki-data": ("form case.correct.v1",),
     "52-berkas-lewat-tenggat": ("dossier", "window late"),
