@@ -69,13 +69,17 @@ def due_on(task: Task, calendar: WorkingCalendar, directory: Directory) -> date:
 
 def why_due_on(task: Task, calendar: WorkingCalendar, directory: Directory) -> Explanation:
     """The account of `due_on`, day by day."""
-    agency = directory.agencies.get(task.agency)
-    start = task.given_at.astimezone(directory.zone_of(task.agency)).date()
-    return explain(calendar, start, task.days, lambda _: agency.region if agency else "")
+    start, region = _begun(task.given_at, task.agency, directory)
+    return explain(calendar, start, task.days, lambda _: region)
 
 
 def due_after(given_at: datetime, days: int, holder: AgencyId, calendar: WorkingCalendar, directory: Directory) -> date:
     """When a task of `days` working days would be due that `holder` is given at `given_at`, an aware instant."""
+    start, region = _begun(given_at, holder, directory)
+    return calendar.add_working_days(start, days, region)
+
+
+def _begun(given_at: datetime, holder: AgencyId, directory: Directory) -> tuple[date, str]:
+    """The day on which the holder was given a task, and the region whose holidays count for it."""
     agency = directory.agencies.get(holder)
-    start = given_at.astimezone(directory.zone_of(holder)).date()
-    return calendar.add_working_days(start, days, agency.region if agency else "")
+    return given_at.astimezone(directory.zone_of(holder)).date(), agency.region if agency else ""
