@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.views.case_list.sample import SampleRow
 from app.views.filtering.words import fact_word
 from app.views.forms.choosing import ChoiceBox
 from app.views.labels import plain_label
+from app.views.scrolling import scrolling
 from app.views.words import office_zone
 from domain.shared_views import MOST_FACTS
 
@@ -143,13 +143,7 @@ class FactsPanel(QFrame):
         column.addWidget(self._looks)
         column.addWidget(self.sample)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("facts_panel.scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside, "facts_panel.scroll")
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 12)
         buttons.setSpacing(8)

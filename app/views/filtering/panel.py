@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from app.views.filtering.choice_field import ChoiceField
 from app.views.filtering.words import FIELDS, FLAGS, flag_word
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
+from app.views.scrolling import scrolling
 
 _DEADLINES: Final = (None, *Deadline)
 Choices = dict[str, tuple[str, ...]]
@@ -133,13 +133,7 @@ class FilterPanel(QFrame):
         inside = QWidget()
         inside.setObjectName("filter_panel.inside")
         inside.setLayout(form)
-        scroll = QScrollArea()
-        scroll.setObjectName("filter_panel.scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside, "filter_panel.scroll")
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 12)
         buttons.setSpacing(8)
