@@ -20,6 +20,7 @@ from app.views.actions.registry import MOVES, UNREAD
 from app.views.actions.shortcut_sheet import ShortcutsWindow
 from app.views.approvals.bar import above
 from app.views.approvals.rounds import Rounds
+from app.views.case.inert import one_line
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.delegation.window import DelegationWindow
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._may_leave = False
         self._shown = ""
         self._day = context.today()
-        self.setWindowTitle(f"{titled(APP_TITLE)} – {context.person.name}")
+        self.setWindowTitle(f"{titled(APP_TITLE)} – {one_line(context.person.name)}")
         self.navigation = Navigation(context)
         self.case_list = CaseList(context)
         self.finder = Finder(context, self.case_list)

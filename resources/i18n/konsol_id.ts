@@ -429,6 +429,10 @@
 <context>
     <name>AttemptDialog</name>
     <message>
+        <source>A character in it cannot be seen, such as a line break at its end: type it by hand.</source>
+        <translation>Di dalamnya ada karakter yang tidak terlihat, misalnya ganti baris di akhir: ketiklah sendiri.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Batal</translation>
     </message>
@@ -3770,6 +3774,17 @@
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message>
+        <source>Not kept: {count} characters that cannot be seen. All that can be read is here.</source>
+        <translation>Tidak disimpan: {count} karakter yang tidak terlihat. Semua yang dapat dibaca tetap ada.</translation>
+    </message>
+    <message>
+        <source>This is one line: line breaks are kept as spaces.</source>
+        <translation>Kolom ini satu baris: ganti baris disimpan sebagai spasi.</translation>
+    </message>
+</context>
+<context>
     <name>LetterBar</name>
     <message>
         <source>Kind of letter</source>
@@ -3790,6 +3805,10 @@
     <message>
         <source>Reprimand</source>
         <translation>Surat teguran</translation>
+    </message>
+    <message>
+        <source>Until then the letter has no number.</source>
+        <translation>Sampai dipersingkat, surat tidak bernomor.</translation>
     </message>
     <message>
         <source>may stay empty</source>
@@ -4254,6 +4273,10 @@
 </context>
 <context>
     <name>PassphraseDialog</name>
+    <message>
+        <source>A passphrase that cannot be typed by hand would lock you out one day.</source>
+        <translation>Frasa sandi ini tidak dapat diketik sendiri; suatu hari Anda tidak akan bisa masuk lagi.</translation>
+    </message>
     <message>
         <source>At least {count} characters are needed; a short sentence is easy to remember.</source>
         <translation>Perlu sedikitnya {count} karakter; kalimat pendek mudah diingat.</translation>
@@ -6370,6 +6393,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The training could not be started.</source>
         <translation>Latihan tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server. One looks like https://lapor.example.go.id.</source>
+        <translation>Ini bukan alamat server. Contoh alamat: https://lapor.contoh.go.id.</translation>
     </message>
     <message>
         <source>Training mode</source>

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from app.views.bulk.run import BulkRun
 from app.views.bulk.trial import Deed, Trials, Wish, try_out
 from app.views.bulk.words import case_line, deed_word, fate_mark, text_word, trial_mark
 from app.views.buttons import push_button
-from app.views.case.inert import typed
+from app.views.case.plain_editor import PlainEditor
 from app.views.case.trouble import Trouble
 from app.views.filtering.bar import LARGE_LINE
 from app.views.flow import Flow
@@ -54,7 +53,7 @@ class BulkPanel(QFrame):
         self.deed = QComboBox()
         self.unit = QComboBox()
         self.text_label = plain_label(kind="muted", wrap=True)
-        self.text = QPlainTextEdit()
+        self.text = PlainEditor()
         self.summary = plain_label(kind="muted", wrap=True, object_name="bulk.summary")
         self.list = CaseLines()
         self.trouble = Trouble()
@@ -85,7 +84,7 @@ class BulkPanel(QFrame):
         if deed is None:
             return None
         unit = self.unit.currentData() if deed == Deed.DISPOSE else None
-        return Wish(Deed(deed), typed(self.text.toPlainText()).strip() if text_word(deed) else "", unit)
+        return Wish(Deed(deed), self.text.text().strip() if text_word(deed) else "", unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sends = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -113,9 +112,7 @@ class BulkPanel(QFrame):
             self._put_text(begun.text)
 
     def _put_text(self, text: str) -> None:
-        self.text.blockSignals(True)
-        self.text.setPlainText(text)
-        self.text.blockSignals(False)
+        self.text.restore(text)
 
     def _reading(self) -> Callable[[], Trials]:
         context, keys, wish = self._context, self._keys, self.wish
@@ -149,7 +146,7 @@ class BulkPanel(QFrame):
         self.unit.blockSignals(False)
 
     def _typed(self) -> None:
-        self.jotting.keep(TEXT, typed(self.text.toPlainText()))
+        self.jotting.keep(TEXT, self.text.text())
         self._wish_changed()
 
     def _wish_changed(self) -> None:
@@ -252,6 +249,7 @@ class BulkPanel(QFrame):
         self.deed.currentIndexChanged.connect(lambda _row: self._wish_changed())
         self.unit.currentIndexChanged.connect(lambda _row: self._wish_changed())
         self.text.textChanged.connect(self._typed)
+        self.text.send_asked.connect(self._start)
         self.go.clicked.connect(self._start)
         self.undo.clicked.connect(self._undo)
         self.cancel.clicked.connect(self.left)
@@ -267,7 +265,6 @@ class BulkPanel(QFrame):
         self.deed.setPlaceholderText(self.tr("Choose an action…"))
         self.unit.setPlaceholderText(self.tr("Choose a unit…"))
         self.text.setObjectName("bulk.text")
-        self.text.setTabChangesFocus(True)
         line = self.text.fontMetrics().lineSpacing()
         self.text.setFixedHeight(line * (_TEXT_LINES if line <= LARGE_LINE else _LARGE_TEXT_LINES) + 20)
         self.list.setObjectName("bulk.list")

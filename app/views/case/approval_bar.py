@@ -12,7 +12,7 @@ from app.views.buttons import push_button
 from app.views.case.differences import Earlier, submitted_before
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
-from app.views.case.inert import shown, tooltip
+from app.views.case.inert import one_line, shown, tooltip
 from app.views.case.offers import Offers
 from app.views.case.rehearsal import refusal_of
 from app.views.case.reply_card import ReplyCard
@@ -54,7 +54,7 @@ class ApprovalBar(QWidget):
         self.warning = plain_label(wrap=True, selectable=True, kind="banner")
         self.card = ReplyCard(context)
         self.trouble = Trouble()
-        self.notes = DraftEditor(context, keeper, RETURN_NOTES)
+        self.notes = DraftEditor(context, keeper, RETURN_NOTES, "case.decision.notes")
         self.show_new = push_button(self.tr("Show the new text"), object_name="case.decision.show_new", kind="primary")
         self.give_back = push_button(self.tr("Return…"), object_name="case.decision.give_back")
         self.change = push_button(self.tr("Approve with changes…"), object_name="case.decision.change")
@@ -165,7 +165,7 @@ class ApprovalBar(QWidget):
         self.change.setVisible(offers.offered(ChangeReply) and self.notes.isHidden() and not replaced)
         self._enable(self.change, offers.reason(ChangeReply), self.tr("Ctrl+Shift+E"))
         office = offers.office(ApproveReply) or offers.office(ReturnReply)
-        self.name.setText(shown(self.tr("You decide {name}").format(name=office)) if office else "")
+        self.name.setText(shown(self.tr("You decide {name}").format(name=one_line(office))) if office else "")
         self.name.setVisible(bool(office))
         self.warning.setText(f"⚡ {obstacle}" if obstacle else "")
         self.warning.setVisible(bool(obstacle))

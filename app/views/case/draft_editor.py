@@ -41,7 +41,7 @@ class DraftEditor(QWidget):
     changed = Signal()
     restored = Signal()
 
-    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str) -> None:
+    def __init__(self, context: Context, keeper: DraftKeeper, purpose: str, object_name: str) -> None:
         super().__init__()
         self._context = context
         self._keeper = keeper
@@ -51,6 +51,7 @@ class DraftEditor(QWidget):
         self.draft: Draft | None = None
         self.heading = plain_label(wrap=True)
         self.editor = PlainEditor()
+        self.editor.setObjectName(object_name)
         self.trouble = Trouble()
         self._safety = Safety(context, keeper, self.trouble, self)
         self.state = self._safety.label

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
-from app.views.case.inert import one_line, shown, typed
+from app.views.case.inert import one_line, shown
 from app.views.case.plain_editor import PlainLine
 from app.views.case.tasks_sheet import task_place
 from app.views.labels import plain_label
@@ -33,7 +33,7 @@ class JointAnswer(QWidget):
         self.reason.setObjectName("case.reply.despite")
         self.reason.setAccessibleName(self.tr("Why the full answer does not wait for the tasks"))
         self.reason.setPlaceholderText(self.tr("To answer in full before that, write why"))
-        self.reason.textEdited.connect(lambda text: self.changed.emit(typed(text)))
+        self.reason.textEdited.connect(lambda _: self.changed.emit(self.reason.line()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -56,7 +56,7 @@ class JointAnswer(QWidget):
 
     def put(self, reason: str) -> None:
         with QSignalBlocker(self.reason):
-            if typed(self.reason.text()) != reason:
+            if self.reason.line() != reason:
                 self.reason.setText(reason)
 
     def set_busy(self, busy: bool) -> None:
@@ -64,4 +64,4 @@ class JointAnswer(QWidget):
 
     def _agency(self, id: AgencyId) -> str:
         agency = self._context.world().directory.agencies.get(id)
-        return agency.name if agency else id
+        return one_line(agency.name if agency else id)

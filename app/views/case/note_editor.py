@@ -22,7 +22,7 @@ class NoteEditor(QWidget):
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
-        self.writing = DraftEditor(context, keeper, Purpose.NOTE)
+        self.writing = DraftEditor(context, keeper, Purpose.NOTE, "case.note.text")
         self.audience = QComboBox()
         self.submit = push_button(self.tr("Add note"), object_name="case.note.submit", kind="primary")
         self._lay_out()

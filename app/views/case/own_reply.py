@@ -115,7 +115,7 @@ class OwnReply(QWidget):
         """Whose approval it waits for; of several, how many it has."""
         words = self.tr("Waiting for the approval of {office}").format(office=self._office())
         if reply.edited_by and not reply.approvals:
-            changed = self.tr("Changed by {name}").format(name=reply.edited_by.signed)
+            changed = self.tr("Changed by {name}").format(name=one_line(reply.edited_by.signed))
             return f"{changed} · {words}"
         if reply.steps < 2:
             return words

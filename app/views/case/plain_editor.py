@@ -6,13 +6,31 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.views.case.inert import typed
+from app.views.case.inert import left_out, typed
+from app.views.left_out import say_left_out, say_one_line
 
 _SENDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlainLine(QLineEdit):
     """A text of one line that leaves the window's keys to the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unfit = (0, 0)
+        self.textEdited.connect(self._look)
+
+    def line(self) -> str:
+        """What is written, as it can be kept: in one line, without what no store and no wire can carry."""
+        return typed(self.text()).replace("\n", " ")
+
+    def _look(self, text: str) -> None:
+        """Say what of a pasted text is not kept as it was; Qt shows spaces in its place."""
+        before, self._unfit = self._unfit, (left_out(text), typed(text).count("\n"))
+        if self._unfit[0] > before[0]:
+            say_left_out(self, self._unfit[0])
+        elif self._unfit[1] > before[1]:
+            say_one_line(self)
 
     def event(self, event: QEvent) -> bool:
         untouched = not (self.isUndoAvailable() or self.isRedoAvailable())
@@ -68,6 +86,8 @@ class PlainEditor(QPlainTextEdit):
             self.files_dropped.emit(files)
         elif source.hasText():
             self.insertPlainText(typed(source.text()))
+            if lost := left_out(source.text()):
+                say_left_out(self, lost)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sends(event):

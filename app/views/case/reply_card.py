@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.context import Context
 from app.views.case.attachment_strip import size_text
 from app.views.case.differences import Earlier
+from app.views.case.inert import one_line
 from app.views.case.marked_words import write_difference
 from app.views.case.paper import Paper, Pen
 from app.views.case.tones import Tone, accent
@@ -59,10 +60,12 @@ class ReplyCard(Paper):
         card = pen.card(accent(Tone.ANSWER))
         card.line(reply.text)
         for item in reply.attachments:
-            card.line(f"▤ {item.name} · {size_text(item.size)}", color=muted)
+            card.line(f"▤ {one_line(item.name)} · {size_text(item.size)}", color=muted)
         facts = [
-            self.tr("by {name}, {title}").format(name=reply.author.signed, title=reply.author.title),
-            self.tr("changed by {name}").format(name=reply.edited_by.signed) if reply.edited_by else "",
+            self.tr("by {name}, {title}").format(
+                name=one_line(reply.author.signed), title=one_line(reply.author.title)
+            ),
+            self.tr("changed by {name}").format(name=one_line(reply.edited_by.signed)) if reply.edited_by else "",
             when(self._context, reply.submitted_at),
             self.tr("interim answer") if reply.holding else "",
             self.tr("sent once approved") if reply.send_when_approved else self.tr("held back after approval"),

@@ -47,7 +47,7 @@ class ReplyEditor(QWidget):
         self._case: Case | None = None
         self._obstacle = ""
         self._left_behind: dict[CaseId, Draft] = {}
-        self.writing = DraftEditor(context, keeper, Purpose.REPLY)
+        self.writing = DraftEditor(context, keeper, Purpose.REPLY, "case.reply.text")
         self._keeper = keeper
         self.hint = plain_label(wrap=True, selectable=True)
         self.hints = ReplyHints()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.buttons import push_button
-from app.views.case.inert import shown, typed
+from app.views.case.inert import shown
 from app.views.case.plain_editor import PlainLine
 from app.views.case.tones import Tone, head_line
 from app.views.flow import Flow
@@ -96,7 +96,7 @@ class StagedRow(QWidget):
         )
         self.trouble = plain_label(kind="error", wrap=True)
         self._lay_out()
-        self.line.textEdited.connect(lambda text: self._change(text=typed(text)))
+        self.line.textEdited.connect(lambda _: self._change(text=self.line.line()))
         self.days.valueChanged.connect(lambda days: self._change(days=days))
         self.leave_out.clicked.connect(self._leave_out)
         self.put(None)
@@ -108,7 +108,7 @@ class StagedRow(QWidget):
             self.say("")
             return
         with QSignalBlocker(self.line), QSignalBlocker(self.days):
-            if typed(self.line.text()) != staged.text:
+            if self.line.line() != staged.text:
                 self.line.setText(staged.text)
                 self.line.setCursorPosition(0)
             self.days.setValue(staged.days)

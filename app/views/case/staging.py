@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from app.context import Context
-from app.views.case.inert import one_line
+from app.views.case.inert import unbroken
 from app.views.case.rehearsal import refusal_of
 from app.views.words import refusal_sentence
 from domain import staging
@@ -24,7 +24,7 @@ def staged_for(
     template: Template, fill: Callable[[str], str], obstacle: Callable[[Staged], str]
 ) -> list[tuple[Staged, str]]:
     """What the template stages, filled in, each with the sentence that says why it cannot be done; empty: it can."""
-    staged = [replace(each, text=one_line(fill(each.text))) for each in template.staged]
+    staged = [replace(each, text=unbroken(fill(each.text))) for each in template.staged]
     return [(each, obstacle(each)) for each in staged]
 
 

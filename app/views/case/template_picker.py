@@ -84,7 +84,7 @@ class TemplatePicker(QWidget):
             heading.setFont(font)
             self.list.addItem(heading)
         for precedent in found:
-            self._add(f"#{precedent.tracking} · {precedent.title}", precedent)
+            self._add(f"#{precedent.tracking} · {one_line(precedent.title)}", precedent)
         if found and self.list.currentRow() < 0:
             self.list.setCurrentRow(1)
         self._show(self.list.currentRow())
@@ -124,7 +124,7 @@ class TemplatePicker(QWidget):
         elif isinstance(example, Precedent):
             self.preview.setPlainText(shown(example.text))
             source = self.tr("Published on {day}, written by {name}. Check every fact: it was about another report.")
-            self.staged.setText(shown(source.format(day=self._day(example), name=example.written_by)))
+            self.staged.setText(shown(source.format(day=self._day(example), name=one_line(example.written_by))))
         else:
             self.preview.setPlainText("")
             nothing = self.tr("No template fits, and no like report was answered yet on this computer.")
@@ -142,7 +142,7 @@ class TemplatePicker(QWidget):
         impossible = self.tr("Not possible here: {staged}. {reason}")
         said += [impossible.format(staged=line, reason=obstacle) for line, obstacle in staged if obstacle]
         if left := blanks(text):
-            names = ", ".join(blank.name for blank in left)
+            names = ", ".join(one_line(blank.name) for blank in left)
             said.append(self.tr("Left for you to fill in: {names}.").format(names=names))
         return "\n".join(said)
 

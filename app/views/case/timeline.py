@@ -13,6 +13,7 @@ from app.models.outbox import OutboxItem
 from app.models.queries import CaseView
 from app.models.unread import news_in
 from app.views.case.attachment_strip import size_text
+from app.views.case.inert import one_line
 from app.views.case.paper import BAR_WIDTH, PADDING, Paper, Pen
 from app.views.case.tones import Tone, accent, glyph, tone_of
 from app.views.marks import NEWS_GLYPH, Mark, MarkRole
@@ -121,7 +122,7 @@ class Timeline(Paper):
 
     def _entry(self, event: Event, waiting: Mapping[CommandId, OutboxItem]) -> Entry:
         tone = tone_of(event)
-        files = tuple(f"{item.name} · {size_text(item.size)}" for item in event.attachments)
+        files = tuple(f"{one_line(item.name)} · {size_text(item.size)}" for item in event.attachments)
         item = waiting.get(CommandId(event.id.partition("/")[0])) if event.received_at is None else None
         text = event_text(event, self._context.clock().astimezone(zone(self._context)).date())
         mark = None

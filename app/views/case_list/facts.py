@@ -81,7 +81,7 @@ def _name(fact: Fact, row: CaseRow, world: World) -> str:
             return value_word("regions", row.region, world)
         case Fact.DESK if row.person:
             holder = directory.people.get(row.person)
-            return translate("CaseList", "desk: {name}").format(name=holder.name if holder else row.person)
+            return translate("CaseList", "desk: {name}").format(name=one_line(holder.name if holder else row.person))
         case Fact.DESK:
             return translate("CaseList", "on no desk")
         case _:

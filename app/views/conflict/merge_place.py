@@ -31,7 +31,7 @@ class MergePlace(QWidget):
         self._item = item
         self._field = field
         self.choice = QComboBox(self)
-        self.writing = DraftEditor(context, keeper, purpose_of(item, field.name))
+        self.writing = DraftEditor(context, keeper, purpose_of(item, field.name), f"conflict.merged.{field.name}")
         self.take_mine = push_button(self.tr("Begin with mine"), object_name="conflict.fill_mine", kind="link")
         self.take_theirs = push_button(
             self.tr("Begin with the server's"), object_name="conflict.fill_theirs", kind="link"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.models.outbox_item import OutboxItem, State
 from app.models.world import World
+from app.views.case.inert import one_line
 from app.views.words import day, role_word
 from domain.directory import Directory, Leave, PersonCard
 from domain.directory_commands import (
@@ -63,8 +64,8 @@ def absences(person: Person, directory: Directory, today: date) -> Iterator[Line
     for leave, card in sorted(found, key=lambda each: (each[0].first, each[1].name)):
         may = card.id == person.id or any(card.works_at(agency) for agency in administers(person))
         yield Line(
-            f"{card.name} · {card.title}" if card.title else card.name,
-            " · ".join(filter(None, (span(leave.first, leave.last, today), leave.note))),
+            " · ".join(filter(None, map(one_line, (card.name, card.title)))),
+            " · ".join(filter(None, (span(leave.first, leave.last, today), one_line(leave.note)))),
             _end_of_leave(card, leave, today) if may else None,
         )
 
@@ -79,7 +80,7 @@ def substitutions(person: Person, directory: Directory, at: datetime, today: dat
     for each in sorted(found, key=lambda one: (one.since, one.id)):
         ending = Ending(translate("Delegation", "End"), each.id, (EndSubstitution(),))
         yield Line(
-            f"{name_of(each.substitute, directory)} {each.capacity} {name_of(each.absent, directory)}",
+            f" {each.capacity} ".join(one_line(name_of(who, directory)) for who in (each.substitute, each.absent)),
             f"{_lent(each, directory)} · {span(*each.days(directory.zone_of(each.agency)), today)}",
             ending if each.agency in administers(person) else None,
         )
@@ -101,7 +102,7 @@ def office_of(member: Membership, directory: Directory) -> str:
     unit = directory.units.get(member.unit) if member.unit else None
     agency = directory.agencies.get(member.agency)
     place = unit.name if unit else agency.name if agency else member.agency
-    return f"{role_word(member.role)}, {place}"
+    return f"{role_word(member.role)}, {one_line(place)}"
 
 
 def span(first: date, last: date, today: date) -> str:

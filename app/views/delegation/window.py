@@ -13,6 +13,7 @@ from app.context import Context
 from app.models.entries import DirectoryView
 from app.models.outbox_item import OutboxItem, State
 from app.views.buttons import push_button
+from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
 from app.views.delegation.asking import Asking
 from app.views.delegation.lines import Lines, Row
@@ -107,7 +108,9 @@ class DelegationWindow(QDialog):
         context = self._context
         state = item_state_text(item, context.status(), context.clock(), zone(context), world=context.world())
         back = self.tr("Take back") if item.state is State.QUEUED else ""
-        return Row(f"{command_word(item.envelope.command)} · {item.title}", f"{state.glyph} {state.text}", back)
+        return Row(
+            f"{command_word(item.envelope.command)} · {one_line(item.title)}", f"{state.glyph} {state.text}", back
+        )
 
     def _end(self, place: Lines, number: int) -> None:
         ending = self._endings[place][number].ending

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.views.case.inert import one_line
+from app.views.case.inert import one_line, unbroken
 from app.views.case.plain_editor import PlainLine
 from app.views.forms.fields import Choice, Scene, Several
 from app.views.forms.places import TARGET, Place
@@ -66,7 +66,7 @@ class ChoicePlace(Place):
         self._show()
 
     def offer(self, scene: Scene) -> None:
-        options = [(one_line(words), id) for words, id in self._field.options(scene)]
+        options = [(unbroken(words), id) for words, id in self._field.options(scene)]
         if self._field.none:
             options.insert(0, (said("CaseAction", self._field.none), ""))
         if options != self._options:

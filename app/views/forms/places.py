@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.views.case.inert import shown, typed
+from app.views.case.inert import shown
 from app.views.case.plain_editor import PlainEditor, PlainLine
 from app.views.case.trouble import Trouble
 from app.views.forms.fields import YES, Day, Field, Heading, Line, Scene, Switch, Words, WorkingDays
 from app.views.labels import plain_label
+from app.views.words.lengths import too_long
 from app.views.words.lookup import said
 
 TARGET = 24  # px, the least a finger or an unsteady hand needs
@@ -81,13 +82,7 @@ class Place(QWidget):
         self.control.setDisabled(locked)
 
     def _too_long(self, limit: int) -> str:
-        over = len(self.answer()) - limit
-        if over <= 0:
-            return ""
-        number = self.locale().toString
-        return self.tr("{over} characters too many; the limit is {limit}.").format(
-            over=number(over), limit=number(limit)
-        )
+        return too_long(self.answer(), limit)
 
 
 class _Words(PlainEditor):
@@ -134,7 +129,7 @@ class LinePlace(Place):
         self.edit.editingFinished.connect(self.left)
 
     def answer(self) -> str:
-        return typed(self.edit.text()).replace("\n", " ")
+        return self.edit.line()
 
     def put(self, answer: str) -> None:
         self.edit.setText(answer)

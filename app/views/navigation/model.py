@@ -145,7 +145,7 @@ class NavigationListModel(QAbstractListModel):
         """The name, and of a colleague's view who shares it."""
         if not entry.sharer:
             return entry.name
-        return self.tr("{view}, shared by {name}").format(view=entry.name, name=entry.sharer)
+        return self.tr("{view}, shared by {name}").format(view=one_line(entry.name), name=one_line(entry.sharer))
 
     def _number(self, entry: Entry) -> str:
         """The count as it is written, with how many of them are unread where that is told."""

@@ -7,10 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.views.actions.action import Situation, WindowHands
+from app.views.case.plain_editor import PlainLine
 from app.views.labels import plain_label
 from app.views.later import in_background
 from app.views.palette.delegate import PaletteDelegate
@@ -32,7 +33,7 @@ _STEPS: Final = {
 }
 
 
-class _Query(QLineEdit):
+class _Query(PlainLine):
     """The field that keeps the focus; the list follows its keys."""
 
     stepped = Signal(int)

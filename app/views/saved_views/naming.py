@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.saved_views import SavedView
 from app.views.buttons import push_button
-from app.views.case.inert import one_line, typed
+from app.views.case.inert import unbroken
+from app.views.case.plain_editor import PlainLine
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.saved_views.shared_too import SharedToo
-
-LONGEST_NAME = 60
+from app.views.words.lengths import too_long
+from domain.shared_views import LONGEST_NAME
 
 
 class NameForm(QWidget):
@@ -25,10 +26,9 @@ class NameForm(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("name_form")
-        self.name = QLineEdit()
+        self.name = PlainLine()
         self.name.setObjectName("name_form.name")
         self.name.setAccessibleName(self.tr("Name of the view"))
-        self.name.setMaxLength(LONGEST_NAME)
         self.trouble = Trouble()
         self.shared = SharedToo(context)
         self.update_it = push_button(self.tr("Change the saved one"), object_name="name_form.update", kind="link")
@@ -58,7 +58,7 @@ class NameForm(QWidget):
         """For a new name; `saved` is the view that the list was opened from, as it would be kept."""
         self.trouble.clear()
         self.shared.ask_about(saved)
-        self.name.setText(one_line(saved.name) if saved else "")
+        self.name.setText(unbroken(saved.name) if saved else "")
         self.name.selectAll()
         self.update_it.setVisible(saved is not None)
         self.show()
@@ -73,9 +73,10 @@ class NameForm(QWidget):
             super().keyPressEvent(event)
 
     def _save(self) -> None:
-        name = " ".join(typed(self.name.text()).split())
-        if name:
-            self.named.emit(name)
-        else:
-            self.trouble.say(self.tr("Give it a name first."))
+        name = " ".join(self.name.line().split())
+        against = too_long(name, LONGEST_NAME) if name else self.tr("Give it a name first.")
+        if against:
+            self.trouble.say(against)
             self.name.setFocus()
+        else:
+            self.named.emit(name)

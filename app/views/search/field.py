@@ -4,18 +4,18 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
+from app.views.case.plain_editor import PlainLine
 from app.views.search.sentences import how_to_ask
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LONGEST: Final = 400
 SMALLEST_TARGET: Final = 24  # pixels
 
 
-class SearchField(QLineEdit):
+class SearchField(PlainLine):
     """Down goes to what was found, Enter opens the best of it, Esc gives the view back."""
 
     down = Signal()
@@ -29,7 +29,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search all reports (/)"))
         self.setToolTip(tooltip(how_to_ask()))
         self.setAccessibleDescription(how_to_ask())
-        self.setMaxLength(LONGEST)
         self.empty = push_button("✕", object_name="search_field.empty", kind="quiet")
         self.empty.setParent(self)
         self.empty.setAccessibleName(self.tr("Empty the search"))

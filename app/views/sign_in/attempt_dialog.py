@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from app.changes import ChangeBus
 from app.problems import environment_problem
 from app.views.buttons import push_button
+from app.views.case.inert import is_plain
+from app.views.case.plain_editor import PlainLine
 from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.words import problem_sentence, unexpected_sentence
@@ -76,18 +78,18 @@ class AttemptDialog(QDialog):
         self._intro.setText(intro)
         self._submit.setText(submit)
 
-    def add_field(self, label: str, name: str, text: str = "", *, password: bool = False) -> QLineEdit:
-        field = QLineEdit(text)
-        field.setObjectName(f"{self._name}.{name}")
-        field.setAccessibleName(label)
-        caption = plain_label(label)
-        caption.setBuddy(field)
-        if password:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            self._passwords.append(field)
-        self._fields.addWidget(caption)
-        self._fields.addWidget(field)
-        self._fields.addSpacing(8)
+    def add_field(self, label: str, name: str, text: str = "") -> PlainLine:
+        field = PlainLine()
+        field.setText(text)
+        self._add(field, label, name)
+        return field
+
+    def add_password(self, label: str, name: str) -> QLineEdit:
+        """A field whose text is taken exactly as it is typed or pasted."""
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._passwords.append(field)
+        self._add(field, label, name)
         return field
 
     def offer_instead(self, button: QPushButton) -> None:
@@ -102,6 +104,9 @@ class AttemptDialog(QDialog):
 
     def say(self, text: str, field: QLineEdit | None = None) -> None:
         """Show an error and put the typing where it can be mended."""
+        if field in self._passwords and not is_plain(field.text()):
+            unseen = self.tr("A character in it cannot be seen, such as a line break at its end: type it by hand.")
+            text = f"{text} {unseen}"
         self._error.setText(text)
         self._error.setVisible(bool(text))
         if text:
@@ -113,6 +118,15 @@ class AttemptDialog(QDialog):
     def reject(self) -> None:
         self._running = None  # an answer that comes later is nobody's
         super().reject()
+
+    def _add(self, field: QLineEdit, label: str, name: str) -> None:
+        field.setObjectName(f"{self._name}.{name}")
+        field.setAccessibleName(label)
+        caption = plain_label(label)
+        caption.setBuddy(field)
+        self._fields.addWidget(caption)
+        self._fields.addWidget(field)
+        self._fields.addSpacing(8)
 
     def _start(self) -> None:
         if self._running is not None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from app.changes import ChangeBus
 from app.problems import Problem
 from app.views.buttons import push_button
-from app.views.case.inert import tooltip
+from app.views.case.inert import is_plain, one_line, tooltip
 from app.views.sign_in.attempt_dialog import AttemptDialog
 from app.views.sign_in.problem_dialog import ProblemDialog
 from app.views.training.door import open_training
@@ -20,6 +20,7 @@ __all__ = ["PassphraseDialog", "ProblemDialog", "SignInDialog", "UnlockDialog"]
 T = TypeVar("T")
 
 SHORTEST_PASSPHRASE: Final = 8
+_HOST: Final = re.compile(r"(?=.{1,253}\Z)[0-9a-z](?:[0-9a-z._-]*[0-9a-z])?|[0-9a-f:.]+")
 _THIS_COMPUTER: Final = ("127.0.0.1", "localhost", "::1")
 
 
@@ -42,7 +43,7 @@ class SignInDialog(AttemptDialog):
         self._attempt = attempt
         self._server = self.add_field(self.tr("Address of the server"), "server", server)
         self._username = self.add_field(self.tr("User name"), "username", username)
-        self._password = self.add_field(self.tr("Password"), "password", password=True)
+        self._password = self.add_password(self.tr("Password"), "password")
         for field in (self._server, self._username):
             field.setReadOnly(fixed_person)
         self.fields_done()
@@ -61,12 +62,15 @@ class SignInDialog(AttemptDialog):
             self.say(self.tr("The training could not be started."))
 
     def begin(self) -> Future[Any] | None:
-        server, username = _address(self._server.text()), self._username.text().strip()
+        server, username = _address(self._server.line()), self._username.line().strip()
         password = self._password.text()
         if not server:
             self.say(self.tr("Give the address of the server; your administrator knows it."), self._server)
         elif not _is_protected(server):
             self.say(self.tr("The address has to begin with https://, or your password could be read on the way."))
+            self._server.setFocus()
+        elif not _names_a_server(server):
+            self.say(self.tr("This is not the address of a server. One looks like https://lapor.example.go.id."))
             self._server.setFocus()
         elif not username:
             self.say(self.tr("Give your user name."), self._username)
@@ -83,9 +87,9 @@ class UnlockDialog(AttemptDialog):
     def __init__(self, check: Callable[[str], Future[bool]], bus: ChangeBus, name: str) -> None:
         super().__init__(bus, "unlock")
         intro = self.tr("Signed in as {name}. Enter your password to open your work; no connection is needed.")
-        self.set_texts(self.tr("Unlock"), intro.format(name=name), self.tr("Unlock"))
+        self.set_texts(self.tr("Unlock"), intro.format(name=one_line(name)), self.tr("Unlock"))
         self._check = check
-        self._password = self.add_field(self.tr("Password"), "password", password=True)
+        self._password = self.add_password(self.tr("Password"), "password")
         self.fields_done()
 
     def begin(self) -> Future[Any] | None:
@@ -115,10 +119,10 @@ class PassphraseDialog(AttemptDialog):
             instead = self.tr("Choose a passphrase instead.")
             intro = " ".join((problem_sentence(new_because).what, instead, warning))
             self.set_texts(self.tr("Choose a passphrase"), intro, self.tr("Use this passphrase"))
-        self._first = self.add_field(self.tr("Passphrase"), "first", password=True)
+        self._first = self.add_password(self.tr("Passphrase"), "first")
         self._second = None
         if new_because is not None:
-            self._second = self.add_field(self.tr("Passphrase, once more"), "second", password=True)
+            self._second = self.add_password(self.tr("Passphrase, once more"), "second")
         self.fields_done()
 
     def begin(self) -> Future[Any] | None:
@@ -126,6 +130,8 @@ class PassphraseDialog(AttemptDialog):
         if self._second is not None and len(passphrase) < SHORTEST_PASSPHRASE:
             text = self.tr("At least {count} characters are needed; a short sentence is easy to remember.")
             self.say(text.format(count=SHORTEST_PASSPHRASE), self._first)
+        elif self._second is not None and not is_plain(passphrase):
+            self.say(self.tr("A passphrase that cannot be typed by hand would lock you out one day."), self._first)
         elif self._second is not None and self._second.text() != passphrase:
             self.say(self.tr("The two are not the same."), self._second)
         elif not passphrase:
@@ -139,6 +145,15 @@ def _address(typed: str) -> str:
     """What was typed as a server's address, with https where no way was named."""
     address = re.sub(r"(?<=[^/:])/+$", "", typed.strip())
     return address if not address or "://" in address else f"https://{address}"
+
+
+def _names_a_server(address: str) -> bool:
+    """Whether a connection could be tried: a name or a number of a computer, and a port that exists."""
+    try:
+        parts = urlsplit(address)
+        return _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _is_protected(address: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.models.world import World
+from app.views.case.inert import one_line
 from app.views.words.lookup import readable, said
 from app.views.words.moments import day
 from app.views.words.vocabulary import clock_word, role_word
@@ -87,7 +88,7 @@ def event_title(event: Event, world: World) -> str:
             return translate("Event", "The link of another report to this one was undone")
         case EventKind.REPLY_SUBMITTED if reason := event.data.get("despite_open_tasks"):
             return translate("Event", "Answer submitted for approval before all tasks were done: {reason}").format(
-                reason=reason
+                reason=one_line(reason)
             )
         case kind if kind in _TASKS:
             return _task_title(event, place)
@@ -116,12 +117,14 @@ def event_title(event: Event, world: World) -> str:
 
 
 def _task_title(event: Event, place: str) -> str:
-    return said("Event", _TASKS[EventKind(event.kind)]).format(place=place or "?", title=event.data.get("title", ""))
+    return said("Event", _TASKS[EventKind(event.kind)]).format(
+        place=place or "?", title=one_line(event.data.get("title", ""))
+    )
 
 
 def _agencies(ids: Iterable[str], world: World) -> str:
     known = world.directory.agencies
-    return ", ".join(known[AgencyId(id)].name if id in known else id for id in ids)
+    return ", ".join(one_line(known[AgencyId(id)].name if id in known else id) for id in ids)
 
 
 def contributor_names(event: Event, world: World) -> str:
@@ -144,6 +147,6 @@ def _place(event: Event, world: World) -> str:
     """The unit, or else the agency, that an entry names; empty where it names none."""
     unit = world.directory.units.get(UnitId(event.data.get("unit", "")))
     if unit:
-        return unit.name
+        return one_line(unit.name)
     agency = world.directory.agencies.get(AgencyId(event.data.get("agency", "")))
-    return agency.name if agency else event.data.get("unit") or event.data.get("agency", "")
+    return one_line(agency.name if agency else event.data.get("unit") or event.data.get("agency", ""))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.models.outbox import UNDO_SECONDS, OutboxItem, State
 from app.models.world import World
 from app.status import Link, SyncStatus
+from app.views.case.inert import one_line
 from app.views.marks import Mark, MarkRole
 from app.views.words.moments import moment
 from app.views.words.refusals import refusal_clause
@@ -103,9 +104,9 @@ def _blocked(cause: OutboxItem | None) -> str:
 def _conflict(item: OutboxItem, world: World | None) -> str:
     made = next(filter(None, (made_by(item.fields, name) for name in theirs_of(item.fields))), None)
     if made is not None and item.envelope.command.subject is Subject.ENTRY:
-        return translate("Item", "Needs review: {name} changed the same on the server").format(name=made.name)
+        return translate("Item", "Needs review: {name} changed the same on the server").format(name=one_line(made.name))
     if made is None:
         return translate("Item", "Needs review: the report was changed on the server")
     agency = world.directory.agencies.get(AgencyId(made.agency)) if world else None
     text = translate("Item", "Needs review: the report was changed on the server by {agency}")
-    return text.format(agency=agency.name if agency else made.name)
+    return text.format(agency=one_line(agency.name if agency else made.name))

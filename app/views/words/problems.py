@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from app.problems import Problem, ProblemCode
+from app.views.case.inert import one_line
 from app.views.words.lookup import said
 
 translate = QCoreApplication.translate
@@ -262,7 +263,7 @@ def _about_file(what: str, advice: str) -> Sentence:
 
 
 def _name(fields: Mapping[str, object]) -> str:
-    return str(fields.get("name", "?"))
+    return one_line(str(fields.get("name", "?")))
 
 
 def _size(fields: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from app.models.outbox import ATTACHMENT_REFUSED, TOO_LARGE
+from app.views.case.inert import one_line
 from app.views.words.lookup import capitalised, readable, said
 from app.views.words.vocabulary import status_mark, status_word
 from domain.case import OPEN
@@ -105,13 +106,13 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             return _wrong_status(given.get("status", ""))
         case Code.OPEN_TASKS if given.get("tasks"):
             return translate("Refusal", "tasks that must be done first are still open: {tasks}").format(
-                tasks=given["tasks"]
+                tasks=one_line(given["tasks"])
             )
         case Code.OPEN_TASKS:
             return translate("Refusal", "a task that must be done first is still open")
         case Code.NOT_SUBSTITUTE:
             return translate("Refusal", "you were not {name}'s substitute at that time").format(
-                name=given.get("name", "?")
+                name=_given(given, "name")
             )
         case Code.TEXT_TOO_LONG:
             return translate("Refusal", "the text is longer than {limit} characters").format(limit=_number(given))
@@ -120,11 +121,11 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
         case Code.ATTACHMENT_TOO_LARGE:
             size = QLocale().formattedDataSize(_whole(given), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
             return translate("Refusal", "the attachment {name} is larger than {limit}").format(
-                name=given.get("name", "?"), limit=size
+                name=_given(given, "name"), limit=size
             )
         case _ if code == ATTACHMENT_REFUSED:
             return translate("Refusal", "the server does not take the attachment {name}").format(
-                name=given.get("name", "?")
+                name=_given(given, "name")
             )
         case Code.TOO_MANY_CASES:
             return translate("Refusal", "an action plan is linked to at most {limit} reports").format(
@@ -140,20 +141,20 @@ def refusal_clause(code: str, fields: Mapping[str, str] | None = None) -> str:
             )
         case Code.ATTACHMENT_TYPE:
             return translate("Refusal", "the attachment {name} is of a kind that is not accepted").format(
-                name=given.get("name", "?")
+                name=_given(given, "name")
             )
         case Code.UNIT_RETIRED:
-            return translate("Refusal", "the unit {unit} has been dissolved").format(unit=given.get("unit", "?"))
+            return translate("Refusal", "the unit {unit} has been dissolved").format(unit=_given(given, "unit"))
         case Code.BLANKS_LEFT:
             return translate("Refusal", "the text still has blanks to fill in: {names}").format(
-                names=given.get("names", "?")
+                names=_given(given, "names")
             )
         case Code.UNKNOWN_VARIABLE:
-            return translate("Refusal", "nothing can be filled in for {name}").format(name=given.get("name", "?"))
+            return translate("Refusal", "nothing can be filled in for {name}").format(name=_given(given, "name"))
     source = _CLAUSES.get(code)
     if source is None:
         return translate("Refusal", "the server gave a reason this application does not know ({code})").format(
-            code=readable(code)
+            code=one_line(readable(code))
         )
     return said("Refusal", source)
 
@@ -178,3 +179,7 @@ def _whole(fields: Mapping[str, str]) -> int:
 
 def _number(fields: Mapping[str, str]) -> str:
     return QLocale().toString(_whole(fields)) if _whole(fields) else "?"
+
+
+def _given(fields: Mapping[str, str], name: str) -> str:
+    return one_line(fields.get(name, "?"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.models.world import World
+from app.views.case.inert import one_line
 from app.views.words.lookup import readable
 from domain.staged import Staged, StagedKind
 
@@ -28,11 +29,11 @@ def staged_line(staged: Staged, world: World) -> str:
     title = staged_title(staged, world)
     if staged.kind == StagedKind.TASK:
         title = translate("Staged", "{task}, {days} working days").format(task=title, days=staged.days)
-    return f"{title}: “{staged.text}”"
+    return f"{title}: “{one_line(staged.text)}”"
 
 
 def _place(staged: Staged, world: World) -> str:
     """The unit, or else the agency as a whole."""
     unit = world.directory.units.get(staged.unit) if staged.unit else None
     agency = world.directory.agencies.get(staged.agency) if staged.agency else None
-    return unit.name if unit else agency.name if agency else staged.unit or staged.agency or "?"
+    return one_line(unit.name if unit else agency.name if agency else staged.unit or staged.agency or "?")

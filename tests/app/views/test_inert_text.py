@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.views.case.inert import cell, is_plain, left_out, one_line, shown, typed, unbroken
 from app.views.case_list.model import CaseListModel
 from app.views.conflict.review import ConflictReview
 from app.views.labels import plain_label
@@ -107,3 +108,20 @@ def test_a_row_hands_no_tag_to_a_tool_tip(console: Console) -> None:
     tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip and "&lt;img src=" in tip
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith(HOSTILE)
+
+
+def test_a_name_that_runs_from_right_to_left_turns_nothing_beside_it_around() -> None:
+    arabic = "\u0645\u0631\u062d\u0628\u0627 12"
+    assert one_line(f"{arabic}\nb") == f"\u2068{arabic} b\u2069" and one_line("Sari") == "Sari"
+    sentence = f"“{one_line(arabic)}” · 3"
+    assert shown(sentence) == sentence, "a sentence that is made harmless once more keeps what was put around a part"
+    broken_out = one_line(f"a\u2069{arabic}\u2068\u202e")
+    assert shown(broken_out) == broken_out == f"\u2068a\ufffd{arabic}\ufffd\ufffd\u2069"
+    assert unbroken(arabic) == arabic and cell(arabic) == arabic
+
+
+def test_what_is_typed_keeps_its_lines_and_loses_only_what_nobody_sees() -> None:
+    assert typed("a\r\nb\rc\vd\fe\u2028f\u2029g\x85h") == "a\nb\nc\nd\ne\nf\ng\nh"
+    assert typed("a\x00b\x1b[31m\ttab\u200b👩🏽\u200d🚒") == "ab[31m\ttab\u200b👩🏽\u200d🚒"
+    assert (left_out("a\x00b\x1b\r\n\v"), left_out("a\tb")) == (2, 0)
+    assert is_plain("rahasia 12") and not is_plain("rahasia\n") and not is_plain("raha\x00sia")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.views.case.inert import one_line
 from app.views.forms.fields import Option, Scene
 from app.views.words import classification_word, day
 from domain.case import Classification, Task, TaskState
@@ -82,7 +83,7 @@ def usual_unit(scene: Scene) -> str:
     if usual is None:
         return ""
     text = translate("CaseAction", "Mostly answered by {unit}: {count} of {total} reports of this category here")
-    return text.format(unit=units[usual.unit].name, count=usual.count, total=usual.total)
+    return text.format(unit=one_line(units[usual.unit].name), count=usual.count, total=usual.total)
 
 
 def units_chosen(scene: Scene) -> list[Option]:
@@ -103,7 +104,7 @@ def people_of_unit(scene: Scene) -> list[Option]:
     here, unit = scene.the_case.holder.agency, scene.answer("unit")
     desk = (Role.LIAISON_OFFICER, Role.AGENCY_ADMIN)
     return by_name(
-        (f"{card.name} · {card.title}" if card.title else card.name, card.id)
+        (" · ".join(filter(None, map(one_line, (card.name, card.title)))), card.id)
         for card in scene.world.directory.people.values()
         if unit and any(m.role in desk and m.covers(here, UnitId(unit)) for m in card.memberships)
     )
@@ -121,7 +122,9 @@ def categories(scene: Scene) -> list[Option]:
 def _task(task: Task, scene: Scene) -> Option:
     due = day(due_on(task, scene.world.calendar, scene.world.directory), scene.today)
     words = translate("CaseAction", "{title} · {place}, due {day}")
-    return words.format(title=task.title, place=place_name(task.agency, task.unit, scene), day=due), task.id
+    return words.format(
+        title=one_line(task.title), place=one_line(place_name(task.agency, task.unit, scene)), day=due
+    ), task.id
 
 
 def own_new_tasks(scene: Scene) -> list[Option]:
@@ -147,13 +150,16 @@ def units_of_task(scene: Scene) -> list[Option]:
 
 
 def reveal_requests(scene: Scene) -> list[Option]:
-    return [(f"{asked.by.signed}: {asked.reason}", asked.id) for asked in of_others(scene.the_case, scene.person.id)]
+    return [
+        (f"{one_line(asked.by.signed)}: {asked.reason}", asked.id)
+        for asked in of_others(scene.the_case, scene.person.id)
+    ]
 
 
 def findings(scene: Scene) -> list[Option]:
     """The findings of the case; those without an answer first."""
     found = sorted(findings_of(scene.the_case), key=lambda finding: not finding.is_open)
-    return [(f"{finding.by.name}: {finding.recommendation}", finding.id) for finding in found]
+    return [(f"{one_line(finding.by.name)}: {finding.recommendation}", finding.id) for finding in found]
 
 
 def only(options: Iterable[Option]) -> str:

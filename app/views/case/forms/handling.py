@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.views.case.forms import choices
 from app.views.case.forms.form import Form
+from app.views.case.inert import one_line
 from app.views.forms.fields import YES, Decision, Field, Line, Pick, Scene, Switch, Tags, Words
 from app.views.words.fields import value_text
 from domain import commands as c
@@ -67,7 +68,7 @@ def _decision(scene: Scene) -> list[tuple[str, str]]:
 def _asked(scene: Scene) -> str:
     asked = scene.the_case.transfer
     text = translate("CaseAction", "{name} asked: {reason}")
-    return text.format(name=asked.asked_by.signed, reason=asked.reason) if asked else ""
+    return text.format(name=one_line(asked.asked_by.signed), reason=asked.reason) if asked else ""
 
 
 def _classification(**how: Any) -> Pick:
