@@ -105,6 +105,7 @@ class ChoicePlace(Place):
         self.box.setCompleter(found)
         edit = self.box.lineEdit()
         if edit is not None:
+            edit.setObjectName("form.choice.typed")
             edit.setPlaceholderText(self.tr("Type a part of the name…"))
             edit.setAccessibleName(self.label.text())
             edit.editingFinished.connect(self._typed)

@@ -23,6 +23,7 @@ from domain.wire import to_wire
 from tests.support import access
 from tests.support.console import BAMBANG, NOW, SARI, WORLD, Console, open_console, sample_cases
 from tests.support.languages import visible_texts
+from tests.support.naughty import unlisted
 from tests.support.pseudo import outside_brackets, pseudo, speaking_pseudo
 from tests.support.screens import SCREENS, case_states, shared_case
 
@@ -98,6 +99,7 @@ def test_every_screen_can_be_used_without_a_mouse(name: str, console: Console, q
         assert access.silent_rows(window) == []
         assert access.too_small(window) == []
         assert access.out_of_order(window) == [] or isinstance(window, MainWindow)
+        assert unlisted(window) == set(), "every field is tried with naughty strings"
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
         qtbot.waitUntil(lambda window=window: access.unseen_focus(window) == [], timeout=30_000)  # type: ignore[misc]
@@ -111,6 +113,7 @@ def test_every_state_of_a_case_can_be_used_without_a_mouse(person: Person, desks
         for pane in (window.navigation, window.case_list, window.case, window.status_bar):
             found += access.out_of_order(pane)
         seen += len(access.controls(window))
+        found += unlisted(window)
         found += access.unseen_focus(window)
         assert found == [], state
     assert seen > 150
