@@ -46,6 +46,8 @@ class WorkArea(QWidget):
     deadline_asked = Signal()
     trail_asked = Signal()
     look_asked = Signal(object)
+    needs_changed = Signal()
+    """What is open may need another height now; see `lacking_height`."""
     """An attachment of what is being written."""
 
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
@@ -85,6 +87,7 @@ class WorkArea(QWidget):
         self.decision.change_asked.connect(lambda: self.begin_form(CHANGE_REPLY))
         self.form.cancelled.connect(self.leave_form)
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
+        self.form.sheet.verticalScrollBar().rangeChanged.connect(lambda *_: self.needs_changed.emit())
         for strip in (self.reply.strip, self.form.strip):
             strip.open_asked.connect(self.look_asked)
 
@@ -99,6 +102,7 @@ class WorkArea(QWidget):
         least = self._column.totalMinimumHeightForWidth(self.width()) if wraps else 0
         if least != self.minimumHeight():
             self.setMinimumHeight(least)
+            self.needs_changed.emit()
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
@@ -176,6 +180,16 @@ class WorkArea(QWidget):
 
     def needs_much_room(self) -> bool:
         return self.is_returning() or (self.page is Page.FORM and self.form.is_large)
+
+    def lacking_height(self) -> int:
+        """By how many pixels the page is too low for its form, or for what is written to be read while one writes."""
+        match self.page:
+            case Page.FORM:
+                return self.form.sheet.verticalScrollBar().maximum()
+            case Page.REPLY | Page.NOTE:
+                return (self.reply if self.page is Page.REPLY else self.note).writing.lacking_height()
+            case _:
+                return 0
 
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""
