@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPushButton,
     QScrollArea,
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SMALLEST_TARGET = 24
+from tests.support import targets
+
 SMALL_SCREEN = (1366, 768)
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
@@ -79,13 +81,8 @@ def silent_rows(window: QWidget) -> list[str]:
 
 
 def too_small(window: QWidget) -> list[str]:
-    """What is to be clicked and is smaller than an unsteady hand needs."""
-    clickable = (w for w in on_screen(window) if isinstance(w, QAbstractButton | QComboBox | QLineEdit))
-    return [
-        f"{named(w)} {w.width()}×{w.height()}"
-        for w in clickable
-        if min(w.width(), w.height()) < SMALLEST_TARGET and not isinstance(w.parentWidget(), QTabBar)
-    ]
+    """What is to be clicked and is smaller than an unsteady hand needs, the menus included."""
+    return targets.too_small([*on_screen(window), *window.findChildren(QMenu)])
 
 
 def unseen_focus(window: QWidget) -> list[str]:
@@ -103,7 +100,7 @@ def unseen_focus(window: QWidget) -> list[str]:
         place = _place(_frame_of(control), window) & window.rect()
         focused = window.grab(place).toImage()
         control.clearFocus()
-        if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), SMALLEST_TARGET):
+        if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), targets.SMALLEST):
             found.append(named(control))
     return found
 

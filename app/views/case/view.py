@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.context import Context
@@ -22,11 +22,12 @@ from app.views.case.submission import Submission
 from app.views.case.trouble import sentence_of
 from app.views.case.undoing import Undoing
 from app.views.case.work_area import Page, WorkArea
+from app.views.divider import BETWEEN, Divided
 from app.views.labels import plain_label
 from app.views.sheet import Sheet
 from domain.ids import CaseId
 
-WIDE: Final = 760
+WIDE: Final = 736
 WIDE_CHARACTERS: Final = 100  # with large letters the facts need their own tab earlier
 COALESCE_MS: Final = 50
 _SHARES: Final = {
@@ -314,14 +315,7 @@ class CasePane(QWidget):
         self.submission.failed_elsewhere.connect(self._on_failed_elsewhere)
 
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.reading)
-        self._split.addWidget(self.work)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 1)
-        self._split.setHandleWidth(13)
-        line = "background: transparent; border-top: 1px solid palette(mid); margin-top: 6px;"
-        self._split.setStyleSheet(f"QSplitter::handle:vertical {{ {line} }}")
+        self._split = Divided(Qt.Orientation.Vertical, BETWEEN, self.reading, self.work, shares=(1, 0))
         self.setFocusProxy(self.reading.timeline)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._content = QWidget()
