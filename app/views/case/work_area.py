@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -22,6 +22,7 @@ from app.views.case.note_editor import NoteEditor
 from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
+from app.views.wrapping import Wrapping
 from domain.case import ReplyState
 from domain.commands import AddNote, ApproveReply, ReturnReply, SubmitReply
 from domain.reveals import is_in_force, own_grant
@@ -39,7 +40,7 @@ class Page(StrEnum):
     IDENTITY = "identity"
 
 
-class WorkArea(QWidget):
+class WorkArea(Wrapping):
     """Keeps the pages in step with the case; a refresh never touches what is being typed."""
 
     page_changed = Signal(object)
@@ -87,18 +88,6 @@ class WorkArea(QWidget):
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
         for strip in (self.reply.strip, self.form.strip):
             strip.open_asked.connect(self.look_asked)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._keep_room()
-        return super().event(event)
-
-    def _keep_room(self) -> None:
-        """A splitter does not ask how high wrapped words are at this width, so the area says it beforehand."""
-        wraps = self._column.hasHeightForWidth()
-        least = self._column.totalMinimumHeightForWidth(self.width()) if wraps else 0
-        if least != self.minimumHeight():
-            self.setMinimumHeight(least)
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
