@@ -286,8 +286,8 @@ class MainWindow(QMainWindow):
         """What can be done with the row, where the mouse or the row is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], DEADLINE, UNREAD), (REPLY, NOTE), *GROUPS]
-        fill(menu, groups, self.hands.situation(), self.hands.attempt)
+        row: Sequence[Action[WindowHands]] = (MOVES[0], DEADLINE, UNREAD)
+        fill(menu, (row, (REPLY, NOTE), *GROUPS), self.hands.situation(), self.hands.attempt)
         menu.popup(place)
 
     def _cycle(self, step: int) -> None:

@@ -319,6 +319,21 @@
     </message>
 </context>
 <context>
+    <name>ActionPart</name>
+    <message>
+        <source>&amp;Coordination and duplicates</source>
+        <translation>&amp;Koordinasi dan duplikat</translation>
+    </message>
+    <message>
+        <source>&amp;Handling</source>
+        <translation>&amp;Penanganan</translation>
+    </message>
+    <message>
+        <source>&amp;Identity, trail and oversight</source>
+        <translation>&amp;Identitas, jejak, dan pengawasan</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>Action</source>
@@ -3898,6 +3913,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>&amp;Within the window</source>
+        <translation>&amp;Di dalam jendela ini</translation>
     </message>
     <message>
         <source>Lan&amp;guage (from the next start)</source>

@@ -35,7 +35,7 @@ class IdentityPage(QWidget):
         self._case: CaseId | None = None
         self.heading = plain_label(self.tr("The reporter's identity"), kind="heading")
         self.state = plain_label(kind="muted", wrap=True)
-        self.name, self.nik, self.phone, self.email = (plain_label() for _ in range(4))
+        self.name, self.nik, self.phone, self.email = (plain_label(wrap=True) for _ in range(4))
         self.trouble = Trouble()
         self.close_button = push_button(self.tr("Hide again"), object_name="case.identity.close", kind="primary")
         self.close_button.clicked.connect(self.closed)
