@@ -105,6 +105,7 @@ class IdentityPage(QWidget):
         rows = QFormLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(24)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for words, label in (
             (self.tr("Name"), self.name),
             (self.tr("NIK"), self.nik),
