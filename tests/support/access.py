@@ -1,5 +1,6 @@
 """What stands between a screen and a person who cannot use a mouse, see well, or hold a hand still."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from tests.support import targets
 SMALL_SCREEN = (1366, 768)
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
+_UNBROKEN = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]+")
 _LONG_NAME = 24  # characters: the name of an office or a sentence of days is elided in a box of choices
 _INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
 
@@ -222,7 +224,7 @@ def _label(label: QLabel) -> Iterator[str]:
         needed = label.heightForWidth(label.width())
         if label.height() + _SLACK < needed:
             yield f"{label.height()} px high for {needed}"
-        words = max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
+        words = max(map(label.fontMetrics().horizontalAdvance, _UNBROKEN.findall(label.text())), default=0)
         if words > label.contentsRect().width() + _SLACK:
             yield f"a word of {words} px in {label.contentsRect().width()}"
     elif label.width() + _SLACK < label.sizeHint().width():

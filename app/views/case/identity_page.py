@@ -1,5 +1,6 @@
 """Who reported, while a grant lasts: asked of the server, shown, and forgotten when the page is left."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,6 +23,9 @@ from domain.ids import CaseId
 from domain.protocol import RevealReply
 
 LONGEST: Final = timedelta(hours=24)
+_ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
+_BETWEEN_PARTS: Final = re.compile("(?<=[@._-])(?=.)")
+"""Where an address may be broken into lines; no label breaks a word that is wider than itself."""
 
 
 class IdentityPage(QWidget):
@@ -75,7 +79,7 @@ class IdentityPage(QWidget):
     def _show(self, reporter: Reporter) -> None:
         parts = ((self.name, reporter.name), (self.nik, reporter.nik), (self.phone, reporter.phone))
         for label, text in (*parts, (self.email, reporter.email)):
-            label.setText(one_line(text) or "–")
+            label.setText(_BETWEEN_PARTS.sub(_ZERO_WIDTH_SPACE, one_line(text)) or "–")
 
     def _say_until(self, until: datetime) -> None:
         self.state.setText(
