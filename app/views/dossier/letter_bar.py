@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.case.plain_editor import PlainLine
 from app.views.case.trouble import Trouble
+from app.views.choice_box import ChoiceBox
 from app.views.dossier.paper import Letter, LetterKind
 from app.views.labels import plain_label
 from app.views.words.lengths import too_long
@@ -23,7 +24,7 @@ class LetterBar(QWidget):
     def __init__(self, signer: Person) -> None:
         super().__init__()
         self._signer = signer
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("dossier.letter.kind")
         self.kind.setAccessibleName(self.tr("Kind of letter"))
         self.kind.addItem(self.tr("Reminder"), LetterKind.REMINDER.value)

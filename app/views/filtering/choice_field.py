@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.listing import NONE
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.chip import Chip
 from app.views.filtering.words import field_word, value_word
 from app.views.flow import Flow
@@ -21,7 +22,7 @@ class ChoiceField(QWidget):
         self._context = context
         self._name = name
         self._values: tuple[str, ...] = ()
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setObjectName(f"filter_panel.{name}")
         self.box.setAccessibleName(field_word(name))
         self.box.setPlaceholderText(self.tr("Choose…"))
@@ -43,12 +44,15 @@ class ChoiceField(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
+        previous: QWidget = self.box
         for value in values:
             text = value_word(self._name, value, self._context.world())
             spoken = self.tr("Take away: {value}").format(value=text)
             chip = Chip(text, object_name=f"filter_panel.chip.{self._name}", spoken=spoken)
             chip.clicked.connect(lambda _=False, value=value: self._drop(value))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(previous, chip)
+            previous = chip
         self._chips.setVisible(bool(values))
         self._chips.updateGeometry()
 

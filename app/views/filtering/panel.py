@@ -23,8 +23,10 @@ from app.context import Context
 from app.models.listing import LONGEST_WAIT, Deadline, Filter
 from app.views.buttons import push_button
 from app.views.case.trouble import Trouble
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.choice_field import ChoiceField
 from app.views.filtering.words import FIELDS, FLAGS, flag_word
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from app.views.scrolling import scrolling
@@ -45,7 +47,7 @@ class FilterPanel(QFrame):
         self.setObjectName("filter_panel")
         self._context = context
         self._filter = Filter()
-        self.deadline = QComboBox()
+        self.deadline = ChoiceBox()
         self.days = QSpinBox()
         self.fields = {name: ChoiceField(context, name) for name in FIELDS}
         self.flags = {name: QCheckBox(flag_word(name)) for name in FLAGS}
@@ -134,9 +136,8 @@ class FilterPanel(QFrame):
         inside.setObjectName("filter_panel.inside")
         inside.setLayout(form)
         scroll = scrolling(inside, "filter_panel.scroll")
-        buttons = QHBoxLayout()
+        buttons = Flow()
         buttons.setContentsMargins(16, 8, 16, 12)
-        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
