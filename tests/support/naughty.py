@@ -116,6 +116,10 @@ TEXT_FIELDS: Final = frozenset(
 """Each is tried with what breaks programs: typed, kept, and read where it is shown again."""
 
 
+NEVER_SHOWN: Final = frozenset({"conflict.merged.category", "conflict.merged.classification"})
+"""What is chosen from a list is not written."""
+
+
 def text_fields(window: QWidget) -> Iterator[QWidget]:
     """Every widget in which somebody can write, shown or not; the numbers of a spin box are no text."""
     for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
@@ -126,7 +130,7 @@ def text_fields(window: QWidget) -> Iterator[QWidget]:
 
 def unlisted(window: QWidget) -> set[str]:
     """Fields of a window that nobody tries."""
-    return {field.objectName() or repr(field) for field in text_fields(window)} - TEXT_FIELDS
+    return {field.objectName() or repr(field) for field in text_fields(window)} - TEXT_FIELDS - NEVER_SHOWN
 
 
 def read_off(window: QWidget) -> str:
