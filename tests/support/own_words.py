@@ -42,7 +42,7 @@ def untranslated_words(window: QWidget) -> set[str]:
     """Texts on the screen in which a word is neither in brackets nor somebody's own."""
     found = set()
     for text in visible_texts(window):
-        left = re.sub(rf"</?span>|{PROVISIONAL}", "", outside_brackets(text))
+        left = re.sub(rf"</?span>|{PROVISIONAL}", "", outside_brackets(text.replace("\u200b", "")))
         for known in _own() if _WORD.search(left) else ():
             left = left.replace(known, " ")
         if _WORD.search(left):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.queries import CaseView
 from app.views.buttons import push_button
-from app.views.case.inert import one_line
+from app.views.case.inert import breakable, one_line
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.later import when_done
@@ -75,7 +75,7 @@ class IdentityPage(QWidget):
     def _show(self, reporter: Reporter) -> None:
         parts = ((self.name, reporter.name), (self.nik, reporter.nik), (self.phone, reporter.phone))
         for label, text in (*parts, (self.email, reporter.email)):
-            label.setText(one_line(text) or "–")
+            label.setText(breakable(one_line(text)) or "–")
 
     def _say_until(self, until: datetime) -> None:
         self.state.setText(
