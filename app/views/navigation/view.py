@@ -54,12 +54,14 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(mark_color(role))
         painter.drawText(QRect(rect.left() + _PAD, rect.top(), rect.height(), rect.height()), middle, glyph)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         count = index.data(COUNT_ROLE)
         number = index.data(NUMBER_ROLE)
         left, right = _around_word(option.fontMetrics, number)
         word = rect.adjusted(left, 0, -right, 0)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        if QFontMetrics(font).horizontalAdvance(index.data()) > word.width():
+            font = option.font  # rather the whole name than a bold one
         painter.setFont(font)
         painter.setPen(color("text"))
         shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, word.width())
@@ -122,12 +124,10 @@ class Navigation(QListView):
         self._refresh.now()
 
     def width_for_names(self) -> int:
-        """In which no name of a built-in view is cut, whichever is chosen, beside a number of three digits."""
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        words, plain = QFontMetrics(bold), self.fontMetrics()
-        widest = max(words.horizontalAdvance(name) for name in self._model.names_of_views())
-        return widest + sum(_around_word(plain, "999"))
+        """In which no name of a built-in view is cut beside a number of three digits."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, self._model.names_of_views()))
+        return widest + sum(_around_word(metrics, "999"))
 
     def choose(self, entry: Entry) -> None:
         """Go to a view, also to the one that is chosen, over which another page may lie.
