@@ -23,6 +23,7 @@ from app.views.approvals.rounds import Rounds
 from app.views.case.view import CasePane
 from app.views.case_list.view import CaseList
 from app.views.delegation.window import DelegationWindow
+from app.views.divider import BESIDE_LIST, BESIDE_VIEWS, Divided
 from app.views.dossier.switch import LateSwitch, Manner
 from app.views.first_steps import FirstSteps, Welcome
 from app.views.focus import focus_into, pane_with_focus
@@ -45,7 +46,7 @@ from app.views.settings.declared import DENSITY, TEXT_SIZE, TRAY
 from app.views.stamp import titled
 from app.views.status_bar import StatusBar
 from app.views.taking_back import TakingBack
-from app.views.window_sizes import WindowSizes, splitter
+from app.views.window_sizes import WindowSizes
 from domain.ids import CaseId
 
 APP_TITLE: Final = "Konsol Penghubung"  # a name, the same in every language
@@ -69,7 +70,8 @@ class MainWindow(QMainWindow):
         self.finder = Finder(context, self.case_list)
         self.case = CasePane(context)
         self.rounds = Rounds(context, self.case_list, self.case)
-        self._reports = splitter(self.finder, above(self.rounds.bar, self.case), shares=(1, 3))
+        case = above(self.rounds.bar, self.case)
+        self._reports = Divided(Qt.Orientation.Horizontal, BESIDE_LIST, self.finder, case, shares=(1, 3))
         self.pages = Pages(context, self._reports, (self.finder, self.case))
         self.late = LateSwitch(context.person, settings)
         self._returns_to_dossier = False
@@ -236,7 +238,8 @@ class MainWindow(QMainWindow):
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
         self.news.count_asked.connect(self.navigation.refresh)
-        self.context.bus.sync_status.connect(self.news.take_status)
+        for each in (self.news, self.welcome):
+            self.context.bus.sync_status.connect(each.take_status)
         self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.finder.selected.connect(self._show_case)
@@ -329,7 +332,7 @@ class MainWindow(QMainWindow):
         pages.setSpacing(0)
         pages.addWidget(self.late)
         pages.addWidget(self.pages, 1)
-        columns = splitter(self.navigation, right, shares=(0, 1))
+        columns = Divided(Qt.Orientation.Horizontal, BESIDE_VIEWS, self.navigation, right, shares=(0, 1))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,5 @@
 """How much room the window and its panes have, in step with the size of the text, and as the person left it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -11,9 +10,9 @@ from app.views.navigation.view import Navigation
 
 FIRST_SIZE: Final = (1366, 768)
 SMALLEST_DESKTOP: Final = 1_024  # below it there is no desktop to fill, only a test's screen
-FIRST_COLUMNS: Final = (224, 376, 766)
+FIRST_COLUMNS: Final = (224, 376, 750)
 NAVIGATION_WIDTHS: Final = (200, 240)
-WIDEST_NAVIGATION: Final = 400  # for the names of the views in large letters: the reports need the rest
+WIDEST_NAVIGATION: Final = 368  # for the names of the views in large letters: the reports need the rest
 LIST_WIDTHS: Final = (360, 520)
 USUAL_LINE: Final = 20  # pixels; a font of ten points has lines of 16 to 19
 
@@ -42,7 +41,7 @@ class WindowSizes:
         self._window.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
         first = self._first_columns()
         navigation, cases, case = self._settings.numbers("columns", 3) or first
-        self._columns.setSizes([navigation, cases + case])
+        self._columns.setSizes([navigation, cases + self._reports.handleWidth() + case])
         self._reports.setSizes([cases, case])
         if self._settings.flag("maximized", fills_the_screen(self._window.screen().availableSize())):
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
@@ -81,14 +80,3 @@ class WindowSizes:
 def fills_the_screen(room: QSize) -> bool:
     """Whether the window starts maximised: on an old laptop its frame would push the status bar off the screen."""
     return SMALLEST_DESKTOP <= room.width() <= FIRST_SIZE[0]
-
-
-def splitter(*parts: QWidget, shares: Sequence[int]) -> QSplitter:
-    """`shares` says how much of the room that a larger window gives goes to each part."""
-    made = QSplitter(Qt.Orientation.Horizontal)
-    made.setChildrenCollapsible(False)
-    made.setHandleWidth(1)
-    for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
-        made.addWidget(part)
-        made.setStretchFactor(number, share)
-    return made

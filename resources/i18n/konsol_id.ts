@@ -3484,6 +3484,10 @@
         <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
     </message>
     <message>
+        <source>Welcome. Your reports are on this computer now.</source>
+        <translation>Selamat datang. Laporan Anda sudah ada di komputer ini.</translation>
+    </message>
+    <message>
         <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen and goes on to the next, Ctrl+Shift+PgDown puts one off.</source>
         <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks di layar lalu lanjut ke berikutnya, Ctrl+Shift+PgDown menundanya.</translation>
     </message>

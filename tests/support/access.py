@@ -26,10 +26,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SMALLEST_TARGET = 24
+from tests.support import targets
+
 SMALL_SCREEN = (1366, 768)
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
+_UNBROKEN = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]+")
 _LONG_NAME = 24  # characters: the name of an office or a sentence of days is elided in a box of choices
 _QT_DRAWS = (QStyledItemDelegate, QItemDelegate)
 _INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
@@ -92,13 +94,8 @@ def silent_rows(window: QWidget) -> list[str]:
 
 
 def too_small(window: QWidget) -> list[str]:
-    """What is to be clicked and is smaller than an unsteady hand needs."""
-    clickable = (w for w in on_screen(window) if isinstance(w, QAbstractButton | QComboBox | QLineEdit))
-    return [
-        f"{named(w)} {w.width()}×{w.height()}"
-        for w in clickable
-        if min(w.width(), w.height()) < SMALLEST_TARGET and not isinstance(w.parentWidget(), QTabBar)
-    ]
+    """What is to be clicked and is smaller than an unsteady hand needs, the menus included."""
+    return targets.too_small([*on_screen(window), *window.findChildren(QMenu)])
 
 
 def unseen_focus(window: QWidget, known: set[tuple[str, int, int, int, int]] | None = None) -> list[str]:
@@ -120,7 +117,7 @@ def unseen_focus(window: QWidget, known: set[tuple[str, int, int, int, int]] | N
             continue
         focused = window.grab(place).toImage()
         control.clearFocus()
-        if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), SMALLEST_TARGET):
+        if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), targets.SMALLEST):
             found.append(named(control))
         else:
             known.add(this)
@@ -168,8 +165,8 @@ def out_of_order(pane: QWidget) -> list[str]:
         backwards = b.right() <= a.left() and b.top() <= a.top()
         if not upwards and not backwards:
             continue
-        ends += b.top() <= beginning + SMALLEST_TARGET
-        if b.top() > beginning + SMALLEST_TARGET or ends > 1:
+        ends += b.top() <= beginning + targets.SMALLEST
+        if b.top() > beginning + targets.SMALLEST or ends > 1:
             found.append(f"{named(here)} → {named(after)}")
     return found
 
@@ -244,7 +241,7 @@ def _label(label: QLabel) -> Iterator[str]:
         needed = label.heightForWidth(label.width())
         if label.height() + _SLACK < needed:
             yield f"{label.height()} px high for {needed}"
-        words = max(map(label.fontMetrics().horizontalAdvance, re.split(r"[\s\u200b]+", label.text())), default=0)
+        words = max(map(label.fontMetrics().horizontalAdvance, _UNBROKEN.findall(label.text())), default=0)
         if words > label.contentsRect().width() + _SLACK:
             yield f"a word of {words} px in {label.contentsRect().width()}"
     elif label.width() + _SLACK < label.sizeHint().width():

@@ -17,6 +17,7 @@ from tests.support.pseudo import outside_brackets
 from tests.support.window_states import OWN_VIEW, REPORTER
 
 PROVISIONAL: Final = r"\bS-[0-9A-Z]{5}-[0-9A-Z]{5}\b"  # a number, whatever letters it is written with
+ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"  # where a long address may break
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _KEYS: Final = ("Ctrl", "Shift", "Enter", "Return", "Esc", "PgUp", "PgDown", "Home", "End", "Tab")
 _NAMES: Final = (
@@ -42,7 +43,7 @@ def untranslated_words(window: QWidget) -> set[str]:
     """Texts on the screen in which a word is neither in brackets nor somebody's own."""
     found = set()
     for text in visible_texts(window):
-        left = re.sub(rf"</?span>|{PROVISIONAL}", "", outside_brackets(text.replace("\u200b", "")))
+        left = re.sub(rf"</?span>|{ZERO_WIDTH_SPACE}|{PROVISIONAL}", "", outside_brackets(text))
         for known in _own() if _WORD.search(left) else ():
             left = left.replace(known, " ")
         if _WORD.search(left):

@@ -22,6 +22,7 @@ from app.views.bulk.words import case_line, deed_word, fate_mark, text_word, tri
 from app.views.buttons import push_button
 from app.views.case.inert import typed
 from app.views.case.trouble import Trouble
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.bar import LARGE_LINE
 from app.views.flow import Flow
 from app.views.jotting import MANY, Jotting
@@ -51,8 +52,8 @@ class BulkPanel(QFrame):
         self._trials = Trials(None, (), ())
         self.run: BulkRun | None = None
         self.heading = plain_label(kind="heading", object_name="bulk.heading")
-        self.deed = QComboBox()
-        self.unit = QComboBox()
+        self.deed = ChoiceBox()
+        self.unit = ChoiceBox()
         self.text_label = plain_label(kind="muted", wrap=True)
         self.text = QPlainTextEdit()
         self.summary = plain_label(kind="muted", wrap=True, object_name="bulk.summary")

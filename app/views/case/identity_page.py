@@ -1,5 +1,6 @@
 """Who reported, while a grant lasts: asked of the server, shown, and forgotten when the page is left."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from app.models.queries import CaseView
 from app.views.buttons import push_button
-from app.views.case.inert import breakable, one_line
+from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
 from app.views.labels import plain_label
 from app.views.later import when_done
@@ -22,6 +23,9 @@ from domain.ids import CaseId
 from domain.protocol import RevealReply
 
 LONGEST: Final = timedelta(hours=24)
+_ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
+_BETWEEN_PARTS: Final = re.compile("(?<=[@._-])(?=.)")
+"""Where an address may be broken into lines; no label breaks a word that is wider than itself."""
 
 
 class IdentityPage(QWidget):
@@ -75,7 +79,7 @@ class IdentityPage(QWidget):
     def _show(self, reporter: Reporter) -> None:
         parts = ((self.name, reporter.name), (self.nik, reporter.nik), (self.phone, reporter.phone))
         for label, text in (*parts, (self.email, reporter.email)):
-            label.setText(breakable(one_line(text)) or "–")
+            label.setText(_BETWEEN_PARTS.sub(_ZERO_WIDTH_SPACE, one_line(text)) or "–")
 
     def _say_until(self, until: datetime) -> None:
         self.state.setText(
@@ -105,6 +109,7 @@ class IdentityPage(QWidget):
         rows = QFormLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(24)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for words, label in (
             (self.tr("Name"), self.name),
             (self.tr("NIK"), self.nik),

@@ -22,11 +22,6 @@ def one_line(text: str) -> str:
     return shown(" ".join(text.split()))
 
 
-def breakable(text: str) -> str:
-    """`text` that may go on in the next line within an address, which has no spaces; to be read, not to be copied."""
-    return text.replace("@", "\u200b@").replace(".", ".\u200b")
-
-
 def tooltip(text: str) -> str:
     """`text` for a tooltip, which would otherwise guess whether it is HTML."""
     return f"<span>{html.escape(shown(text))}</span>" if text else ""

@@ -1,7 +1,7 @@
 """Where a note among colleagues is written, with the choice of who among them reads it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft, Purpose
@@ -10,6 +10,7 @@ from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import tooltip
 from app.views.case.tones import Tone, head_line
+from app.views.choice_box import ChoiceBox
 from app.views.words import audience_word
 from domain.case import Audience
 from domain.commands import AddNote
@@ -23,7 +24,7 @@ class NoteEditor(QWidget):
     def __init__(self, context: Context, keeper: DraftKeeper) -> None:
         super().__init__()
         self.writing = DraftEditor(context, keeper, Purpose.NOTE)
-        self.audience = QComboBox()
+        self.audience = ChoiceBox()
         self.submit = push_button(self.tr("Add note"), object_name="case.note.submit", kind="primary")
         self._lay_out()
         self.audience.currentIndexChanged.connect(self._dress)

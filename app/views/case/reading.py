@@ -23,7 +23,7 @@ from app.views.trail.page import TrailPage
 from domain.attachments import Attachment
 from domain.tasks import UNDONE
 
-FACTS_WIDTH: Final = 240
+FACTS_WIDTH: Final = 232
 _AT_FACTS, _AT_TASKS = 1, 2
 
 

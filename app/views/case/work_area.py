@@ -72,7 +72,7 @@ class WorkArea(Wrapping):
             Page.FORM: self.form,
             Page.IDENTITY: self.identity,
         }
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.row)
@@ -86,6 +86,7 @@ class WorkArea(Wrapping):
         self.decision.change_asked.connect(lambda: self.begin_form(CHANGE_REPLY))
         self.form.cancelled.connect(self.leave_form)
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
+        self.form.sheet.verticalScrollBar().rangeChanged.connect(lambda *_: self.needs_changed.emit())
         for strip in (self.reply.strip, self.form.strip):
             strip.open_asked.connect(self.look_asked)
 
@@ -165,6 +166,16 @@ class WorkArea(Wrapping):
 
     def needs_much_room(self) -> bool:
         return self.is_returning() or (self.page is Page.FORM and self.form.is_large)
+
+    def lacking_height(self) -> int:
+        """By how many pixels the page is too low for its form, or for what is written to be read while one writes."""
+        match self.page:
+            case Page.FORM:
+                return self.form.sheet.verticalScrollBar().maximum()
+            case Page.REPLY | Page.NOTE:
+                return (self.reply if self.page is Page.REPLY else self.note).writing.lacking_height()
+            case _:
+                return 0
 
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""

@@ -20,8 +20,8 @@ from app.models.queries import CaseRow
 from app.views.buttons import push_button
 from app.views.case_list.line import line_of
 from app.views.case_list.sample import SampleRow
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.words import fact_word
-from app.views.forms.choosing import ChoiceBox
 from app.views.labels import plain_label
 from app.views.scrolling import scrolling
 from app.views.words import office_zone

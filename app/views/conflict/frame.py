@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.case.trouble import Trouble
+from app.views.choice_box import ChoiceBox
 from app.views.conflict.field_panel import Compare, FieldPanel
 from app.views.labels import plain_label
 
@@ -25,7 +26,7 @@ class ReviewFrame(QObject):
         self.newer = plain_label(self.tr("The report has changed on the server once more."), wrap=True, kind="banner")
         self.show_newer = push_button(self.tr("Show the newest state"), object_name="conflict.show_newer")
         self.newer_row = QWidget()
-        self.compare = QComboBox()
+        self.compare = ChoiceBox()
         self.trouble = Trouble()
         self.reason = plain_label(kind="muted", wrap=True, object_name="conflict.reason")
         self.take_theirs = push_button(self.tr("Take the server's"), object_name="conflict.theirs")

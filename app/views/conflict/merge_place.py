@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.drafts import Draft
@@ -13,6 +13,7 @@ from app.views.buttons import push_button
 from app.views.case.draft_editor import About, DraftEditor
 from app.views.case.draft_keeper import DraftKeeper
 from app.views.case.inert import one_line
+from app.views.choice_box import ChoiceBox
 from app.views.conflict.dispute import CHOSEN, LONG, Disputed
 from app.views.conflict.merging import purpose_of
 from app.views.labels import plain_label
@@ -30,7 +31,7 @@ class MergePlace(QWidget):
         self._context = context
         self._item = item
         self._field = field
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.writing = DraftEditor(context, keeper, purpose_of(item, field.name))
         self.take_mine = push_button(self.tr("Begin with mine"), object_name="conflict.fill_mine", kind="link")
         self.take_theirs = push_button(

@@ -1,8 +1,9 @@
 """What is to be decided about a letter: how much it insists, and its number where the office has given one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from app.views.choice_box import ChoiceBox
 from app.views.dossier.paper import Letter, LetterKind
 from app.views.labels import plain_label
 from domain.people import Person
@@ -16,7 +17,7 @@ class LetterBar(QWidget):
     def __init__(self, signer: Person) -> None:
         super().__init__()
         self._signer = signer
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("dossier.letter.kind")
         self.kind.setAccessibleName(self.tr("Kind of letter"))
         self.kind.addItem(self.tr("Reminder"), LetterKind.REMINDER.value)

@@ -49,6 +49,7 @@ class DossierTree(QTreeView):
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.expanded.connect(lambda index: self._remember(index, is_open=True))
         self.collapsed.connect(lambda index: self._remember(index, is_open=False))
+        self.setExpandsOnDoubleClick(False)  # or Qt would close again what `_open` has opened
         self.doubleClicked.connect(self._open)
 
     @property

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.context import Context
@@ -15,6 +15,7 @@ from app.status import SyncStatus
 from app.views.buttons import push_button
 from app.views.case.inert import tooltip
 from app.views.case_list.empty_state import EmptyState
+from app.views.divider import BESIDE_LIST, Divided
 from app.views.dossier import contents as reading
 from app.views.dossier import paper, words
 from app.views.dossier.contents import Contents, UnitGroup
@@ -282,12 +283,7 @@ class DossierScreen(QWidget):
         for part in (self.progress, self.stop, self.again, together(self.letter, self.booklet)):
             head.addWidget(part)
         self._quiet()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self.tree)
-        self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 1)
+        self._split = Divided(Qt.Orientation.Horizontal, BESIDE_LIST, self.tree, self.detail, shares=(1, 0))
         self._split.setSizes(list(_SIZES))
         self._split.hide()
         page = QWidget()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.listing import NONE
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.chip import Chip
 from app.views.filtering.words import field_word, value_word
 from app.views.flow import Flow
@@ -21,7 +22,7 @@ class ChoiceField(QWidget):
         self._context = context
         self._name = name
         self._values: tuple[str, ...] = ()
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setObjectName(f"filter_panel.{name}")
         self.box.setAccessibleName(field_word(name))
         self.box.setPlaceholderText(self.tr("Choose…"))

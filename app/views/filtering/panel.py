@@ -23,6 +23,7 @@ from app.context import Context
 from app.models.listing import LONGEST_WAIT, Deadline, Filter
 from app.views.buttons import push_button
 from app.views.case.trouble import Trouble
+from app.views.choice_box import ChoiceBox
 from app.views.filtering.choice_field import ChoiceField
 from app.views.filtering.words import FIELDS, FLAGS, flag_word
 from app.views.flow import Flow
@@ -46,7 +47,7 @@ class FilterPanel(QFrame):
         self.setObjectName("filter_panel")
         self._context = context
         self._filter = Filter()
-        self.deadline = QComboBox()
+        self.deadline = ChoiceBox()
         self.days = QSpinBox()
         self.fields = {name: ChoiceField(context, name) for name in FIELDS}
         self.flags = {name: QCheckBox(flag_word(name)) for name in FLAGS}

@@ -1,46 +1,17 @@
 """Places where an answer is chosen: one of a list, or any number of boxes."""
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt
-from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
 
 from app.views.case.inert import one_line
 from app.views.case.plain_editor import PlainLine
+from app.views.choice_box import ChoiceBox
 from app.views.forms.fields import Choice, Scene, Several
 from app.views.forms.places import TARGET, Place
 from app.views.words.lookup import said
 
 FIND_FROM = 12
 """From so many options on, a choice is found by typing a part of it."""
-
-
-class ChoiceBox(QComboBox):
-    """Ends in an ellipsis what is too long: Qt cuts it off where a style sheet gives the box its frame."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        if self.currentIndex() < 0:
-            option.currentText = self.placeholderText()
-            option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
-        place = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, place, self).width()
-        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the form: a choice that somebody passes by stays."""
-        event.ignore()
 
 
 class ChoicePlace(Place):
@@ -101,6 +72,9 @@ class ChoicePlace(Place):
         found = QCompleter(QStringListModel([words for words, _ in self._options], self.box), self.box)
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        rows = QListView()
+        rows.setObjectName("choices")  # high enough for a hand: resources/style.qss
+        found.setPopup(rows)
         found.activated.connect(self._found)
         self.box.setCompleter(found)
         edit = self.box.lineEdit()

@@ -23,7 +23,7 @@ _WITH_NEWS: Final = (View.COORDINATION,)  # where it matters what others have ad
 
 def _around_word(metrics: QFontMetrics, number: str) -> tuple[int, int]:
     """How much room a row needs before and after its word, for the glyph and the count."""
-    return _PAD + metrics.height() + 12, metrics.horizontalAdvance(number) + 8 + _PAD
+    return _PAD + metrics.height() + 4, metrics.horizontalAdvance(number) + 8 + _PAD
 
 
 class NavigationDelegate(QStyledItemDelegate):
@@ -124,10 +124,10 @@ class Navigation(QListView):
         self._refresh.now()
 
     def width_for_names(self) -> int:
-        """In which no name of a built-in view is cut beside a number of three digits."""
+        """In which no name of a built-in view is cut beside a number of two digits."""
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, self._model.names_of_views()))
-        return widest + sum(_around_word(metrics, "999"))
+        return widest + sum(_around_word(metrics, "99"))
 
     def choose(self, entry: Entry) -> None:
         """Go to a view, also to the one that is chosen, over which another page may lie.

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.context import Context
@@ -17,6 +17,7 @@ from app.views.buttons import push_button
 from app.views.case.trouble import sentence_of
 from app.views.conflict.dispute import is_reviewable
 from app.views.conflict.review import ConflictReview
+from app.views.divider import BELOW_ROWS, Divided
 from app.views.labels import plain_label
 from app.views.outbox.contents import Entry, read
 from app.views.outbox.delegate import OutboxDelegate
@@ -262,11 +263,7 @@ class OutboxScreen(QWidget):
         self.list.setAccessibleName(view_word(View.OUTBOX))
         self.detail.show_entry(None)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.list)
-        self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 1)
+        self._split = Divided(Qt.Orientation.Vertical, BELOW_ROWS, self.list, self.detail, shares=(1, 0))
         self._split.setSizes([420, 260])
         self._split.hide()
         self.list.setFrameShape(QFrame.Shape.NoFrame)

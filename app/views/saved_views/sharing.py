@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
-from app.views.forms.choosing import ChoiceBox
+from app.views.choice_box import ChoiceBox
 from app.views.labels import plain_label
 from app.views.saved_views.rows import Office, Row
 from domain.directory import Directory

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from app.views.buttons import push_button
+from app.views.choice_box import ChoiceBox
 from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.settings.declared import SETTINGS, Declared, Group, group_word
@@ -19,17 +19,14 @@ SIZE: Final = (560, 640)
 _LETTERS: Final = 22  # so that the choices stand under each other with one edge
 
 
-class Choice(QComboBox):
-    """Names for values. The wheel scrolls the window, and does not change what it happens to pass over."""
+class Choice(ChoiceBox):
+    """Names for values."""
 
     def __init__(self, entry: Declared) -> None:
         super().__init__()
         self.setMinimumContentsLength(_LETTERS)
         for value in entry.setting.allowed:
             self.addItem(entry.value_word(value), value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SettingsWindow(QDialog):

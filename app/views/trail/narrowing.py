@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox
 
+from app.views.choice_box import ChoiceBox
 from app.views.trail.lines import Line
 
 WIDTH: Final = 18
@@ -13,7 +14,7 @@ _ALL, _DECISIONS, _MOVES = "", "decisions", "moves"
 _PERSON = "person:"
 
 
-class Narrowing(QComboBox):
+class Narrowing(ChoiceBox):
     """Whoever has an entry can be chosen; what is chosen stays so while entries arrive."""
 
     def __init__(self) -> None:

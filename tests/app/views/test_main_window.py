@@ -147,8 +147,8 @@ def test_the_outbox_takes_the_place_of_list_and_case(window: MainWindow, console
 def test_the_columns_come_back_as_they_were_left(open_window: OpenWindow, settings: Settings, qtbot: QtBot) -> None:
     first = open_window()
     first.resize(1500, 800)
-    first.navigation.parent().setSizes([230, 1270])
-    first._reports.setSizes([500, 769])
+    first.navigation.parent().setSizes([230, 1262])
+    first._reports.setSizes([500, 754])
     left = (first.navigation.width(), first.case_list.width())
     assert left == (230, 500)
     first.close()

@@ -42,7 +42,7 @@ def open_pane(qtbot: QtBot) -> OpenPane:
     def opened(console: Console) -> CasePane:
         pane = CasePane(console.context)
         qtbot.addWidget(pane)
-        pane.resize(746, 640)
+        pane.resize(730, 640)
         pane.show()
         qtbot.waitExposed(pane)
         return pane

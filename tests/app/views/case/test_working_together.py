@@ -76,14 +76,14 @@ def test_without_tasks_there_is_no_such_tab_and_the_story_comes_back(console: Co
     assert pane.reading.timeline.isVisible() and not pane.reading.tasks.isVisible()
 
 
-@pytest.mark.parametrize("width", [746, 1200])
+@pytest.mark.parametrize("width", [730, 1200])
 def test_tasks_have_a_tab_in_a_wide_pane_too(console: Console, pane: CasePane, width: int, qtbot: QtBot) -> None:
     pane.resize(width, 640)
     show(console, pane, with_tasks("Foto lokasi").case)
-    qtbot.waitUntil(lambda: pane.reading.tabs.isTabVisible(1) is (width < 760))
+    qtbot.waitUntil(lambda: pane.reading.tabs.isTabVisible(1) is (width < 736))
     assert pane.reading.tabs.isVisible() and pane.reading.tabs.isTabVisible(2)
     pane.show_case("case-0000")
-    assert pane.reading.tabs.isVisible() is (width < 760)
+    assert pane.reading.tabs.isVisible() is (width < 736)
 
 
 def test_a_full_answer_names_what_it_waits_for_and_takes_a_reason_instead(

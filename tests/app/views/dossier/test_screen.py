@@ -74,6 +74,17 @@ def test_keys_go_from_row_to_row_and_close_and_open_what_is_beneath(screen: Doss
     assert not screen.detail.isEnabled() and screen.detail.title.text() == ""
 
 
+def test_a_double_click_anywhere_on_a_group_closes_and_opens_it(screen: DossierScreen) -> None:
+    """Its arrow is smaller than a hand needs: decision 0019."""
+    whole, tree = rows_in_sight(screen), screen.tree
+    for is_open in (False, True):
+        index = tree.cases.index(0, 0, tree.cases.index_of(UNIT))
+        place = tree.visualRect(index).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert tree.isExpanded(index) == is_open and (rows_in_sight(screen) == whole) == is_open
+
+
 def test_enter_and_the_button_ask_for_the_case(screen: DossierScreen, qtbot: QtBot) -> None:
     screen.focus_tree()
     screen.tree.select(LAID_OUT)
