@@ -101,6 +101,15 @@ class Flow(QLayout):
         return lines
 
 
+def together(*parts: QWidget) -> QWidget:
+    """Parts that go to the next line as one, as long as a line has room for them."""
+    group = QWidget()
+    row = Flow(group)
+    for part in parts:
+        row.addWidget(part)
+    return group
+
+
 def _wanted(item: QLayoutItem) -> int:
     """The width of everything in one line; a label whose words wrap would ask for a block of several."""
     widget = item.widget()

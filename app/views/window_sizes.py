@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from app.settings import Settings
+from app.views.navigation.view import Navigation
 
 FIRST_SIZE: Final = (1366, 768)
 SMALLEST_DESKTOP: Final = 1_024  # below it there is no desktop to fill, only a test's screen
 FIRST_COLUMNS: Final = (224, 376, 750)
 NAVIGATION_WIDTHS: Final = (200, 240)
+WIDEST_NAVIGATION: Final = 368  # for the names of the views in large letters: the reports need the rest
 LIST_WIDTHS: Final = (360, 520)
 USUAL_LINE: Final = 20  # pixels; a font of ten points has lines of 16 to 19
 
@@ -24,7 +26,7 @@ class WindowSizes:
         settings: Settings,
         columns: QSplitter,
         reports: QSplitter,
-        navigation: QWidget,
+        navigation: Navigation,
         cases: QWidget,
     ) -> None:
         self._window = window
@@ -37,7 +39,7 @@ class WindowSizes:
 
     def restore(self) -> None:
         self._window.resize(*(self._settings.numbers("size", 2) or FIRST_SIZE))
-        first = [self._for_text(width) for width in FIRST_COLUMNS]
+        first = self._first_columns()
         navigation, cases, case = self._settings.numbers("columns", 3) or first
         self._columns.setSizes([navigation, cases + self._reports.handleWidth() + case])
         self._reports.setSizes([cases, case])
@@ -53,13 +55,22 @@ class WindowSizes:
     def follow_text(self) -> None:
         """The text has another size."""
         self._fit()
-        self._columns.setSizes([self._for_text(FIRST_COLUMNS[0]), self._window.width()])
-        self._reports.setSizes([self._for_text(width) for width in FIRST_COLUMNS[1:]])
+        navigation, *reports = self._first_columns()
+        self._columns.setSizes([navigation, self._window.width()])
+        self._reports.setSizes(reports)
 
     def _fit(self) -> None:
         for pane, (least, most) in ((self._navigation, NAVIGATION_WIDTHS), (self._cases, LIST_WIDTHS)):
             pane.setMinimumWidth(self._for_text(least))
             pane.setMaximumWidth(self._for_text(most))
+        self._navigation.setMaximumWidth(max(self._navigation.maximumWidth(), self._for_names()))
+
+    def _first_columns(self) -> list[int]:
+        navigation, *reports = (self._for_text(width) for width in FIRST_COLUMNS)
+        return [max(navigation, self._for_names()), *reports]
+
+    def _for_names(self) -> int:
+        return min(self._navigation.width_for_names(), WIDEST_NAVIGATION)
 
     def _for_text(self, pixels: int) -> int:
         """A width meant for text of the usual size, wider where the text is larger, as far as a small screen lets."""

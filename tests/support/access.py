@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QHeaderView,
+    QItemDelegate,
     QLabel,
     QLineEdit,
     QMenu,
     QMenuBar,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
     QTabBar,
     QWidget,
 )
@@ -30,6 +33,7 @@ _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
 _UNBROKEN = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]+")
 _LONG_NAME = 24  # characters: the name of an office or a sentence of days is elided in a box of choices
+_QT_DRAWS = (QStyledItemDelegate, QItemDelegate)
 _INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
 
 
@@ -72,13 +76,20 @@ def speechless(window: QWidget) -> list[str]:
 
 
 def silent_rows(window: QWidget) -> list[str]:
-    """Rows of lists that say nothing to a screen reader."""
+    """Rows of lists that say nothing to a screen reader, or are drawn and have no tool tip.
+
+    What is drawn as a row may end in an ellipsis where the column is narrow: the whole is heard and is under the mouse.
+    """
     found = []
     for view in (w for w in on_screen(window) if isinstance(w, QAbstractItemView)):
         model = view.model()
         for row in range(min(model.rowCount(), 50) if model else 0):
-            if not str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "").strip():
+            index = model.index(row, 0)
+            if not str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "").strip():
                 found.append(f"{named(view)}, row {row}")
+            drawn = type(view.itemDelegateForIndex(index)) not in _QT_DRAWS and not isinstance(view, QHeaderView)
+            if drawn and index.flags() & Qt.ItemFlag.ItemIsEnabled and not index.data(Qt.ItemDataRole.ToolTipRole):
+                found.append(f"no tool tip: {named(view)}, row {row}")
     return found
 
 
@@ -141,19 +152,23 @@ def _differing(one: QImage, other: QImage) -> int:
 def out_of_order(pane: QWidget) -> list[str]:
     """Steps of Tab that go against the reading, within a pane: upwards where no new column begins, or to the left.
 
-    Tab goes round in a ring, so one step leads from the end back to the beginning.
+    Tab goes round in a ring, so one step leads from the end back to the beginning, which is above all the others.
     """
     window = pane.window()
     inside = [w for w in _tab_chain(pane) if w is pane or pane.isAncestorOf(w)]
     inside = [w for w in inside if not w.visibleRegion().isEmpty()]  # what is scrolled away has no place to compare
-    found = []
+    beginning = min((_place(each, window).top() for each in inside), default=0)
+    found, ends = [], 0
     for here, after in pairwise([*inside, *inside[:1]]):
         a, b = _place(here, window), _place(after, window)
         upwards = b.bottom() <= a.top() and b.left() < a.right()
         backwards = b.right() <= a.left() and b.top() <= a.top()
-        if upwards or backwards:
+        if not upwards and not backwards:
+            continue
+        ends += b.top() <= beginning + targets.SMALLEST
+        if b.top() > beginning + targets.SMALLEST or ends > 1:
             found.append(f"{named(here)} → {named(after)}")
-    return found if len(found) > 1 else []
+    return found
 
 
 def _tab_chain(pane: QWidget) -> list[QWidget]:
@@ -214,6 +229,8 @@ def _losses(widget: QWidget) -> Iterator[str]:
         for action in widget.actions():
             if widget.actionGeometry(action).right() > widget.width():
                 yield f"menu {action.text()!r}"
+    if isinstance(widget, QScrollArea) and (inside := widget.widget()) and inside.width() > widget.viewport().width():
+        yield f"{inside.width()} px of contents in {widget.viewport().width()}, to be scrolled sideways"
     says = isinstance(widget, QComboBox | QLineEdit) or (isinstance(widget, QLabel | QAbstractButton) and widget.text())
     if says and not _scrolls(widget):
         yield from _cut(widget)

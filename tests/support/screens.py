@@ -325,7 +325,7 @@ SCREENS: dict[str, Screen] = {
 
 def shared_case() -> Case:
     """Of the roads unit, which has asked another one for something; to be taken in before its states are walked."""
-    return new_case(60, days_ago=4).act(SARI, GiveTask("Ukur lubang", REGENCY, HEALTH)).case
+    return new_case(60, days_ago=4).act(SARI, GiveTask("Ukur lubang", REGENCY, HEALTH, mandatory=True)).case
 
 
 def case_states(pane: CasePane) -> Iterator[str]:
@@ -337,6 +337,9 @@ def case_states(pane: CasePane) -> Iterator[str]:
     yield "shared"
     pane.reading.go_to(Sheet.TASKS)
     yield "tasks"
+    pane.begin_reply()
+    assert not pane.work.reply.joint.isHidden()
+    yield "joint answer"
     pane.show_case("case-0000")
     pane.reading.explain_deadline()
     yield "deadline"

@@ -92,6 +92,13 @@ def open_desk(root: Path, person: Person, qtbot: QtBot, stack: ExitStack, look: 
     return desk
 
 
+def panes(window: QWidget) -> list[QWidget]:
+    """Within which Tab follows the reading: of the main window each part for itself."""
+    if not isinstance(window, MainWindow):
+        return [window]
+    return [window.navigation, *window.pages.panes(), window.status_bar]
+
+
 def every_state(desk: Desk, *, pages: bool) -> Iterator[Seen]:
     """All of the case pane's, and with `pages` what the rest of the window can show."""
     for state in case_states(desk.window.case):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.case.inert import tooltip
 from app.views.marks import Mark
 from app.views.theme import color, mark_color
 
@@ -43,6 +44,7 @@ class CaseLines(QListWidget):
         for title, mark in lines:
             item = QListWidgetItem(f"{title}: {mark.text}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
+            item.setToolTip(tooltip(item.text()))
             item.setData(_TITLE, title)
             item.setData(_MARK, mark)
             self.addItem(item)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.context import Context
 from app.models.queries import CaseView
@@ -17,6 +17,7 @@ from app.views.case.tasks_sheet import task_mark, task_place
 from app.views.labels import plain_label
 from app.views.theme import color
 from app.views.words import clock_word, day
+from app.views.wrapping import Wrapping
 from domain.calendar import WEEKEND
 from domain.counting import PAUSED, Explanation
 from domain.deadlines import OFFICE_CLOCKS, Clock
@@ -82,7 +83,7 @@ class _Explanation(Paper):
         return day(when, self._context.today())
 
 
-class DeadlinePage(QWidget):
+class DeadlinePage(Wrapping):
     """The explanation as a page of the pane, not a window over it."""
 
     closed = Signal()
@@ -93,7 +94,7 @@ class DeadlinePage(QWidget):
         self.close_button = push_button(self.tr("Close"), object_name="case.deadline.close")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(plain_label(self.tr("Why this deadline?"), kind="heading"), 1)
+        head.addWidget(plain_label(self.tr("Why this deadline?"), kind="heading", wrap=True), 1)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 POSTER: Final = QSize(1200, 675)
 _BAR: Final = 0.5  # of the room a week has
 _SMALL: Final = 0.9
+_LEAST_LINES: Final = 12  # of text, as high as the picture has to be
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -50,6 +51,13 @@ def paint_trend(painter: QPainter, rect: QRectF, found: Indicators, font: QFont)
             from_edge = number == 0 and not fits
             below = QRectF(place.left() - (0 if from_edge else step), room.bottom() + 4, 3 * step, line)
             painter.drawText(below, _LEFT if from_edge else _CENTRE, short_day(first))
+
+
+def least_size(font: QFont) -> QSize:
+    """In which the words of the legend have room, each beneath the other, and the bars can be told apart."""
+    metrics = QFontMetricsF(_sized(font, _SMALL))
+    widest = max(metrics.horizontalAdvance(text) for _, text in _legend_parts())
+    return QSize(round(widest) + 12 + 6 + 4, round(_LEAST_LINES * metrics.height()))
 
 
 def poster(found: Indicators, about: str, font: QFont) -> QImage:

@@ -5,8 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QStandardPaths, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -26,13 +35,14 @@ from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
 from app.views.case_list.empty_state import EmptyState
-from app.views.dashboard.picture import paint_trend, poster
+from app.views.dashboard.picture import least_size, paint_trend, poster
 from app.views.dashboard.weeks import WeeksTableModel
 from app.views.dashboard.words import Figure, figures, period, spoken
 from app.views.labels import plain_label
 from app.views.later import when_done
 from app.views.office_time import when, zone
 from app.views.refresh import Refresh
+from app.views.sheet import Sheet
 from app.views.stamp import stamped_name
 
 ChooseTarget = Callable[[QWidget, str], Path | None]
@@ -65,6 +75,7 @@ class DashboardScreen(QWidget):
         self.trouble = Trouble()
         self.empty = EmptyState()
         self._body = QWidget()
+        self._sheet = Sheet(self._body)
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._lay_out()
         self._refresh = Refresh(context, self._reading, self._take, self._failed, self)
@@ -80,6 +91,18 @@ class DashboardScreen(QWidget):
         if self._found is None:
             self._hint.start()
         self._refresh.now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The numbers beside the picture, or beneath it where large letters leave no room for both."""
+        numbers = self.table.sizeHint()
+        room = self._sheet.viewport().width() - self._below.spacing()
+        beside = self.trend.minimumSizeHint().width() + numbers.width() <= room
+        self._below.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.table.setMinimumHeight(0 if beside else numbers.height())
 
     def _reading(self) -> Callable[[], Indicators]:
         context, today, here = self._context, self._context.today(), zone(self._context)
@@ -118,7 +141,8 @@ class DashboardScreen(QWidget):
         self.empty.say_why(View.ALL, status, as_of, nothing=self.tr("No report came in over these twelve weeks."))
 
     def _show_body(self, visible: bool) -> None:
-        self._body.setVisible(visible)
+        self._sheet.setVisible(visible)
+        self._arrange()
         self.export.setEnabled(visible)
         self.empty.setVisible(not visible)
 
@@ -177,7 +201,7 @@ class DashboardScreen(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
-        below = QHBoxLayout()
+        self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(24)
         below.addWidget(self.trend, 1)
         below.addWidget(self.table)
@@ -192,9 +216,9 @@ class DashboardScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.about)
         column.addWidget(self.trouble)
-        column.addWidget(self._body, 1)
+        column.addWidget(self._sheet, 1)
         column.addWidget(self.empty, 1)
-        for part in (self._body, self.empty):
+        for part in (self._sheet, self.empty):
             part.hide()
 
 
@@ -231,7 +255,10 @@ class Trend(QWidget):
         self._found: Indicators | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 320)
+        return QSize(560, 320).expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return least_size(self.font())
 
     def show_trend(self, found: Indicators) -> None:
         self._found = found

@@ -22,7 +22,7 @@ from app.views.dossier.contents import Contents, UnitGroup
 from app.views.dossier.detail import DelayDetail
 from app.views.dossier.letter_bar import LetterBar
 from app.views.dossier.tree import DossierTree
-from app.views.flow import Flow
+from app.views.flow import Flow, together
 from app.views.labels import plain_label
 from app.views.office_time import when, zone
 from app.views.printing.pages import Printout
@@ -280,7 +280,7 @@ class DossierScreen(QWidget):
         head.addWidget(plain_label(view_word(View.LATE), kind="heading"))
         head.addWidget(self.summary)
         head.addStretch()
-        for part in (self.progress, self.stop, self.again, self.letter, self.booklet):
+        for part in (self.progress, self.stop, self.again, together(self.letter, self.booklet)):
             head.addWidget(part)
         self._quiet()
         self._split = Divided(Qt.Orientation.Horizontal, BESIDE_LIST, self.tree, self.detail, shares=(1, 0))

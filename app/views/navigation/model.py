@@ -89,8 +89,8 @@ class NavigationListModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _word(entry)
-            case Qt.ItemDataRole.ToolTipRole if isinstance(entry, SavedView):
-                return tooltip(self._described(entry))
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(self._described(entry) if isinstance(entry, SavedView) else _word(entry))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(entry)
             case _ if role == GLYPH_ROLE:
@@ -100,6 +100,10 @@ class NavigationListModel(QAbstractListModel):
             case _ if role == NUMBER_ROLE:
                 return self._number(entry)
         return None
+
+    def names_of_views(self) -> list[str]:
+        """Of the built-in ones."""
+        return [_word(view) for view in self._views]
 
     def entry(self, row: int) -> Entry | None:
         """None for the heading."""

@@ -21,6 +21,11 @@ _PAD: Final = 16
 _WITH_NEWS: Final = (View.COORDINATION,)  # where it matters what others have added
 
 
+def _around_word(metrics: QFontMetrics, number: str) -> tuple[int, int]:
+    """How much room a row needs before and after its word, for the glyph and the count."""
+    return _PAD + metrics.height() + 4, metrics.horizontalAdvance(number) + 8 + _PAD
+
+
 class NavigationDelegate(QStyledItemDelegate):
     """Glyph, word, count; the chosen view has an accent at its left edge. A heading is a word below a line."""
 
@@ -49,12 +54,14 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(mark_color(role))
         painter.drawText(QRect(rect.left() + _PAD, rect.top(), rect.height(), rect.height()), middle, glyph)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         count = index.data(COUNT_ROLE)
         number = index.data(NUMBER_ROLE)
-        room = option.fontMetrics.horizontalAdvance(number) + 8
-        word = rect.adjusted(_PAD + option.fontMetrics.height() + 12, 0, -_PAD - room, 0)
+        left, right = _around_word(option.fontMetrics, number)
+        word = rect.adjusted(left, 0, -right, 0)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        if QFontMetrics(font).horizontalAdvance(index.data()) > word.width():
+            font = option.font  # rather the whole name than a bold one
         painter.setFont(font)
         painter.setPen(color("text"))
         shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, word.width())
@@ -115,6 +122,12 @@ class Navigation(QListView):
         self._refresh = Refresh(context, self._counting, self._take, self._keep, self)
         context.bus.changed.connect(self._on_changes)
         self._refresh.now()
+
+    def width_for_names(self) -> int:
+        """In which no name of a built-in view is cut beside a number of two digits."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, self._model.names_of_views()))
+        return widest + sum(_around_word(metrics, "99"))
 
     def choose(self, entry: Entry) -> None:
         """Go to a view, also to the one that is chosen, over which another page may lie.

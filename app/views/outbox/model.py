@@ -6,6 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.context import Context
+from app.views.case.inert import tooltip
 from app.views.outbox.contents import Entry, Row, Section, in_sections
 from app.views.outbox.line import Line, line_of, section_word
 
@@ -80,6 +81,8 @@ class OutboxListModel(QAbstractListModel):
                 return line.what
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(line.spoken)
             case _ if role == LINE_ROLE:
                 return line
             case _ if role == ENTRY_ROLE:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QAbstractListModel, QModelIndex, Q
 
 from app.views.actions.action import Action, Scope, Situation, WindowHands
 from app.views.actions.registry import ACTIONS
+from app.views.case.inert import tooltip
 from app.views.palette.matching import fit
 from app.views.words.lookup import said
 
@@ -80,6 +81,8 @@ class PaletteModel(QAbstractListModel):
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(row.title)
             case _ if role == ROW_ROLE:
                 return row
         return None

@@ -12,7 +12,7 @@ from app.context import Context
 from app.views.buttons import push_button
 from app.views.case.inert import one_line
 from app.views.case.trouble import Trouble
-from app.views.flow import Flow
+from app.views.flow import Flow, together
 from app.views.labels import plain_label
 from app.views.printing import output
 from app.views.printing.page_view import PageView
@@ -193,7 +193,7 @@ class Preview(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title)
         head.addStretch()
-        for part in (self.count, self._controls, self.print, self.save):
+        for part in (self.count, self._controls, together(self.print, self.save)):
             head.addWidget(part)
         told = QVBoxLayout()
         told.setContentsMargins(16, 0, 16, 4)

@@ -119,6 +119,7 @@ class SavedViewsPanel(QFrame):
         self.list.clear()
         for each in rows:
             item = QListWidgetItem(each.text())
+            item.setToolTip(tooltip(each.text()))
             item.setData(_ID, each.view.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, each.text())
             self.list.addItem(item)
