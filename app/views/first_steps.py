@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from app.status import Link, SyncStatus
 from app.views.buttons import push_button
 from app.views.help_windows import ReadingWindow
 from app.views.labels import plain_label
@@ -44,15 +45,20 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self.guide = push_button(translate("FirstSteps", "First steps"), object_name="welcome.guide", kind="link")
         self.close_up = push_button(translate("FirstSteps", "Close"), object_name="welcome.close", kind="link")
+        self.text = plain_label(translate("FirstSteps", "Welcome. Your reports are being fetched to this computer."))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
-        row.addWidget(plain_label(translate("FirstSteps", "Welcome. Your reports are being fetched to this computer.")))
+        row.addWidget(self.text)
         row.addWidget(self.guide)
         row.addStretch(1)
         row.addWidget(self.close_up)
         self.guide.clicked.connect(self.guide_asked)
         self.close_up.clicked.connect(self.hide)
+
+    def take_status(self, status: SyncStatus) -> None:
+        if status.link is Link.CONNECTED and status.data_as_of is not None:
+            self.text.setText(translate("FirstSteps", "Welcome. Your reports are on this computer now."))
 
 
 def steps(person: Person) -> Iterator[str]:

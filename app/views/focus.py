@@ -1,7 +1,6 @@
 """Moving the keyboard between the panes of the window."""
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,33 +8,34 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def focus_into(pane: QWidget) -> bool:
     """Give the keyboard to the first place in `pane` that Tab would reach; False if there is none."""
-    place: QWidget | None = pane
-    while place is not None:
-        here = place is pane or pane.isAncestorOf(place)
-        if here and place.isVisible() and place.isEnabled() and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    for place in _in_order(pane):
+        if place.isVisible() and place.isEnabled() and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
-        place = place.nextInFocusChain()
-        if place is pane:
-            break
     return False
 
 
 def take_place_in_order(place: QWidget, newcomer: QWidget) -> None:
     """Let Tab come through `newcomer`, which was made later than what surrounds it, where `place` stands."""
-    stops = [stop for stop in _stops(newcomer, QWidget.nextInFocusChain) if newcomer.isAncestorOf(stop)]
-    ahead = (stop for stop in _stops(place, QWidget.previousInFocusChain) if not newcomer.isAncestorOf(stop))
-    for before, stop in pairwise([next(ahead, newcomer), *stops]):
+    stops = [stop for stop in _in_order(newcomer) if _is_stop(stop)]
+    ahead = [stop for stop in takewhile(lambda each: each is not place, _in_order(place.window())) if _is_stop(stop)]
+    for before, stop in pairwise([*ahead[-1:], *stops]):
         QWidget.setTabOrder(before, stop)
 
 
-def _stops(start: QWidget, step: Callable[[QWidget], QWidget | None]) -> Iterator[QWidget]:
-    """The widgets of the focus chain from here on, once round, without those behind which Qt puts nothing."""
-    place = step(start)
-    while place is not None and place is not start:
-        if place.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            yield place
-        place = step(place)
+def _in_order(place: QWidget) -> list[QWidget]:
+    """A widget and all within it as they were put together, but not what opens in a window of its own.
+
+    Not by Qt's chain: PySide takes each widget of it for a child of the one before, and the window at its end for one
+    of a field that a form lets go of; with that the window's menus would go, too.
+    """
+    window = place.window()
+    return [place, *(within for within in place.findChildren(QWidget) if within.window() is window)]
+
+
+def _is_stop(place: QWidget) -> bool:
+    """Whether Qt puts anything behind it."""
+    return place.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def pane_with_focus(panes: list[QWidget]) -> int:

@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
         self.navigation.counted.connect(lambda counts: self.status_bar.take_waiting(counts.get(View.OUTBOX, 0)))
         self.navigation.counted.connect(self.news.take_counts)
         self.news.count_asked.connect(self.navigation.refresh)
-        self.context.bus.sync_status.connect(self.news.take_status)
+        for each in (self.news, self.welcome):
+            self.context.bus.sync_status.connect(each.take_status)
         self.news.view_asked.connect(self.navigation.choose)
         self.status_bar.outbox_asked.connect(lambda: self.navigation.choose(View.OUTBOX))
         self.finder.selected.connect(self._show_case)
@@ -285,8 +286,8 @@ class MainWindow(QMainWindow):
         """What can be done with the row, where the mouse or the row is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[Sequence[Action[WindowHands]]] = [(MOVES[0], DEADLINE, UNREAD), (REPLY, NOTE), *GROUPS]
-        fill(menu, groups, self.hands.situation(), self.hands.attempt)
+        row: Sequence[Action[WindowHands]] = (MOVES[0], DEADLINE, UNREAD)
+        fill(menu, (row, (REPLY, NOTE), *GROUPS), self.hands.situation(), self.hands.attempt)
         menu.popup(place)
 
     def _cycle(self, step: int) -> None:

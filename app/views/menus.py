@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from app.views.actions import registry as r
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, GROUPS, NOTE, REPLY, WHILE_WRITING
-from app.views.actions.menu_of import fill, text_of
+from app.views.actions.menu_of import fill, menu_in, text_of
 from app.views.actions.pressed import ARRANGING, HANDLING
 
 Group = Sequence[Action[WindowHands]]
@@ -34,21 +34,23 @@ class Menus(QObject):
         self._situation = situation
         self._entries: list[tuple[QAction, Action[WindowHands]]] = []
         self._fixed(
-            bar.addMenu(self.tr("&File")),
+            menu_in(bar, self.tr("&File")),
             (r.TAKE_IN, r.DELEGATION),
             (r.SYNC, r.SEARCH, r.PALETTE),
             HANDLING,
             (r.SETTINGS,),
             (r.QUIT,),
         )
-        report = bar.addMenu(self.tr("&Report"))
+        report = menu_in(bar, self.tr("&Report"))
         report.aboutToShow.connect(lambda: self._fill_report(report))
         self._hear_keys_of_the_report(bar.window())
-        self._fixed(bar.addMenu(self.tr("&Go")), (*r.GO, r.DASHBOARD), r.MOVES, r.ROUND, (r.REVIEW, r.UNREAD))
-        view = bar.addMenu(self.tr("&View"))
+        go = menu_in(bar, self.tr("&Go"))
+        self._fixed(go, (*r.GO, r.DASHBOARD), r.ROUND, (r.REVIEW, r.UNREAD))
+        self._fixed(menu_in(go, self.tr("&Within the window")), r.MOVES)
+        view = menu_in(bar, self.tr("&View"))
         self._fixed(view, r.THEMES, r.DENSITIES, (r.ROW_FACTS, *ARRANGING), (r.LETTER_KEYS,))
-        self._fixed(view.addMenu(self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
-        self._fixed(bar.addMenu(self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
+        self._fixed(menu_in(view, self.tr("Lan&guage (from the next start)")), r.LANGUAGE)
+        self._fixed(menu_in(bar, self.tr("&Help")), (r.FIRST_STEPS, r.TRAINING, r.SHORTCUTS), (r.ABOUT,))
         self.look()
 
     def look(self) -> None:
@@ -64,7 +66,7 @@ class Menus(QObject):
         situation = self._situation()
         for entry, action in self._of(menu):
             why = action.standing(situation)
-            entry.setText(text_of(action, why or ""))
+            entry.setText(text_of(action, why or "", menu))
             entry.setEnabled(not why)
 
     def _close(self, menu: QMenu) -> None:
@@ -112,5 +114,4 @@ class Menus(QObject):
         self.look()
 
     def _fill_report(self, menu: QMenu) -> None:
-        menu.clear()
         fill(menu, ((REPLY, NOTE), WHILE_WRITING, *GROUPS), self._situation(), self._run)

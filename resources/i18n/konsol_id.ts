@@ -319,6 +319,21 @@
     </message>
 </context>
 <context>
+    <name>ActionPart</name>
+    <message>
+        <source>&amp;Coordination and duplicates</source>
+        <translation>&amp;Koordinasi dan duplikat</translation>
+    </message>
+    <message>
+        <source>&amp;Handling</source>
+        <translation>&amp;Penanganan</translation>
+    </message>
+    <message>
+        <source>&amp;Identity, trail and oversight</source>
+        <translation>&amp;Identitas, jejak, dan pengawasan</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>Action</source>
@@ -3469,6 +3484,10 @@
         <translation>Selamat datang. Laporan Anda sedang diunduh ke komputer ini.</translation>
     </message>
     <message>
+        <source>Welcome. Your reports are on this computer now.</source>
+        <translation>Selamat datang. Laporan Anda sudah ada di komputer ini.</translation>
+    </message>
+    <message>
         <source>“Needs approval” holds the answers that wait for you. Ctrl+Shift+Enter approves exactly the text on the screen and goes on to the next, Ctrl+Shift+PgDown puts one off.</source>
         <translation>“Perlu persetujuan” memuat jawaban yang menunggu Anda. Ctrl+Shift+Enter menyetujui persis teks di layar lalu lanjut ke berikutnya, Ctrl+Shift+PgDown menundanya.</translation>
     </message>
@@ -3894,6 +3913,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>&amp;Within the window</source>
+        <translation>&amp;Di dalam jendela ini</translation>
     </message>
     <message>
         <source>Lan&amp;guage (from the next start)</source>

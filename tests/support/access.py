@@ -1,10 +1,11 @@
 """What stands between a screen and a person who cannot use a mouse, see well, or hold a hand still."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,6 +28,7 @@ from tests.support import targets
 SMALL_SCREEN = (1366, 768)
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 _SLACK = 1  # px that rounding of fonts may cost
+_UNBROKEN = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]+")
 _LONG_NAME = 24  # characters: the name of an office or a sentence of days is elided in a box of choices
 _INSIDE_OTHERS = (QComboBox, QAbstractSpinBox)  # whose lists and fields have no say of their own
 
@@ -85,12 +87,13 @@ def too_small(window: QWidget) -> list[str]:
     return targets.too_small([*on_screen(window), *window.findChildren(QMenu)])
 
 
-def unseen_focus(window: QWidget) -> list[str]:
+def unseen_focus(window: QWidget, known: set[tuple[str, int, int, int, int]] | None = None) -> list[str]:
     """Controls that look the same with the keyboard as without it.
 
     A caret alone is not enough: what changes has to be at least as long as the control's shorter side, twice.
+    What is `known` is not looked at again: a control with the same words at the same place.
     """
-    found = []
+    found, known = [], set() if known is None else known
     here = window.focusWidget()  # comes first: it may close when it is left
     for control in sorted(controls(window), key=lambda each: each is not here):
         if not control.isVisible():
@@ -98,10 +101,15 @@ def unseen_focus(window: QWidget) -> list[str]:
         control.setFocus(Qt.FocusReason.TabFocusReason)
         _scroll_to(control)
         place = _place(_frame_of(control), window) & window.rect()
+        this = (named(control), *place.getRect())
+        if this in known:
+            continue
         focused = window.grab(place).toImage()
         control.clearFocus()
         if _differing(focused, window.grab(place).toImage()) < 2 * min(place.width(), place.height(), targets.SMALLEST):
             found.append(named(control))
+        else:
+            known.add(this)
     return found
 
 
@@ -167,12 +175,18 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
 def clipped(window: QWidget) -> list[str]:
     """Words that do not fit into their widget, widgets that do not fit into their place, windows that fit no screen."""
     found = [f"{named(w)}: {why}" for w in on_screen(window) for why in _losses(w)]
-    least = window.minimumSizeHint()
+    least = window.sizeHint() if isinstance(window, QMenu) else window.minimumSizeHint()
+    if isinstance(window, QMenu) and len({window.actionGeometry(each).left() for each in _entries(window)}) > 1:
+        found.append(f"{named(window)}: goes on in a second column")
     if window.width() > SMALL_SCREEN[0] or window.height() > SMALL_SCREEN[1]:
         found.append(f"{named(window)}: {window.width()}×{window.height()} does not fit the screen")
     if least.width() > SMALL_SCREEN[0] or least.height() > SMALL_SCREEN[1]:
         found.append(f"{named(window)}: needs {least.width()}×{least.height()}")
     return found
+
+
+def _entries(menu: QMenu) -> list[QAction]:
+    return [action for action in menu.actions() if not action.isSeparator()]
 
 
 def _losses(widget: QWidget) -> Iterator[str]:
@@ -210,7 +224,7 @@ def _label(label: QLabel) -> Iterator[str]:
         needed = label.heightForWidth(label.width())
         if label.height() + _SLACK < needed:
             yield f"{label.height()} px high for {needed}"
-        words = max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
+        words = max(map(label.fontMetrics().horizontalAdvance, _UNBROKEN.findall(label.text())), default=0)
         if words > label.contentsRect().width() + _SLACK:
             yield f"a word of {words} px in {label.contentsRect().width()}"
     elif label.width() + _SLACK < label.sizeHint().width():

@@ -1,6 +1,6 @@
 """One action: its names, its keys, whether it can be done just now, and what is done then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -183,3 +183,17 @@ class Action(Generic[H_contra]):
         """The keys as this system writes them, the list's letter last."""
         written = [QKeySequence(self.keys).toString(QKeySequence.SequenceFormat.NativeText)] if self.keys else []
         return [*written, self.letter.upper()] if self.letter else written
+
+
+@dataclass(frozen=True)
+class Part(Generic[H_contra]):
+    """Actions that belong together, under the name of the menu that they have where one menu cannot hold all parts."""
+
+    name: Any
+    actions: tuple[Action[H_contra], ...]
+
+    def __iter__(self) -> Iterator[Action[H_contra]]:
+        return iter(self.actions)
+
+    def title(self) -> str:
+        return said("ActionPart", self.name)

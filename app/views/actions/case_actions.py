@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.views.actions.action import Action, CaseHands, Scope, Situation, Standing
+from app.views.actions.action import Action, CaseHands, Part, Scope, Situation, Standing
 from app.views.case.forms import handling, oversight, together
 from app.views.case.forms.form import Form
 from domain.commands import AddNote, ApproveReply, Command, ReturnReply, SubmitReply
@@ -215,10 +215,13 @@ WHILE_WRITING: Final[tuple[Action[CaseHands], ...]] = (
     DEADLINE,
 )
 
-GROUPS: Final[tuple[tuple[Action[CaseHands], ...], ...]] = (
-    tuple(map(_of_form, handling.HANDLING)),
-    tuple(map(_of_form, together.TOGETHER)),
-    (IDENTITY, TRAIL, *map(_of_form, oversight.OVERSIGHT)),
+GROUPS: Final[tuple[Part[CaseHands], ...]] = (
+    Part(QT_TRANSLATE_NOOP("ActionPart", "&Handling"), tuple(map(_of_form, handling.HANDLING))),
+    Part(QT_TRANSLATE_NOOP("ActionPart", "&Coordination and duplicates"), tuple(map(_of_form, together.TOGETHER))),
+    Part(
+        QT_TRANSLATE_NOOP("ActionPart", "&Identity, trail and oversight"),
+        (IDENTITY, TRAIL, *map(_of_form, oversight.OVERSIGHT)),
+    ),
 )
 """What the button for the rest opens, in its parts."""
 

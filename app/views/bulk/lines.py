@@ -41,7 +41,8 @@ class CaseLines(QListWidget):
         place, current = bar.value(), self.currentRow()
         self.clear()
         for title, mark in lines:
-            item = QListWidgetItem(f"{title}: {mark.text}")  # what is read aloud
+            item = QListWidgetItem(f"{title}: {mark.text}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
             item.setData(_TITLE, title)
             item.setData(_MARK, mark)
             self.addItem(item)

@@ -29,6 +29,8 @@ class ActionRow(QWidget):
         self.note = push_button(NOTE.title(), object_name="case.open_note")
         self.more = push_button(self.tr("Action"), object_name="case.open_actions")
         self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill)  # once more, for the room there is then
+        self._situation = Situation()
         self.more.setMenu(self.menu)
         self.reason = plain_label(wrap=True, selectable=True, kind="muted")
         row = Flow()
@@ -41,8 +43,6 @@ class ActionRow(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.reason)
-        chosen = "background: palette(highlight); color: palette(highlighted-text); border-color: palette(accent);"
-        self.setStyleSheet(f"QPushButton:checked {{ {chosen} }}")
         self.standing.clicked.connect(self.standing_asked)
         self.reply.clicked.connect(self.reply_asked)
         self.note.clicked.connect(self.note_asked)
@@ -53,8 +53,8 @@ class ActionRow(QWidget):
         self.standing.setVisible(bool(standing))
         for button, action in ((self.reply, REPLY), (self.note, NOTE)):
             self._offer(button, action.standing(situation))
-        self.menu.clear()
-        fill(self.menu, GROUPS, situation, self.action_asked.emit)
+        self._situation = situation
+        self._fill()
         self.more.setVisible(not self.menu.isEmpty())
         reason = offered(SubmitReply)(situation)
         self.reason.setText(self.tr("No answer just now: {reason}").format(reason=reason) if reason else "")
@@ -64,6 +64,9 @@ class ActionRow(QWidget):
         """Which page is open beneath."""
         for button, on in ((self.standing, standing), (self.reply, reply), (self.note, note)):
             button.setChecked(on)
+
+    def _fill(self) -> None:
+        fill(self.menu, GROUPS, self._situation, self.action_asked.emit)
 
     def _offer(self, button: QPushButton, reason: str | None) -> None:
         button.setVisible(reason is not None)

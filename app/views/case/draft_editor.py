@@ -1,7 +1,7 @@
 """A text as it is being written: its row of the drafts on the screen, and whether the disk has it yet."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QTextCursor
@@ -17,6 +17,8 @@ from app.views.flow import Flow
 from app.views.labels import plain_label
 from domain.case import Case
 from domain.ids import CaseId
+
+LINES_TO_WRITE_IN: Final = 6
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,12 @@ class DraftEditor(QWidget):
         self.trouble.clear()
         self._count()
         self.restored.emit()
+
+    def lacking_height(self) -> int:
+        """By how many pixels the editor is lower than the lines that a writer has to see."""
+        margins = 2 * round(self.editor.document().documentMargin()) + 2 * self.editor.frameWidth()
+        wanted = LINES_TO_WRITE_IN * self.editor.fontMetrics().lineSpacing() + margins
+        return max(0, wanted - self.editor.height())
 
     def _typed(self) -> None:
         self._count()

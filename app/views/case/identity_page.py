@@ -1,5 +1,6 @@
 """Who reported, while a grant lasts: asked of the server, shown, and forgotten when the page is left."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,6 +23,9 @@ from domain.ids import CaseId
 from domain.protocol import RevealReply
 
 LONGEST: Final = timedelta(hours=24)
+_ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
+_BETWEEN_PARTS: Final = re.compile("(?<=[@._-])(?=.)")
+"""Where an address may be broken into lines; no label breaks a word that is wider than itself."""
 
 
 class IdentityPage(QWidget):
@@ -35,7 +39,7 @@ class IdentityPage(QWidget):
         self._case: CaseId | None = None
         self.heading = plain_label(self.tr("The reporter's identity"), kind="heading")
         self.state = plain_label(kind="muted", wrap=True)
-        self.name, self.nik, self.phone, self.email = (plain_label() for _ in range(4))
+        self.name, self.nik, self.phone, self.email = (plain_label(wrap=True) for _ in range(4))
         self.trouble = Trouble()
         self.close_button = push_button(self.tr("Hide again"), object_name="case.identity.close", kind="primary")
         self.close_button.clicked.connect(self.closed)
@@ -75,7 +79,7 @@ class IdentityPage(QWidget):
     def _show(self, reporter: Reporter) -> None:
         parts = ((self.name, reporter.name), (self.nik, reporter.nik), (self.phone, reporter.phone))
         for label, text in (*parts, (self.email, reporter.email)):
-            label.setText(one_line(text) or "–")
+            label.setText(_BETWEEN_PARTS.sub(_ZERO_WIDTH_SPACE, one_line(text)) or "–")
 
     def _say_until(self, until: datetime) -> None:
         self.state.setText(
@@ -105,6 +109,7 @@ class IdentityPage(QWidget):
         rows = QFormLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(24)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for words, label in (
             (self.tr("Name"), self.name),
             (self.tr("NIK"), self.nik),

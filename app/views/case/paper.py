@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -34,6 +34,8 @@ class Paper(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._anew = QTimer(self, singleShot=True, interval=0)
+        self._anew.timeout.connect(self.write)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +59,7 @@ class Paper(QTextEdit):
         """Write the sheet with `pen`."""
 
     def write(self) -> None:
+        self._anew.stop()
         bar = self.verticalScrollBar()
         place, at_end = bar.value(), bar.value() >= bar.maximum()
         self.setUpdatesEnabled(False)
@@ -67,9 +70,10 @@ class Paper(QTextEdit):
         self.setUpdatesEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
+        """A new look is told in dozens of events, and written once."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.write()
+            self._anew.start()
 
 
 class Pen:

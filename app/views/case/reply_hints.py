@@ -13,6 +13,7 @@ from app.views.labels import plain_label
 from app.views.words.lookup import said
 from domain.templates import Blank
 
+_NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _POINTS: Final = {
     Point.ACTION: QT_TRANSLATE_NOOP("Checklist", "action taken"),
     Point.EVIDENCE: QT_TRANSLATE_NOOP("Checklist", "evidence"),
@@ -53,7 +54,8 @@ class ReplyHints(QWidget):
     def _show_points(self, text: str, attachments: Iterable[object]) -> None:
         met = points_met(text, attachments) if text.strip() else frozenset()
         words = (f"{'✓' if point in met else '○'} {said('Checklist', source)}" for point, source in _POINTS.items())
-        self.points.setText(self.tr("Tells the reporter: {points}").format(points="  ".join(words)))
+        points = "  ".join(word.replace(" ", _NO_BREAK_SPACE) for word in words)
+        self.points.setText(self.tr("Tells the reporter: {points}").format(points=points))
         self.points.setVisible(bool(text.strip()))
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.context import Context
 from app.models.outbox import OutboxItem
@@ -16,7 +16,7 @@ from app.views.words import command_word, undo_seconds
 _SECOND_MS: Final = 1_000
 
 
-class UndoBar(QWidget):
+class UndoBar(QFrame):
     """Takes no room while there is nothing to undo. It counts only while it can be seen, and is announced once."""
 
     undo_asked = Signal(object)
@@ -29,11 +29,12 @@ class UndoBar(QWidget):
         self._context = context
         self._announced = ""
         self.item: OutboxItem | None = None
-        self.text = plain_label(kind="banner", wrap=True)
+        self.setObjectName("undo_bar")
+        self.text = plain_label(wrap=True)
         self.undo = push_button(self.tr("Undo"), object_name="case.undo")
         self.send = push_button(self.tr("Send now"), object_name="case.send_now")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(self.text, 1)
         row.addWidget(self.undo)

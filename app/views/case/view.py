@@ -39,7 +39,7 @@ _SHARES: Final = {
     Page.IDENTITY: 0.4,
 }
 _LARGE_SHARE: Final = 0.64
-_LARGEST_SHARE: Final = 0.72  # of a form that has to be scrolled otherwise
+_LARGEST_SHARE: Final = 0.72  # of what lacks room otherwise
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DECIDES: Final = (*_ENTER, Qt.Key.Key_K, Qt.Key.Key_E)
 _CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -222,12 +222,13 @@ class CasePane(QWidget):
         share = _LARGE_SHARE if self.work.needs_much_room() else _SHARES.get(page, 0.0)
         wanted = round(height * share) if share else self.work.sizeHint().height()
         self._split.setSizes([height - wanted, wanted])
+        self._fitting.start()
 
-    def _let_form_grow(self) -> None:
-        """A form that would have to be scrolled takes what room there is, unless a hand has set its height."""
+    def _let_work_grow(self) -> None:
+        """What lacks room takes some from above, unless a hand has set its height."""
         above, below = self._split.sizes()
-        grown = min(below + self.work.form.sheet.verticalScrollBar().maximum(), round(_LARGEST_SHARE * (above + below)))
-        if self.work.page is Page.FORM and grown > below and not self._is_set_by_hand:
+        grown = min(below + self.work.lacking_height(), round(_LARGEST_SHARE * (above + below)))
+        if grown > below and not self._is_set_by_hand:
             self._split.setSizes([above + below - grown, grown])
 
     def _hold_height(self, *_: int) -> None:
@@ -301,8 +302,8 @@ class CasePane(QWidget):
         self.undoing.restored.connect(self._restored)
         self.undoing.not_restored.connect(lambda text: self.notice.say(text, with_copy=False))
         self.work.page_changed.connect(self._on_page)
-        self.work.form.sheet.verticalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
-        self._fitting.timeout.connect(self._let_form_grow)
+        self.work.needs_changed.connect(self._fitting.start)
+        self._fitting.timeout.connect(self._let_work_grow)
         self._split.splitterMoved.connect(self._hold_height)
         self.work.deadline_asked.connect(self.reading.explain_deadline)
         self.work.look_asked.connect(self.reading.look_at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -22,6 +22,7 @@ from app.views.case.note_editor import NoteEditor
 from app.views.case.offers import Offers
 from app.views.case.own_reply import OwnReply
 from app.views.case.reply_editor import ReplyEditor
+from app.views.wrapping import Wrapping
 from domain.case import ReplyState
 from domain.commands import AddNote, ApproveReply, ReturnReply, SubmitReply
 from domain.reveals import is_in_force, own_grant
@@ -39,7 +40,7 @@ class Page(StrEnum):
     IDENTITY = "identity"
 
 
-class WorkArea(QWidget):
+class WorkArea(Wrapping):
     """Keeps the pages in step with the case; a refresh never touches what is being typed."""
 
     page_changed = Signal(object)
@@ -71,7 +72,7 @@ class WorkArea(QWidget):
             Page.FORM: self.form,
             Page.IDENTITY: self.identity,
         }
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.row)
@@ -85,20 +86,9 @@ class WorkArea(QWidget):
         self.decision.change_asked.connect(lambda: self.begin_form(CHANGE_REPLY))
         self.form.cancelled.connect(self.leave_form)
         self.identity.closed.connect(lambda: self.go_to(Page.NONE))
+        self.form.sheet.verticalScrollBar().rangeChanged.connect(lambda *_: self.needs_changed.emit())
         for strip in (self.reply.strip, self.form.strip):
             strip.open_asked.connect(self.look_asked)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._keep_room()
-        return super().event(event)
-
-    def _keep_room(self) -> None:
-        """A splitter does not ask how high wrapped words are at this width, so the area says it beforehand."""
-        wraps = self._column.hasHeightForWidth()
-        least = self._column.totalMinimumHeightForWidth(self.width()) if wraps else 0
-        if least != self.minimumHeight():
-            self.setMinimumHeight(least)
 
     def open(self, view: CaseView) -> None:
         """Show a case anew: its drafts come from their rows."""
@@ -176,6 +166,16 @@ class WorkArea(QWidget):
 
     def needs_much_room(self) -> bool:
         return self.is_returning() or (self.page is Page.FORM and self.form.is_large)
+
+    def lacking_height(self) -> int:
+        """By how many pixels the page is too low for its form, or for what is written to be read while one writes."""
+        match self.page:
+            case Page.FORM:
+                return self.form.sheet.verticalScrollBar().maximum()
+            case Page.REPLY | Page.NOTE:
+                return (self.reply if self.page is Page.REPLY else self.note).writing.lacking_height()
+            case _:
+                return 0
 
     def typed_texts(self) -> list[str]:
         """What stands in the editors, for the clipboard."""

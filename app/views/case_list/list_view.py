@@ -5,7 +5,7 @@ from itertools import chain, groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
@@ -164,6 +164,19 @@ class CaseListView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "rows"):
             self._fit_rows()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by the keyboard sees the row that it acts on."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What opens above or below does not cover the row that was in sight."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if 0 <= row.bottom() <= event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def _look_like_a_list(self) -> None:
         """A table of one column: Qt's list asks the model about every row when it lays out, its table asks nothing."""

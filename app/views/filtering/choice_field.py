@@ -44,12 +44,15 @@ class ChoiceField(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
+        previous: QWidget = self.box
         for value in values:
             text = value_word(self._name, value, self._context.world())
             spoken = self.tr("Take away: {value}").format(value=text)
             chip = Chip(text, object_name=f"filter_panel.chip.{self._name}", spoken=spoken)
             chip.clicked.connect(lambda _=False, value=value: self._drop(value))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(previous, chip)
+            previous = chip
         self._chips.setVisible(bool(values))
         self._chips.updateGeometry()
 

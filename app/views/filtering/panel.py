@@ -26,6 +26,7 @@ from app.views.case.trouble import Trouble
 from app.views.choice_box import ChoiceBox
 from app.views.filtering.choice_field import ChoiceField
 from app.views.filtering.words import FIELDS, FLAGS, flag_word
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.refresh import Refresh
 from app.views.scrolling import scrolling
@@ -135,9 +136,8 @@ class FilterPanel(QFrame):
         inside.setObjectName("filter_panel.inside")
         inside.setLayout(form)
         scroll = scrolling(inside, "filter_panel.scroll")
-        buttons = QHBoxLayout()
+        buttons = Flow()
         buttons.setContentsMargins(16, 8, 16, 12)
-        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)

@@ -20,10 +20,11 @@ from app.views.outbox.line import line_of, written_text
 from app.views.theme import mark_color
 from app.views.words import undo_seconds
 from app.views.words.fields import field_word, value_text
+from app.views.wrapping import Wrapping
 from domain.errors import theirs_of
 
 
-class Detail(QWidget):
+class Detail(Wrapping):
     """Says everything that is known of one entry; each button is a wish for the screen to fulfil."""
 
     withdraw_asked = Signal()

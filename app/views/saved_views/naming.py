@@ -40,7 +40,7 @@ class NameForm(QWidget):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 4)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(plain_label(self.tr("Name of the view"), kind="muted"))
         column.addWidget(self.name)

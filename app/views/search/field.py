@@ -44,8 +44,9 @@ class SearchField(QLineEdit):
         """Qt's own button is too small to be hit."""
         super().resizeEvent(event)
         side = max(SMALLEST_TARGET, self.height() - 8)
-        self.empty.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
-        self.setTextMargins(0, 0, side, 0)
+        width = max(side, self.empty.minimumSizeHint().width())
+        self.empty.setGeometry(self.width() - width - 4, (self.height() - side) // 2, width, side)
+        self.setTextMargins(0, 0, width, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.context import Context
 from app.models.queries import CaseView
@@ -18,9 +18,10 @@ from app.views.trail.lines import Line, lines_of
 from app.views.trail.model import TrailTableModel
 from app.views.trail.narrowing import Narrowing
 from app.views.trail.table import TrailTable
+from app.views.wrapping import Wrapping
 
 
-class TrailPage(QWidget):
+class TrailPage(Wrapping):
     """Shows what is on this computer and asks for nothing: what a role may not know has never come here."""
 
     closed = Signal()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
+from app.status import Link, SyncStatus
 from app.views.first_steps import FirstSteps, steps
 from app.views.main_window import MainWindow
 from domain.ids import PersonId
 from domain.people import Membership, Person, Role
-from tests.support.console import BAMBANG, RATNA, REGENCY, SARI, Console
+from tests.support.console import BAMBANG, NOW, RATNA, REGENCY, SARI, Console
 
 OpenWindow = Callable[[bool], MainWindow]
 
@@ -44,6 +45,13 @@ def test_a_newcomer_is_offered_the_guide_and_nobody_else(open_window: OpenWindow
     QTest.mouseClick(window.welcome.guide, Qt.MouseButton.LeftButton)
     assert len(guides()) == 1
     guides()[0].close()
+    for status, words in (
+        (SyncStatus(Link.SYNCING, done=3, expected=9), "being fetched"),
+        (SyncStatus(Link.CONNECTED, NOW), "on this computer now"),
+        (SyncStatus(Link.OFFLINE, NOW), "on this computer now"),
+    ):
+        window.context.bus.sync_status.emit(status)
+        assert words in window.welcome.text.text()
     QTest.mouseClick(window.welcome.close_up, Qt.MouseButton.LeftButton)
     assert not window.welcome.isVisible()
 

@@ -36,6 +36,7 @@ EDGES = {
     "accent": ("window", "base", "alternate", "control", "hover", "row_selected", "row_hover"),
     "control_border": ("window", "base", "control", "hover"),
     "on_accent": ("accent",),
+    "on_selection": ("selection",),
     "on_banner": ("banner",),
     "on_training": ("training",),
 }

@@ -157,6 +157,22 @@ def test_what_a_template_stages_is_seen_changed_or_left_out_before_it_goes_and_c
     qtbot.waitUntil(lambda: not reply.staged.obstacle(), timeout=30_000)
 
 
+def test_the_lines_one_writes_in_are_in_sight_beside_what_is_staged_unless_a_hand_wants_less(
+    qtbot: QtBot, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(monkeypatch, NOTE)
+    press(reply.templates)
+    key(reply, Qt.Key.Key_Return)
+    editor = reply.writing.editor
+    six_lines = 6 * editor.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: editor.viewport().height() >= six_lines, timeout=30_000)
+    assert pane.reading.citizen.text.isVisible() and pane.reading.timeline.height() >= 64
+    pane._split.moveSplitter(pane._split.height(), 1)
+    with qtbot.waitSignal(pane._fitting.timeout):
+        pane.work.needs_changed.emit()
+    assert editor.viewport().height() < six_lines
+
+
 def test_what_cannot_be_done_is_not_staged_and_what_no_longer_can_keeps_the_answer_here(
     console: Console, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,9 +291,9 @@ def test_what_the_answer_tells_is_ticked_as_it_is_written(reply: ReplyEditor) ->
     editor = reply.writing.editor
     assert not reply.hints.points.isVisible()
     type_keys(editor, "Lubang sudah ditambal.")
-    assert reply.hints.points.text() == (
-        "Tells the reporter: ✓ action taken  ○ evidence  ○ basis  ○ contact  ○ next step"
-    )
+    unbroken = ("✓ action taken", "○ evidence", "○ basis", "○ contact", "○ next step")
+    points = "  ".join(point.replace(" ", "\N{NO-BREAK SPACE}") for point in unbroken)
+    assert reply.hints.points.text() == f"Tells the reporter: {points}"
 
 
 def test_what_sounds_like_an_interim_answer_can_be_marked_as_one(reply: ReplyEditor) -> None:

@@ -265,7 +265,7 @@ def test_an_open_menu_says_why_not_and_a_key_that_can_do_nothing_is_answered(
     entries = {entry.objectName(): entry for entry in go.actions()}
     go.popup(window.pos())
     shown = {name: (entry.isEnabled(), entry.text()) for name, entry in entries.items() if not entry.isSeparator()}
-    assert shown["go.all"] == (True, "Buka: Semua") and shown["list.next"][0]
+    assert shown["go.all"] == (True, "Buka: Semua") and shown["go.late"][0]
     for name, why in (
         ("approval.later", "putusan Anda"),
         ("approval.earlier", "sebelum yang ini"),
