@@ -12,6 +12,8 @@ from app.newest import Newest
 
 T = TypeVar("T", str, bool, int)
 
+ON, OFF = "yes", "no"  # as a choice between two is written
+
 _SECTION: Final = "window"
 _KEPT: Final = ".unreadable"  # what a damaged file is called once it has made way for a new one
 
@@ -73,7 +75,7 @@ class Settings:
 
     def flag(self, name: str, default: bool) -> bool:
         stored = self.text(name)
-        return stored == "yes" if stored in ("yes", "no") else default
+        return stored == ON if stored in (ON, OFF) else default
 
     def numbers(self, name: str, count: int) -> list[int]:
         """`count` whole numbers, or an empty list."""
@@ -109,5 +111,5 @@ class Settings:
 
 def _written(value: str | bool | int) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return ON if value else OFF
     return str(value)
