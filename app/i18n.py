@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 Language = Literal["id", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
+# Each in its own language: who ended up in the wrong one has to find the way back.
+LANGUAGE_NAMES: Final[dict[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
 CATALOGUES: Final = Path(__file__).parents[1] / "resources" / "i18n"
 
 _LOCALES: Final = {

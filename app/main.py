@@ -36,6 +36,7 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
         check_profile(options.profile, training=training)
         options.profile.make_directories()
         with ExitStack() as stack:
+            stack.callback(settings.flush)
             collector.start()
             stack.callback(collector.stop)
             stack.enter_context(ProfileLock(options.profile))

@@ -1,14 +1,18 @@
 """How one person likes the window: sizes, look, language. Never anything about a case."""
 
 import configparser
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from app import log
+from app.newest import Newest
 
 T = TypeVar("T", str, bool, int)
+
+ON, OFF = "yes", "no"  # as a choice between two is written
 
 _SECTION: Final = "window"
 _KEPT: Final = ".unreadable"  # what a damaged file is called once it has made way for a new one
@@ -27,7 +31,7 @@ class Setting(Generic[T]):
 
 
 class Settings:
-    """Small choices in an ini file of the profile, written as they are made.
+    """Small choices in an ini file of the profile, written as they are made, beside the window's thread.
 
     They are no work: a file that cannot be read gives the defaults and is kept beside the new one, and one that
     cannot be written loses a choice.
@@ -36,6 +40,7 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._damaged = False
+        self._file = Newest[str]("settings", self._write)
         self._parser = configparser.ConfigParser(interpolation=None)
         try:
             self._parser.read_string(path.read_text(encoding="utf-8"))
@@ -70,7 +75,7 @@ class Settings:
 
     def flag(self, name: str, default: bool) -> bool:
         stored = self.text(name)
-        return stored == "yes" if stored in ("yes", "no") else default
+        return stored == ON if stored in (ON, OFF) else default
 
     def numbers(self, name: str, count: int) -> list[int]:
         """`count` whole numbers, or an empty list."""
@@ -84,25 +89,27 @@ class Settings:
         if not self._parser.has_section(_SECTION):
             self._parser.add_section(_SECTION)
         self._parser.set(_SECTION, name, value)
-        self._write()
+        whole = io.StringIO()
+        self._parser.write(whole)
+        self._file.put(whole.getvalue())
+
+    def flush(self) -> None:
+        """Wait until what was chosen is in the file."""
+        self._file.wait()
 
     def _understood(self, setting: Setting[T]) -> Mapping[str, T]:
         return {_written(value): value for value in setting.allowed}
 
-    def _write(self) -> None:
+    def _write(self, whole: str) -> None:
         partial = self._path.with_suffix(".partial")
-        try:
-            with partial.open("w", encoding="utf-8") as file:
-                self._parser.write(file)
-            if self._damaged:
-                self._path.replace(self._path.with_suffix(_KEPT))
-                self._damaged = False
-            partial.replace(self._path)
-        except OSError as error:
-            log.ui.info("a setting was not kept: %s", log.describe(error))
+        partial.write_text(whole, encoding="utf-8")
+        if self._damaged:
+            self._path.replace(self._path.with_suffix(_KEPT))
+            self._damaged = False
+        partial.replace(self._path)
 
 
 def _written(value: str | bool | int) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return ON if value else OFF
     return str(value)

@@ -12,6 +12,7 @@ from app.console import Options, Training
 from app.models.outbox_item import UNSENT
 from app.models.queries import Queries
 from app.models.world import World
+from app.newest import Newest
 from app.practice import Exercise, Part, Practice, shown_by, traces
 from app.problems import Problem, ProblemCode, environment_problem
 from app.settings import Settings
@@ -97,6 +98,7 @@ class _Stage:
         self._own_server: OwnServer | None = None
         self._next: list[Part | None] = []
         self._progress = ground.progress()
+        self._kept = Newest[Progress]("progress", ground.keep)
         self._guard = Lock()
 
     def play(self) -> int | None:
@@ -112,6 +114,7 @@ class _Stage:
                 code = self._run(self._options(self._own_server))
                 end_windows()
                 self._give_back()
+                self._kept.wait()
                 if code != 0 or not self._next:
                     return code
                 part = self._next.pop()
@@ -160,4 +163,4 @@ class _Stage:
 
     def _keep(self, progress: Progress) -> None:
         self._progress = progress
-        self._ground.keep(progress)
+        self._kept.put(progress)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.context import Context
 from app.models.queries import View
-from app.settings import Settings
+from app.settings import OFF, ON, Setting, Settings
 from app.views.actions.action import Action, Situation, WindowHands
 from app.views.actions.in_sight import ButtonsInSight
-from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, OFF, ON, THEMES, by_letter
+from app.views.actions.registry import DENSITIES, LANGUAGE, LETTER_KEYS, THEMES, by_letter
 from app.views.approvals.rounds import Rounds
 from app.views.case.forms.form import Form
 from app.views.case.view import CasePane
@@ -18,6 +18,7 @@ from app.views.dossier.switch import reviews
 from app.views.navigation.model import Place, views_for
 from app.views.navigation.view import Navigation
 from app.views.search.finder import Finder
+from app.views.settings.declared import SINGLE_LETTERS
 from app.views.taking_back import TakingBack
 from app.views.training.door import open_training
 from domain.intake import TAKE_IN
@@ -89,7 +90,7 @@ class Hands(QObject):
 
     def press_letter(self, letter: str) -> None:
         """A letter in the list, where letters are wanted at all."""
-        action = by_letter(letter) if self._settings.flag(LETTER_KEYS.id, True) else None
+        action = by_letter(letter) if self._settings.get(SINGLE_LETTERS) else None
         if action is not None:
             self.attempt(action)
 
@@ -222,12 +223,12 @@ class Hands(QObject):
         self._settings.put(setting, value)
         self.setting_chosen.emit(setting)
 
-    def toggle(self, setting: str) -> None:
-        self._settings.put(setting, not self._settings.flag(setting, True))
+    def toggle(self, setting: Setting[bool]) -> None:
+        self._settings.set(setting, not self._settings.get(setting))
 
     def _choices(self) -> dict[str, str]:
         """Every setting that an action chooses, as it stands."""
-        chosen = {LETTER_KEYS.id: ON if self._settings.flag(LETTER_KEYS.id, True) else OFF}
+        chosen = {LETTER_KEYS.id: ON if self._settings.get(SINGLE_LETTERS) else OFF}
         for group in (THEMES, DENSITIES, LANGUAGE):
             values = [action.setting for action in group if action.setting is not None]
             name = values[0][0]

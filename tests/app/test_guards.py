@@ -18,9 +18,13 @@ GUARDS = ("guards", "network", "ui_thread")
 # Tests to be run under the guards: by name, what each must be reported with; None for one that must pass.
 INNER = """
 import logging, socket, threading, warnings
+from contextlib import suppress
 import pytest
 from PySide6.QtCore import qWarning
+from PySide6.QtWidgets import QWidget
+import app
 from app.models.engine import open_store, reading, writing
+from app.settings import Settings
 from tests.support.ui_thread import WindowWouldWait, off_ui_thread_allowed
 
 @pytest.fixture
@@ -31,6 +35,16 @@ def store(tmp_path):
             connection.exec_driver_sql("CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT)")
     yield engine
     engine.dispose()
+
+@pytest.fixture
+def standing(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+
+def act(statement, path):  # as if it stood in the application
+    exec(compile(statement, app.__file__, "exec"), {"path": path})
 
 def write(engine):
     with writing(engine) as connection:
@@ -81,6 +95,23 @@ def test_window_connects(ui_guard):
     with socket.create_server(("127.0.0.1", 0)) as server:
         with socket.create_connection(server.getsockname()): pass
 def test_window_looks_up(ui_guard): socket.getaddrinfo("localhost", 80)
+def test_window_writes_a_file(ui_guard, tmp_path, qtbot):
+    for name in ("first", "second"):
+        with suppress(WindowWouldWait):
+            act("path.write_text('x')", tmp_path / name)
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+    assert [path.name for path in tmp_path.iterdir()] == ["first"], "nobody waits before there is a window"
+def test_window_removes_a_file(ui_guard, tmp_path, qtbot, standing):
+    (tmp_path / "x").write_text("x")
+    act("path.unlink()", tmp_path / "x")
+def test_window_keeps_a_setting(ui_guard, tmp_path, standing):
+    settings = Settings(tmp_path / "settings.ini")
+    settings.put("look", "dark")
+    settings.flush()
+    assert "dark" in (tmp_path / "settings.ini").read_text()
+def test_test_writes_a_file(ui_guard, tmp_path, standing): (tmp_path / "x").write_text("x")
 def test_window_reads_a_page(ui_guard, store): assert read(store, "SELECT id FROM note LIMIT 50") == []
 def test_worker_writes(ui_guard, store):
     thread = threading.Thread(target=write, args=(store,))
@@ -114,6 +145,10 @@ OUTCOMES = {
     "window_error_swallowed": "the window's thread: a statement that is no reading",
     "window_connects": "on the window's thread: socket.",
     "window_looks_up": "on the window's thread: socket.getaddrinfo",
+    "window_writes_a_file": "the window's thread: a file is written: open ",
+    "window_removes_a_file": "on the window's thread: a file is written: os.remove ",
+    "window_keeps_a_setting": None,
+    "test_writes_a_file": None,
     "window_reads_a_page": None,
     "worker_writes": None,
     "setup_writes": None,

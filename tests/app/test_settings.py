@@ -13,6 +13,7 @@ def test_choices_survive_a_restart(tmp_path: Path) -> None:
     settings.put("columns", [204, 392, 768])
     settings.put("single_letters", False)
     settings.put("odd", "100 % = a; b # c\nx")
+    settings.flush()
     again = Settings(tmp_path / "settings.ini")
     assert again.choice("theme", ("system", "light", "dark")) == "dark"
     assert again.numbers("columns", 3) == [204, 392, 768]
@@ -37,12 +38,14 @@ def test_a_damaged_file_is_no_reason_not_to_start(tmp_path: Path) -> None:
         settings = Settings(path)
         assert settings.text("theme", "system") == "system"
         settings.put("theme", "dark")
+        settings.flush()
         assert Settings(path).text("theme") == "dark"
 
 
 def test_a_place_that_cannot_be_written_to_only_forgets(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "missing" / "settings.ini")
     settings.put("theme", "dark")
+    settings.flush()
     assert settings.text("theme") == "dark"
     assert list(tmp_path.iterdir()) == []
 
@@ -58,6 +61,7 @@ def test_declared_settings_come_back_as_what_they_are(tmp_path: Path) -> None:
     settings.set(THEME, "dark")
     settings.set(SIZE, 200)
     settings.set(LETTERS, False)
+    settings.flush()
     again = Settings(tmp_path / "settings.ini")
     assert (again.get(THEME), again.get(SIZE), again.get(LETTERS)) == ("dark", 200, False)
 
@@ -76,8 +80,10 @@ def test_a_value_that_is_not_understood_counts_as_the_default_and_stays(tmp_path
     assert (settings.get(THEME), settings.get(SIZE), settings.get(LETTERS)) == ("system", 100, True)
     assert [settings.not_understood(s) for s in (THEME, SIZE, LETTERS)] == ["sepia", "0200", "1"]
     settings.put("columns", [1, 2])
+    settings.flush()
     assert Settings(path).text("theme") == "sepia", "a newer version may know it"
     settings.set(THEME, "system")
+    settings.flush()
     assert Settings(path).not_understood(THEME) == ""
 
 
@@ -88,5 +94,6 @@ def test_a_damaged_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
     assert path.read_bytes() == b"theme = dark\n"
     settings.put("theme", "dark")
     settings.put("theme", "light")
+    settings.flush()
     assert (tmp_path / "settings.unreadable").read_bytes() == b"theme = dark\n"
     assert Settings(path).text("theme") == "light"

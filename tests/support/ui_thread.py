@@ -1,20 +1,24 @@
 """Fails a test in which the window's thread does what could make the window wait.
 
-Allowed there: bounded reads by key from the stores. Not allowed: writing, reading without LIMIT, counting or
-adding up, and any connection or name look-up.
+Allowed there: bounded reads by key from the stores. Not allowed: writing, to a store or, while a window is to be seen,
+to a file; reading without LIMIT, counting or adding up, and any connection or name look-up.
 """
 
 import gc
+import os
 import re
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
 from app.models.engine import is_store
@@ -123,11 +127,39 @@ def _on_statement(connection: sa.Connection, _cursor: Any, statement: str, *_res
         guard.refuse(f"{why}: {' '.join(statement.split())[:120]}")
 
 
-def _on_socket(name: str, _args: tuple[Any, ...]) -> None:
-    if _active and name in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
-        guard = _guard_here()
-        if guard:
-            guard.refuse(name)
+_ROOT: Final = Path(__file__).parents[2]
+_APP: Final = f"{_ROOT / 'app'}{os.sep}"
+_TESTS: Final = f"{_ROOT / 'tests'}{os.sep}"
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_CONNECTS: Final = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
+_CHANGES: Final = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.copyfile", "shutil.rmtree")
 
 
-sys.addaudithook(_on_socket)
+def _on_event(name: str, args: tuple[Any, ...]) -> None:
+    if not _active or name not in ("open", *_CONNECTS, *_CHANGES):
+        return
+    guard = _guard_here()
+    if guard is None or (name == "open" and not args[2] & _WRITING):
+        return
+    if name in _CONNECTS:
+        guard.refuse(name)
+    elif _somebody_waits() and (place := _place_in_the_app()):
+        guard.refuse(f"a file is written: {name} {args[0]!r} by {place}")
+
+
+def _somebody_waits() -> bool:
+    """Whether a window is there that would stand still. Before the first one the profile is locked and made ready."""
+    app = QApplication.instance()
+    return isinstance(app, QApplication) and any(window.isVisible() for window in app.topLevelWidgets())
+
+
+def _place_in_the_app() -> str:
+    """The file of the application that acts, in its tree; empty where a test does."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and not frame.f_code.co_filename.startswith((_APP, _TESTS)):
+        frame = frame.f_back
+    acts = frame.f_code.co_filename if frame else ""
+    return acts.removeprefix(_APP) if acts.startswith(_APP) else ""
+
+
+sys.addaudithook(_on_event)

@@ -37,6 +37,7 @@ def main() -> int:
     settings = Settings(chosen.profile / "settings.ini")
     settings.put(THEME.key, chosen.look)
     settings.put(LANGUAGE.key, chosen.language)
+    settings.flush()
     day, seat, clock = Day(app, None, ""), SEATS[chosen.seat], Clock()
     plan = Plan(chosen.server, seat.person, chosen.password, chosen.profile.parent)
     album = Album(chosen.out, chosen.language, chosen.look, chosen.only)

@@ -39,7 +39,9 @@ def main() -> int:
     qInstallMessageHandler(on_qt_message)
     app = QApplication(sys.argv[:1])
     chosen.profile.mkdir(parents=True, exist_ok=True)
-    Settings(chosen.profile / "settings.ini").put("theme", chosen.theme)
+    settings = Settings(chosen.profile / "settings.ini")
+    settings.put("theme", chosen.theme)
+    settings.flush()
     number = list(PARTS).index(chosen.part) + 1
     day = Day(app, chosen.out, f"{number}-{chosen.part}-{chosen.theme}")
     plan = Plan(

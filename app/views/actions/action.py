@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtGui import QKeySequence
 
 from app.models.queries import CaseView, View
+from app.settings import Setting
 from app.views.case.forms.form import Form
 from app.views.case.offers import Offers
 from app.views.navigation.model import Place
@@ -104,7 +105,7 @@ class WindowHands(CaseHands, Protocol):
 
     def choose(self, setting: str, value: str) -> None: ...
 
-    def toggle(self, setting: str) -> None: ...
+    def toggle(self, setting: Setting[bool]) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ def _acts(situation: Situation) -> bool:
     return bool(situation.reach)
 
 
-def _reviews(situation: Situation) -> bool:
+def reviews(situation: Situation) -> bool:
+    """Whether the person may review delays."""
     return situation.may_review
 
 
@@ -107,7 +108,7 @@ HANDLING: Final = (
         "dossier.letter",
         QT_TRANSLATE_NOOP("Action", "Reminder letter to the unit of the dossier…"),
         "surat pengingat teguran reminder letter reprimand",
-        who=_reviews,
+        who=reviews,
     ),
     _pressed(
         "dossier.print",

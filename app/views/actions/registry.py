@@ -4,23 +4,20 @@ from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.i18n import LANGUAGES
+from app.i18n import LANGUAGE_NAMES, LANGUAGES
 from app.models.queries import View
+from app.settings import ON
 from app.views import theme
 from app.views.actions.action import Action, Scope, Situation, WindowHands
 from app.views.actions.case_actions import CASE_ACTIONS, choose_first
-from app.views.actions.pressed import ARRANGING, HANDLING
+from app.views.actions.pressed import ARRANGING, HANDLING, reviews
 from app.views.case_list.delegate import COMFORTABLE, DENSE
 from app.views.navigation.model import Place
+from app.views.settings.declared import SINGLE_LETTERS
 from domain.commands import ApproveReply
 
 translate = QCoreApplication.translate
 
-ON, OFF = "yes", "no"
-LETTERS: Final = "single_letters"
-
-# Names of languages stay in their own language: who ended up in the wrong one has to find the way back.
-_LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
 _VIEW_WORDS: Final = {
     View.TODAY: (QT_TRANSLATE_NOOP("Action", "Go to: Today"), "hari ini tenggat dekat mendesak today due"),
     View.NEW: (QT_TRANSLATE_NOOP("Action", "Go to: New"), "baru masuk inbox new"),
@@ -52,7 +49,7 @@ def _takes_in(situation: Situation) -> str | None:
 
 
 def _reviews(situation: Situation) -> str | None:
-    return "" if situation.may_review else None
+    return "" if reviews(situation) else None
 
 
 def _works(situation: Situation) -> str | None:
@@ -303,14 +300,14 @@ ROW_FACTS: Final[Action[WindowHands]] = Action(
     words="isi baris kolom keterangan fakta atur pilih kolom susunan columns rows row facts fields choose",
 )
 LETTER_KEYS: Final[Action[WindowHands]] = Action(
-    LETTERS,
+    SINGLE_LETTERS.key,
     QT_TRANSLATE_NOOP("Action", "&Single-letter shortcuts in the list"),
-    lambda hands: hands.toggle(LETTERS),
+    lambda hands: hands.toggle(SINGLE_LETTERS),
     words="pintasan satu huruf matikan nyalakan single letter keys on off",
-    setting=(LETTERS, ON),
+    setting=(SINGLE_LETTERS.key, ON),
 )
 LANGUAGE: Final = tuple(
-    _setting("language", code, _LANGUAGE_NAMES[code], "bahasa language inggris indonesia english", context="")
+    _setting("language", code, LANGUAGE_NAMES[code], "bahasa language inggris indonesia english", context="")
     for code in LANGUAGES
 )
 

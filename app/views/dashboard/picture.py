@@ -97,7 +97,7 @@ def _bar(painter: QPainter, place: QRectF, week: Sums) -> None:
     width = place.width() * _BAR
     whole = QRectF(place.center().x() - width / 2, place.top(), width, place.height())
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(color("border"), 1))
+    painter.setPen(QPen(color("control_border"), 1))
     painter.drawRect(whole)
     painter.setPen(Qt.PenStyle.NoPen)
     foot = _part(whole, 0, settled)

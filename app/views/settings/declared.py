@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
 
-from app.i18n import LANGUAGES
+from app.i18n import LANGUAGE_NAMES, LANGUAGES
 from app.settings import Setting
 from app.views import theme
 from app.views.case_list.delegate import COMFORTABLE, DENSE, DENSITIES
@@ -71,8 +71,7 @@ SETTINGS: Final = (
         Group.APPEARANCE,
         QT_TRANSLATE_NOOP("Setting", "Language"),
         QT_TRANSLATE_NOOP("Setting", "The language of the window. Reports stay as they were written."),
-        # Names of languages stay in their own language: who ended up in the wrong one has to find the way back.
-        {"id": "Bahasa Indonesia", "en": "English"},
+        {**LANGUAGE_NAMES},
         from_next_start=True,
         values_stay=True,
     ),

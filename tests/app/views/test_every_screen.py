@@ -64,7 +64,9 @@ def test_no_screen_is_clipped_at_twice_the_size(
     name: str, qapp: QApplication, console: Console, qtbot: QtBot, indonesian: str
 ) -> None:
     theme.enlarge(qapp, 200)
-    Settings(console.profile.root / "settings.ini").put("text_size", "200")
+    settings = Settings(console.profile.root / "settings.ini")
+    settings.put("text_size", "200")
+    settings.flush()
     for window in shown(SCREENS[name](console), qtbot, console):
         assert at_rest(qtbot, window) == []
 

@@ -105,6 +105,13 @@ def test_what_was_settled_is_drawn_in_the_colour_of_the_theme(
         done = theme.mark_color(MarkRole.DONE).rgb()
         pixels = sum(image.pixel(x, y) == done for x in range(image.width()) for y in range(0, image.height(), 3))
         assert pixels > 200
+        ground = theme.color("base")
+        edge = sum(
+            theme.contrast(image.pixelColor(x, y), ground) >= 2 and image.pixelColor(x, y).saturation() < 40
+            for x in range(image.width())
+            for y in range(image.height() // 4, image.height() // 2, 8)
+        )
+        assert edge > 10, "what was not followed up has an edge that can be seen"
     finally:
         theme.choose(qapp, theme.SYSTEM)
 

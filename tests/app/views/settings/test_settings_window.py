@@ -97,6 +97,7 @@ def test_every_value_can_be_chosen_and_is_kept(
             if shown.isChecked() is not value:
                 QTest.keyClick(shown, Qt.Key.Key_Space)
         assert settings.get(entry.setting) == value
+        settings.flush()
         assert Settings(tmp_path / "settings.ini").get(entry.setting) == value
 
 
