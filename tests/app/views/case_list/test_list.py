@@ -63,7 +63,7 @@ def test_what_opens_over_the_list_covers_no_row_that_was_in_sight(shown: CaseLis
     shown.naming.open(None)
     qtbot.waitUntil(lambda: rows.viewport().height() < high, timeout=30_000)
     place = rows.visualRect(rows.currentIndex())
-    assert 0 <= place.top() and place.bottom() <= rows.viewport().height()
+    assert place.top() >= 0 and place.bottom() <= rows.viewport().height()
 
 
 def test_enter_opens_and_arrows_choose(shown: CaseList, qtbot: QtBot) -> None:
