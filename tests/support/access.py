@@ -223,7 +223,9 @@ def _losses(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QTabBar):
         for tab in range(widget.count()):
             needed = widget.fontMetrics().horizontalAdvance(widget.tabText(tab))
-            if widget.isTabVisible(tab) and widget.tabRect(tab).width() < needed:
+            place = widget.tabRect(tab)
+            away = place.left() < -_SLACK or place.right() > widget.width() + _SLACK
+            if widget.isTabVisible(tab) and (place.width() < needed or away):
                 yield f"tab {widget.tabText(tab)!r}"
     elif isinstance(widget, QMenuBar):
         for action in widget.actions():

@@ -15,8 +15,10 @@ from app.views.case.case_files import CaseFiles
 from app.views.case.citizen_text import CitizenText
 from app.views.case.deadline_page import DeadlinePage
 from app.views.case.facts import Facts
+from app.views.case.inert import tooltip
 from app.views.case.tasks_sheet import TasksSheet
 from app.views.case.timeline import Timeline
+from app.views.filtering.bar import LARGE_LINE
 from app.views.preview.page import PreviewPage
 from app.views.search.marking import Marking
 from app.views.trail.page import TrailPage
@@ -126,7 +128,10 @@ class Reading(QWidget):
         tasks = view.case.tasks if view else ()
         left = sum(task.state in UNDONE for task in tasks)
         words = self.tr("Tasks ({left} of {count} open)") if left else self.tr("Tasks ({count})")
-        self.tabs.setTabText(_AT_TASKS, words.format(left=left, count=len(tasks)))
+        whole = words.format(left=left, count=len(tasks))
+        large = self.fontMetrics().height() > LARGE_LINE  # beside the others there is room for a word and a number
+        self.tabs.setTabText(_AT_TASKS, self.tr("Tasks ({count})").format(count=left or len(tasks)) if large else whole)
+        self.tabs.setTabToolTip(_AT_TASKS, tooltip(whole))
         self._offer_tab(_AT_TASKS, bool(tasks))
         if not tasks and self._sheet is Sheet.TASKS:
             self.go_to(Sheet.TIMELINE)

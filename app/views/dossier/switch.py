@@ -45,8 +45,7 @@ class LateSwitch(QWidget):
         self.tabs.addTab(self.tr("Dossier"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)  # the whole width, or it scrolls where the chosen one is bold
         self.choose(Manner(settings.choice(_SETTING, tuple(Manner))))
         self.tabs.currentChanged.connect(self._choose)
         self.hide()

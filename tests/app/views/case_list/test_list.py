@@ -56,6 +56,16 @@ def test_a_view_is_loaded_with_the_most_urgent_first(shown: CaseList, qtbot: QtB
     assert shown.list.selected_case == "case-0018", "looking at another view closes nothing"
 
 
+def test_what_opens_over_the_list_covers_no_row_that_was_in_sight(shown: CaseList, qtbot: QtBot) -> None:
+    loaded(qtbot, shown, 16)
+    rows, high = shown.list, shown.list.viewport().height()
+    rows.choose(rows.rowAt(high - 1) - 1)
+    shown.naming.open(None)
+    qtbot.waitUntil(lambda: rows.viewport().height() < high, timeout=30_000)
+    place = rows.visualRect(rows.currentIndex())
+    assert place.top() >= 0 and place.bottom() <= rows.viewport().height()
+
+
 def test_enter_opens_and_arrows_choose(shown: CaseList, qtbot: QtBot) -> None:
     loaded(qtbot, shown, 16)
     shown.list.setFocus()
