@@ -289,8 +289,8 @@ def open_console(
 ) -> Console:
     """A console on the profile at `root`; opening the same root again finds what was left there."""
     profile = Profile(root)
-    profile.make_directories()
     with off_ui_thread_allowed():
+        profile.make_directories()
         lay_out(profile, KEY)
         stores = open_stores(profile, KEY, NOW)
     stack.callback(stores.close)
