@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, log
@@ -27,9 +27,12 @@ def dressed_application(settings: Settings, language: str = "", *, training: boo
 
 
 def end_windows() -> None:
-    """Delete the windows of a console that has ended, with their timers, where another follows in this process."""
+    """Delete the windows of a console that has ended, with their timers, where another follows in this process.
+
+    The list beneath a field that completes what is typed has no parent, but goes with the field.
+    """
     for window in QApplication.topLevelWidgets():
-        if window.parent() is None:
+        if window.parent() is None and window.windowType() is not Qt.WindowType.Popup:
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

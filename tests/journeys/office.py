@@ -187,9 +187,9 @@ class Office:
         """Sign in on a computer of one's own and wait for the first sync; `line` is another way to the server."""
         url = line or self.central.url
         profile = Profile(self.folder / person.id)
-        profile.make_directories()
         bus = ChangeBus()
         with off_ui_thread_allowed():
+            profile.make_directories()
             stores = open_stores(profile, KEY, self.clock())
             device = DeviceId(new_id(self.clock()))
             signed_in = sign_in(url, person.id, PASSWORD, device, self.clock())

@@ -129,7 +129,7 @@ def _on_statement(connection: sa.Connection, _cursor: Any, statement: str, *_res
 
 _ROOT: Final = Path(__file__).parents[2]
 _APP: Final = f"{_ROOT / 'app'}{os.sep}"
-_TESTS: Final = f"{_ROOT / 'tests'}{os.sep}"
+_OTHERS: Final = tuple(f"{_ROOT / part}{os.sep}" for part in ("tests", "tools"))
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CONNECTS: Final = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 _CHANGES: Final = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.copyfile", "shutil.rmtree")
@@ -154,9 +154,9 @@ def _somebody_waits() -> bool:
 
 
 def _place_in_the_app() -> str:
-    """The file of the application that acts, in its tree; empty where a test does."""
+    """The file of the application that acts, in its tree; empty where a test or a tool does."""
     frame: FrameType | None = sys._getframe(2)
-    while frame is not None and not frame.f_code.co_filename.startswith((_APP, _TESTS)):
+    while frame is not None and not frame.f_code.co_filename.startswith((_APP, *_OTHERS)):
         frame = frame.f_back
     acts = frame.f_code.co_filename if frame else ""
     return acts.removeprefix(_APP) if acts.startswith(_APP) else ""

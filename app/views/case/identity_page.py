@@ -77,9 +77,10 @@ class IdentityPage(QWidget):
             self._say_until(told.until)
 
     def _show(self, reporter: Reporter) -> None:
+        email = _BETWEEN_PARTS.sub(_ZERO_WIDTH_SPACE, one_line(reporter.email))
         parts = ((self.name, reporter.name), (self.nik, reporter.nik), (self.phone, reporter.phone))
-        for label, text in (*parts, (self.email, reporter.email)):
-            label.setText(_BETWEEN_PARTS.sub(_ZERO_WIDTH_SPACE, one_line(text)) or "–")
+        for label, text in (*((label, one_line(text)) for label, text in parts), (self.email, email)):
+            label.setText(text or "–")
 
     def _say_until(self, until: datetime) -> None:
         self.state.setText(

@@ -1,5 +1,6 @@
 """Strings that break programs, as they arrive: in reports, in names, in what colleagues share. Text stays text."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -24,6 +25,7 @@ from app.views.forms.choosing import ChoicePlace
 from app.views.forms.fields import CaseNumber, Day, Line, Words
 from app.views.intake.form import INTAKE
 from app.views.main_window import MainWindow
+from domain.attachments import Attachment
 from domain.case import Case, Place, Reporter
 from domain.directory import Agency, Category, Leave, PersonCard
 from domain.ids import AgencyId, CaseId, PersonId
@@ -51,6 +53,10 @@ NAME = in_one_line().pasted.replace("\n", " ")
 ARABIC = "\u0645\u0631\u062d\u0628\u0627"
 
 
+def photo(bad: str) -> Attachment:
+    return Attachment(hashlib.sha256(bad.encode()).hexdigest(), f"{bad}.jpg", 1, "image/jpeg")
+
+
 def report(number: int, bad: str) -> Case:
     """One whose every text is the same."""
     plain = new_case(number, days_ago=1 + 9 * (number % 2)).case
@@ -61,7 +67,7 @@ def report(number: int, bad: str) -> Case:
         place=Place(bad, bad, bad, bad),
         reporter=Reporter(bad, phone=bad),
         tags=(bad,),
-        events=tuple(replace(event, text=bad) for event in plain.events),
+        events=tuple(replace(event, text=bad, attachments=(photo(bad),)) for event in plain.events),
     )
 
 
@@ -123,6 +129,13 @@ def test_reports_made_of_it_are_shown_as_text(desk: Console, qtbot: QtBot) -> No
         assert window.case.header.title.text() == one_line(bad)
         assert shown(bad).strip()[:200] in window.case.reading.citizen.text.toPlainText().replace("\u2029", "\n")
         is_harmless(window)
+        files = window.case.reading.files
+        files.toggle.click()
+        assert one_line(f"{bad}.jpg")[:50] in str(files.model.index(0).data())
+        window.case.reading.look_at(photo(bad))
+        assert window.case.reading.preview.name.text() == one_line(f"{bad}.jpg")
+        is_harmless(window)
+        window.case.reading.close_alone()
 
 
 def test_names_made_of_it_are_shown_as_text_on_every_screen(desk: Console, qtbot: QtBot) -> None:
