@@ -160,10 +160,11 @@ def test_what_a_template_stages_is_seen_changed_or_left_out_before_it_goes_and_c
 def test_the_lines_one_writes_in_are_in_sight_beside_what_is_staged_unless_a_hand_wants_less(
     qtbot: QtBot, pane: CasePane, reply: ReplyEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    editor = reply.writing.editor
+    pane.resize(pane.width(), 46 * editor.fontMetrics().lineSpacing())
     stage(monkeypatch, NOTE)
     press(reply.templates)
     key(reply, Qt.Key.Key_Return)
-    editor = reply.writing.editor
     six_lines = 6 * editor.fontMetrics().lineSpacing()
     qtbot.waitUntil(lambda: editor.viewport().height() >= six_lines, timeout=30_000)
     assert pane.reading.citizen.text.isVisible() and pane.reading.timeline.height() >= 64
