@@ -199,6 +199,7 @@ def test_a_store_that_cannot_be_read_for_a_moment_takes_no_result_away(
     with off_ui_thread_allowed():
         [item] = [item for item in admin.context.queries.outbox_items() if item.case == OPEN]
     admin.answer(applied(item.dseq, item.id, OPEN, 3))
+    admin.settled()  # a connection still in use would keep the answer out of the file that makes way
     with unreadable(admin.stores.work, admin.profile.work_db), unreadable(admin.stores.cache, admin.profile.cache_db):
         for reading in ("read_keys", "outbox_items"):
             qtbot.waitUntil(lambda reading=reading: f"{reading} met" in caplog.text, timeout=30_000)  # type: ignore[misc]
