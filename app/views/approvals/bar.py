@@ -66,12 +66,12 @@ class RoundBar(QFrame):
             still = self.tr("{left} still to be decided").format(left=walk.left)
             words = f"{words} · {still}"
         self._say(words)
-        self._show_ways(visible=True)
+        self._show_ways(back=True, later=walk.left > 0)
 
     def show_sum(self, walk: Round) -> None:
         """The round is left: what was done in it."""
         self._say(self.sum_of(walk))
-        self._show_ways(visible=False)
+        self._show_ways(back=False, later=False)
         self.show_gone(())
 
     def sum_of(self, walk: Round) -> str:
@@ -124,9 +124,9 @@ class RoundBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _show_ways(self, *, visible: bool) -> None:
-        for button in (self.earlier, self.later):
-            button.setVisible(visible)
+    def _show_ways(self, *, back: bool, later: bool) -> None:
+        self.earlier.setVisible(back)
+        self.later.setVisible(later)
 
     def _say(self, words: str) -> None:
         self.place.setText(words)

@@ -81,7 +81,9 @@ class CitizenText(QWidget):
         lines = min(needed, self._lines)
         margins = self.text.document().documentMargin() * (2 if needed <= lines else 1)  # no half line at the edge
         room = margins + 2 * PADDING_Y + (4 if needed <= lines else 0)
-        first = self.text.document().firstBlock().layout().lineAt(0)
+        block = self.text.document().firstBlock()
+        self.text.document().documentLayout().blockBoundingRect(block)  # lays it out, where that is still to be done
+        first = block.layout().lineAt(0)
         line = first.height() if first.isValid() else self.text.fontMetrics().lineSpacing()
         self.text.setFixedHeight(round(lines * line + room))
 

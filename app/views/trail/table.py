@@ -13,7 +13,7 @@ CELL_LINES: Final = 3
 PADDING: Final = 12
 BESIDE: Final = 26
 """Pixels beside the text of a cell, with the distance to the next."""
-LEAST: Final = {WHO: 20, WHAT: 22}
+LEAST: Final = {WHO: 18, WHAT: 20}
 """Average characters; these two share the room that the others leave."""
 
 
