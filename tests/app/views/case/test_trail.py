@@ -103,7 +103,7 @@ def test_it_keeps_its_place_when_something_arrives_is_narrowed_and_copied(
     submitted, before = row_of(trail, "Answer submitted"), trail.model.rowCount()
     trail.table.selectRow(submitted)
     queued(console, AddNote("Dicek lagi."), case=CASE)
-    qtbot.waitUntil(lambda: trail.model.rowCount() == before + 1)
+    qtbot.waitUntil(lambda: trail.model.rowCount() == before + 1, timeout=30_000)
     assert trail.table.currentIndex().row() == submitted and trail.table.hasFocus()
     assert cells(trail, WHEN)[-1].endswith("↥ not confirmed\nby the server yet"), "nothing is called sent before it is"
 
@@ -123,7 +123,7 @@ def test_it_keeps_its_place_when_something_arrives_is_narrowed_and_copied(
     choose(trail, "Nurul Hidayah")
     assert cells(trail, NUMBER) == [str(submitted + 1)], "what was done in her place, with its number among all"
     console.take([replace(told(), version=told().version + 1, title="Judul baru")])
-    qtbot.waitUntil(lambda: pane.header.title.text() == "Judul baru")
+    qtbot.waitUntil(lambda: pane.header.title.text() == "Judul baru", timeout=30_000)
     assert cells(trail, NUMBER) == [str(submitted + 1)], "a refresh does not widen it again"
 
 
@@ -153,8 +153,8 @@ def test_its_key_opens_it_from_anywhere_and_escape_goes_back_to_what_was_read(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() > 0)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+    qtbot.waitUntil(lambda: window.case_list.list.cases.rowCount() > 0, timeout=30_000)
     reading, trail = window.case.reading, window.case.reading.trail
     assert TRAIL.standing(Situation()) == "Choose a report first."
     maker = new_case(30, days_ago=9)
@@ -163,7 +163,7 @@ def test_its_key_opens_it_from_anywhere_and_escape_goes_back_to_what_was_read(
     console.take([maker.case])
     window.open_case(CASE)
     timeline = reading.timeline.verticalScrollBar()
-    qtbot.waitUntil(lambda: timeline.maximum() > 0)
+    qtbot.waitUntil(lambda: timeline.maximum() > 0, timeout=30_000)
     timeline.setValue(timeline.maximum() // 2)
     read, place = timeline.value(), QApplication.focusWidget()
     assert place is not None
@@ -177,7 +177,7 @@ def test_its_key_opens_it_from_anywhere_and_escape_goes_back_to_what_was_read(
     assert trail.isHidden() and QApplication.focusWidget() is place and timeline.value() == read
 
     window.resize(1180, 768)
-    qtbot.waitUntil(lambda: reading.tabs.isTabVisible(1))
+    qtbot.waitUntil(lambda: reading.tabs.isTabVisible(1), timeout=30_000)
     reading.tabs.setCurrentIndex(1)
     assert reading.facts.isVisible() and not reading.timeline.isVisible(), "in a narrow window the facts have a tab"
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
