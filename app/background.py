@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar
 
 from app import log
+from app.advance import GivenUp
 from app.problems import environment_problem
 
 P = ParamSpec("P")
@@ -74,7 +75,9 @@ class Worker:
 
     def _note(self, work: Callable[..., Any], error: BaseException) -> None:
         name = getattr(work, "__qualname__", type(work).__qualname__)
-        if environment_problem(error):
+        if isinstance(error, GivenUp):
+            self._subject.info("%s was given up", name)
+        elif environment_problem(error):
             self._subject.info("%s met %s", name, error)
         else:
             self._subject.error("%s failed", name, exc_info=error)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app import i18n, log
+from app.advance import GivenUp
 from app.background import Workers
 from app.changes import ChangeBus
 from app.console import Closing, Options
@@ -49,6 +50,8 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
                 return 0
             window.show()
             return app.exec()
+    except GivenUp:
+        return 0
     except (Problem, OSError) as error:
         problem = environment_problem(error)
         if problem is None or training:  # a training knows more that can be done about it

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QDialog
 
+from app.advance import Advance
 from app.background import Workers
 from app.changes import ChangeBus
 from app.console import Closing, Console, Options
@@ -42,7 +43,7 @@ class StartUp:
         self._clock = clock
 
     def window(self) -> MainWindow | None:
-        """The console's window, or None where the person turned back. Raises Problem."""
+        """The console's window, or None where the person turned back. Raises Problem, GivenUp."""
         known = ProfileKey.read(self._profile)
         if known is None:
             return self._first_run()
@@ -100,9 +101,17 @@ class StartUp:
 
     def _open_stores(self, key: bytes) -> Stores:
         training = self._options.training is not None
-        opening = self._workers.background.submit(open_stores, self._profile, key, self._clock(), training=training)
-        stores = finish(opening, OpeningNote())
+        advance = Advance()
+        opening = self._workers.background.submit(
+            open_stores, self._profile, key, self._clock(), training=training, advance=advance
+        )
+        try:
+            stores = finish(opening, OpeningNote(advance))
+        except Problem:
+            advance.check()  # what kept them waiting until they turned back is said when they come again
+            raise
         self._closing.after_work.callback(stores.close)
+        advance.check()  # whoever turned back in the last moment meant it
         return stores
 
     def _sign_in(self) -> SignedIn | None:

@@ -19,6 +19,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from app.advance import GivenUp
 from app.problems import Problem, ProblemCode, environment_problem
 
 KEY_BYTES: Final = 32
@@ -27,6 +28,9 @@ BUSY_TIMEOUT_MS: Final = 5_000
 
 # How often a check looks whether it should stop, in SQLite's own instructions: a few times a second.
 _STEPS_BETWEEN_LOOKS: Final = 200_000
+
+# How much of a store is copied before whoever waits for it hears of it: 16 MB.
+_PAGES_AT_A_TIME: Final = 1_024
 
 # What opening a store takes on the disk for the index of its log.
 _ROOM_TO_OPEN: Final = 64 * 1024
@@ -157,22 +161,32 @@ def translate(error: BaseException, engine: sa.Engine | None = None) -> Problem 
     return _of_store(problem, engine)
 
 
+@contextmanager
+def stopping(connection: sa.Connection, stop: Callable[[], bool]) -> Iterator[None]:
+    """Ask `stop` a few times a second while statements run, however long one of them takes. Raises GivenUp."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise GivenUp from error
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
 def check(engine: sa.Engine, stop: Callable[[], bool] = lambda: False) -> bool:
     """Read every page once and raise corrupt_work or corrupt_cache if one is damaged; False if `stop` said so first.
 
     Takes its time, and keeps nobody from reading or writing meanwhile.
     """
     with reading(engine) as connection:
-        raw: Any = connection.connection.driver_connection
-        raw.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
         try:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-        except sa.exc.OperationalError as error:
-            if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
-                return False
-            raise
-        finally:
-            raw.set_progress_handler(None, 0)
+            with stopping(connection, stop):
+                verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        except GivenUp:
+            return False
         if verdict != "ok":
             connection.invalidate()
             raise _of_store(Problem(ProblemCode.CORRUPT_WORK), engine)
@@ -192,10 +206,11 @@ def checkpoint(engine: sa.Engine, *, truncate: bool = False) -> bool:
     return not busy and in_log == moved
 
 
-def backup(engine: sa.Engine, destination: Path) -> None:
+def backup(engine: sa.Engine, destination: Path, reach: Callable[[float], None] = lambda _share: None) -> None:
     """Write a complete copy, encrypted with the same key, while others go on using the store.
 
-    The destination is replaced only when the copy is complete.
+    The destination is replaced only when the copy is complete. `reach` is told the share that is copied, several times
+    a second; what it raises leaves the destination as it was.
     """
     partial = destination.with_name(destination.name + ".partial")
     with _problems_of(engine), _raw(engine) as raw:
@@ -205,7 +220,7 @@ def backup(engine: sa.Engine, destination: Path) -> None:
             # Without a log of its own: what could not be moved from that into the file on closing would be lost unsaid.
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             try:
-                raw.backup(copy)
+                raw.backup(copy, pages=_PAGES_AT_A_TIME, progress=lambda _, left, whole: reach(1 - left / whole))
             except sqlcipher.Error as error:
                 error.sqlite_errorcode = _CODES_OF_TEXTS.get(str(error), 0)
                 raise

@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from types import TracebackType
 from typing import Final, Self
 
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.advance import Advance
 from app.practice import Part
 from app.problems import Problem, ProblemCode, environment_problem
 from app.training.colleagues import Colleagues, Pace, submit_for_practice
@@ -28,27 +30,6 @@ _BEGAN: Final = "began"  # a file with the instant from which on things are done
 _MADE_ONCE: Final = ("server.db", "key", _BEGAN)
 
 
-class GivenUp(Exception):
-    """Somebody does not want to wait until the region is made."""
-
-
-class Growth:
-    """How many cases of the region are made; whoever looks on may be on another thread."""
-
-    def __init__(self) -> None:
-        self.made = 0
-        self._unwanted = False
-
-    def give_up(self) -> None:
-        self._unwanted = True
-
-    def one_more(self) -> None:
-        """Raises GivenUp."""
-        if self._unwanted:
-            raise GivenUp
-        self.made += 1
-
-
 class Region:
     """Runs while entered; `open` makes it first where there is none yet."""
 
@@ -59,7 +40,7 @@ class Region:
         self._playing = playing
         self._pace = pace
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="region")
-        self.growth = Growth()
+        self.growth = Advance()
         self.colleagues: Colleagues | None = None
 
     @property
@@ -116,7 +97,7 @@ def _check(settings: Settings) -> None:
         engine.dispose()
 
 
-def _grow(ground: Ground, growth: Growth) -> None:
+def _grow(ground: Ground, growth: Advance) -> None:
     """Whole or not at all: a region that was broken off is begun anew."""
     shutil.rmtree(ground.half_server, ignore_errors=True)
     settings = Settings(ground.half_server)
@@ -124,10 +105,15 @@ def _grow(ground: Ground, growth: Growth) -> None:
     migrate(settings.database)
     central = Central.over(settings)
     now = datetime.now(UTC)
+    made = count(1)
+
+    def one_more() -> None:
+        growth.reach("reports", next(made), CASES)
+
     try:
         # Begun this midnight, so that what is due first does not depend on the hour.
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        populate(central, seed=SEED, count=CASES, password=PASSWORD, now=midnight, each=growth.one_more)
+        populate(central, seed=SEED, count=CASES, password=PASSWORD, now=midnight, each=one_more)
         submit_for_practice(central, now - timedelta(minutes=5))
         (ground.half_server / _BEGAN).write_text(now.isoformat(), encoding="ascii")
     finally:

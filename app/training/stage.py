@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from app.advance import GivenUp
 from app.console import Options, Training
 from app.models.outbox_item import UNSENT
 from app.models.queries import Queries
@@ -19,7 +20,7 @@ from app.settings import Settings
 from app.sync.own_server import OwnServer
 from app.training.colleagues import Pace
 from app.training.ground import Ground, Progress, cut_now, given_back
-from app.training.region import CASES, PASSWORD, GivenUp, Region
+from app.training.region import PASSWORD, Region
 from app.views.dressing import dressed_application, end_windows
 from app.views.sign_in.dialogs import ProblemDialog
 from app.views.training.beginning import BeginningNote
@@ -104,9 +105,8 @@ class _Stage:
     def play(self) -> int | None:
         """None where the training is to begin anew."""
         with self._region as region:
-            growth = region.growth
             try:
-                finish(region.open(), BeginningNote(CASES, lambda: growth.made, growth.give_up))
+                finish(region.open(), BeginningNote(region.growth))
             except GivenUp:
                 return 0
             self._own_server = OwnServer(region.port)

@@ -1,44 +1,104 @@
-"""The window's thread waits for a worker without going dead; where that may take long, a sentence says why."""
+"""The window's thread waits for a worker without going dead; where that may take long, a note says why and how far."""
 
 from concurrent.futures import Future
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QProgressBar, QSpacerItem, QVBoxLayout, QWidget
 
+from app.advance import Advance, Stretch
+from app.views.buttons import push_button
 from app.views.labels import plain_label
+from app.views.stamp import titled
 
 T = TypeVar("T")
 
 PATIENCE_MS: Final = 1_000
 _LOOK_EVERY_MS: Final = 10
+_SAY_EVERY_MS: Final = 100
+_WIDTH: Final = 392
+_PARTS: Final = 1_000  # a bar's own numbers are whole ones
 
 
-class OpeningNote(QWidget):
-    """Shown while the stores are opened, if they take their time: after an update, or on a slow disk."""
+class WaitingNote(QWidget):
+    """A small window with what is being done, how far it has come, and the way back."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, advance: Advance, what: str, why: str) -> None:
         super().__init__(None, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
-        self.setObjectName("opening")
-        self.setWindowTitle("Konsol Penghubung")
+        self.setObjectName(name)
+        self.setWindowTitle(titled("Konsol Penghubung"))
+        self._advance = advance
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(6)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.count = plain_label(kind="muted", object_name=f"{name}.count")
+        self.cancel = push_button(self.tr("Cancel"), object_name=f"{name}.cancel")
+        self.cancel.clicked.connect(self.turn_back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self.turn_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what it says, at any text size
-        column.addItem(QSpacerItem(392, 0))  # so that heights are reckoned for the real width
-        column.addWidget(
-            plain_label(self.tr("Your work is being opened…"), kind="heading", object_name="opening.what", wrap=True)
-        )
-        text = self.tr(
-            "After an update this may take a few minutes. Nothing is lost, even if the computer is turned off."
-        )
-        column.addWidget(plain_label(text, object_name="opening.safe", wrap=True))
+        column.addItem(QSpacerItem(_WIDTH, 0))  # so that heights are reckoned for the real width
+        column.addWidget(plain_label(what, kind="heading", object_name=f"{name}.what", wrap=True))
+        column.addWidget(plain_label(why, object_name=f"{name}.safe", wrap=True))
+        column.addWidget(self.progress)
+        column.addWidget(self.count)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self._look = QTimer(self, interval=_SAY_EVERY_MS)
+        self._look.timeout.connect(self._say)
+        self._look.start()
+        self._say()
+
+    def turn_back(self) -> None:
+        self.cancel.setEnabled(False)
+        self._advance.give_up()
+        self._say()
+
+    def counted(self, stretch: Stretch) -> str:
+        """How far it has come, in words."""
+        raise NotImplementedError
+
+    def _say(self) -> None:
+        stretch = self._advance.stretch
+        self.progress.setRange(0, _PARTS if stretch else 0)  # without an end it only shows that something moves
+        if stretch:
+            self.progress.setValue(round(_PARTS * stretch.done / stretch.whole))
+        if self._advance.is_unwanted:
+            self.count.setText(self.tr("Stopping…"))
+        else:
+            self.count.setText(self.counted(stretch) if stretch else "")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever closes the note by the system's means does not want to wait either."""
+        self.turn_back()
+        super().closeEvent(event)
 
 
-def finish(future: Future[T], note: QWidget | None = None) -> T:
+class OpeningNote(WaitingNote):
+    """Shown while the stores are opened, if they take their time: after an update, or on a slow disk."""
+
+    def __init__(self, advance: Advance) -> None:
+        what = self.tr("Your work is being opened…")
+        why = self.tr(
+            "After an update this may take a few minutes. Nothing is lost if you cancel or the computer is turned off: "
+            "the next start begins it again."
+        )
+        super().__init__("opening", advance, what, why)
+
+    def counted(self, stretch: Stretch) -> str:
+        percent = int(100 * stretch.done / stretch.whole)
+        if stretch.name == "work":
+            return self.tr("Your own work: {percent} %").format(percent=percent)
+        return self.tr("Reports kept on this computer: {percent} %").format(percent=percent)
+
+
+def finish(future: Future[T], note: WaitingNote | None = None) -> T:
     """Wait for a worker's answer while the window stays alive; raises what the work raised.
 
-    The `note` is shown if that takes longer than a moment, and closed at the end.
+    The `note` is shown if that takes longer than a moment, and hidden at the end.
     """
     loop = QEventLoop()
     look = QTimer(interval=_LOOK_EVERY_MS)
@@ -52,5 +112,5 @@ def finish(future: Future[T], note: QWidget | None = None) -> T:
         loop.exec()
     patience.stop()
     if note is not None:
-        note.close()
+        note.hide()
     return future.result()

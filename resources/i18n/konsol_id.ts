@@ -486,16 +486,8 @@
         <translation>Wilayah karangan sedang dibuat di komputer ini. Apa pun yang Anda lakukan di dalamnya tidak terkirim ke mana pun.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
         <source>Preparing the training…</source>
         <translation>Menyiapkan latihan…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
     </message>
     <message>
         <source>{made} of {all} reports</source>
@@ -4127,8 +4119,16 @@
 <context>
     <name>OpeningNote</name>
     <message>
-        <source>After an update this may take a few minutes. Nothing is lost, even if the computer is turned off.</source>
-        <translation>Setelah pembaruan, ini bisa memakan waktu beberapa menit. Tidak ada yang hilang, bahkan jika komputer dimatikan.</translation>
+        <source>After an update this may take a few minutes. Nothing is lost if you cancel or the computer is turned off: the next start begins it again.</source>
+        <translation>Setelah pembaruan, ini bisa memakan waktu beberapa menit. Tidak ada yang hilang bila Anda membatalkan atau komputer dimatikan: ini dimulai lagi saat konsol dibuka berikutnya.</translation>
+    </message>
+    <message>
+        <source>Reports kept on this computer: {percent} %</source>
+        <translation>Laporan di komputer ini: {percent} %</translation>
+    </message>
+    <message>
+        <source>Your own work: {percent} %</source>
+        <translation>Pekerjaan Anda: {percent} %</translation>
     </message>
     <message>
         <source>Your work is being opened…</source>
@@ -7159,6 +7159,21 @@ dikonfirmasi server</translation>
     <message>
         <source>Today</source>
         <translation>Hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingNote</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Menghentikan…</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,16 @@ from tests.support.presence import tool
 ROOT = Path(__file__).parents[2]
 HOW_TO_GET = "apt-get install --no-install-recommends openbox xdotool"
 TEXT = "Sudah ditangani UPTD I."
+
+
+@contextmanager
+def running(command: list[str], **how: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program that ends with the block, however that is left."""
+    with subprocess.Popen(command, **how) as program:
+        try:
+            yield program
+        finally:
+            program.terminate()
 
 
 @pytest.mark.journey
@@ -27,8 +40,8 @@ def test_an_answer_is_written_and_sent_with_real_keys(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "tests.journeys.keyboard_console", str(tmp_path)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         with (
-            subprocess.Popen([openbox], env=environment, stderr=subprocess.DEVNULL) as manager,
-            subprocess.Popen(command, cwd=ROOT, env=environment, text=True, **pipes) as console,
+            running([openbox], env=environment, stderr=subprocess.DEVNULL),
+            running(command, cwd=ROOT, env=environment, text=True, **pipes) as console,
         ):
             assert console.stdin and console.stdout and console.stderr
             heard: list[str] = []
@@ -52,4 +65,3 @@ def test_an_answer_is_written_and_sent_with_real_keys(tmp_path: Path) -> None:
             wait_for(f"receipt {TEXT}")
             console.stdin.close()
             assert console.wait(timeout=60) == 0, console.stderr.read()
-            manager.terminate()

@@ -1,17 +1,34 @@
 """What a person sees when the console cannot start as usual: a sentence, and nothing lost."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.console import Options
 from app.main import run
+from app.models.stores import open_stores
 from app.paths import ProfileLock
+from app.views import waiting
+from app.views.leaving import LeavingNote
 from app.views.main_window import MainWindow
 from app.views.sign_in.dialogs import PassphraseDialog, ProblemDialog
-from tests.support.start_up import LOOK_EVERY_MS, TYPED, Onlooker, close, kept_text, started, unlock, used_profile
+from app.views.waiting import OpeningNote
+from tests.support.old_stores import contents
+from tests.support.start_up import (
+    LOOK_EVERY_MS,
+    TYPED,
+    Onlooker,
+    close,
+    kept_text,
+    key_of,
+    profile_of_an_earlier_release,
+    started,
+    unlock,
+    used_profile,
+)
 from tests.support.ui_thread import off_ui_thread_allowed
 
 
@@ -97,3 +114,31 @@ def test_the_sentences_hold_no_code_and_no_traceback(tmp_path: Path, language: s
         assert run(Options(profile, language=language)) == 1
     said = " ".join(onlooker.said)
     assert said and "Traceback" not in said and "second_instance" not in said
+
+
+def turn_back(note: QWidget) -> None:
+    button = note.findChild(QPushButton, "opening.cancel")
+    assert button is not None
+    QTimer.singleShot(0, button, button.click)
+
+
+def leave(note: QDialog) -> None:
+    QTimer.singleShot(0, note, note.accept)
+
+
+def test_whoever_does_not_want_to_wait_for_an_update_turns_back_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE_MS", 0)  # the few reports of this profile are brought over in a moment
+    profile = profile_of_an_earlier_release(tmp_path / "p")
+    came: list[object] = []
+    code, said = started(profile, {PassphraseDialog: unlock, OpeningNote: turn_back, MainWindow: came.append})
+    assert (code, came) == (0, [])
+    assert "Tidak ada yang hilang" in said
+    code, _ = started(profile, {PassphraseDialog: unlock, MainWindow: close, LeavingNote: leave})
+    assert code == 0
+    key = key_of(profile)
+    with off_ui_thread_allowed():
+        stores = open_stores(profile, key, datetime.now(UTC))
+        assert [draft.case for draft in contents(stores).drafts] == ["case-0007", "case-0008", "case-0016"]
+        stores.close()

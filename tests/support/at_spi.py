@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from tests.support.presence import tool
+from tests.support.presence import library, tool
 
-HOW_TO_GET = "apt-get install --no-install-recommends xvfb dbus at-spi2-core"
+HOW_TO_GET = "apt-get install --no-install-recommends xvfb dbus at-spi2-core libxcb-cursor0"
 READY_SECONDS = 20.0
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _ROOT = "/org/a11y/atspi/accessible/root"
@@ -32,6 +32,7 @@ class Desktop:
 def desktop() -> Iterator[Desktop]:
     """Runs while the block does."""
     xvfb, daemon = tool("Xvfb", HOW_TO_GET), tool("dbus-daemon", HOW_TO_GET)
+    library("libxcb-cursor.so.0", HOW_TO_GET)
     with ExitStack() as stack:
         sockets = stack.enter_context(TemporaryDirectory(prefix="a11y-"))
         ours = os.environ | {"XDG_RUNTIME_DIR": sockets, "NO_AT_BRIDGE": "0"}

@@ -12,12 +12,13 @@ from app.models import blobs, drafts
 from app.models.account import Account, WorkSecrets, read_account
 from app.models.engine import reading
 from app.models.outbox import item_of
-from app.models.stores import Stores
+from app.models.stores import WORK_SCHEMA, Stores
 from app.models.tables import blob, cases, outbox
 from app.paths import Profile
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "stores"
 SCHEMAS = sorted(path.name for path in FOLDER.iterdir())
+OLDER = [schema for schema in SCHEMAS if schema != WORK_SCHEMA]
 
 
 def released(schema: str, root: Path) -> Profile:

@@ -1,5 +1,6 @@
 """Whether this machine has a part that a test needs; never silently absent."""
 
+import ctypes
 import os
 import shutil
 from typing import NoReturn
@@ -18,3 +19,11 @@ def absent(what: str, how_to_get: str) -> NoReturn:
 def tool(name: str, how_to_get: str) -> str:
     """The path of an executable, or the test is skipped."""
     return shutil.which(name) or absent(name, how_to_get)
+
+
+def library(soname: str, how_to_get: str) -> None:
+    """Loads a library of the system's, or the test is skipped."""
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        absent(soname, how_to_get)

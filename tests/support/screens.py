@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.advance import Advance, Stretch
 from app.changes import ChangeBus
 from app.models.listing import Deadline, Fact, Filter, Grouping, Listing, Order
 from app.models.outbox import OutboxItem, State
@@ -304,8 +305,8 @@ SCREENS: dict[str, Screen] = {
     "shortcuts": lambda console: ShortcutsWindow(None),
     "about": lambda console: AboutWindow(None),
     "settings": lambda console: SettingsWindow(Settings(console.profile.root / "settings.ini"), None),
-    "opening": lambda console: OpeningNote(),
-    "beginning": lambda console: BeginningNote(160, lambda: 40, lambda: None),
+    "opening": lambda console: OpeningNote(Advance(Stretch("work", 0.4, 1.0))),
+    "beginning": lambda console: BeginningNote(Advance(Stretch("reports", 40, 160))),
     "training": _training,
     "broken training": lambda console: broken_training(),
     "leaving": _leaving,

@@ -1,22 +1,25 @@
 """Starts the whole console on a profile, with somebody who looks at what it says and acts on it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.console import Options
 from app.main import run
 from app.models import drafts
 from app.models.account import Account, write_account
-from app.models.engine import reading, writing
+from app.models.engine import PAGE_BYTES, reading, writing
 from app.models.stores import open_stores
 from app.paths import Profile
 from app.secrets import ProfileKey, password_verifier
 from domain.ids import CaseId, DeviceId
-from tests.support.console import SARI
+from tests.support.console import KEY, SARI
+from tests.support.old_stores import OLDER, released
 from tests.support.ui_thread import off_ui_thread_allowed
 from tests.support.windows import seen_out
 
@@ -41,11 +44,34 @@ def used_profile(root: Path, server: str = "http://127.0.0.1:9", *, training: bo
     return profile
 
 
-def kept_text(profile: Profile) -> str:
+def profile_of_an_earlier_release(root: Path) -> Profile:
+    """Sari's, with the newest stores that this console has to bring over first; a passphrase opens it."""
+    profile = used_profile(root)
+    key = key_of(profile)
+    released(OLDER[-1], root)
+    for path in (profile.work_db, profile.cache_db):
+        with closing(sqlcipher.connect(str(path))) as store:
+            for statement in (
+                f"PRAGMA key = \"x'{KEY.hex()}'\"",
+                f"PRAGMA cipher_page_size = {PAGE_BYTES}",
+                "PRAGMA journal_mode = DELETE",
+                f"PRAGMA rekey = \"x'{key.hex()}'\"",
+            ):
+                store.execute(statement).fetchall()
+    return profile
+
+
+def key_of(profile: Profile) -> bytes:
     with off_ui_thread_allowed():
         known = ProfileKey.read(profile)
         assert known is not None
-        stores = open_stores(profile, known.unlock_with_passphrase(PASSPHRASE).key, datetime.now(UTC))
+        return known.unlock_with_passphrase(PASSPHRASE).key
+
+
+def kept_text(profile: Profile) -> str:
+    key = key_of(profile)
+    with off_ui_thread_allowed():
+        stores = open_stores(profile, key, datetime.now(UTC))
         with reading(stores.work) as connection:
             found = drafts.find(connection, CaseId("case-1"), "reply")
         stores.close()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from app.advance import Advance, Stretch
 from app.changes import ChangeBus
 from app.models.outbox import State
 from app.models.queries import View
@@ -80,7 +81,7 @@ def _windows_that_come_seldom(me: Sitting) -> Script:
 
     for kind, window, name in (
         (UnlockDialog, UnlockDialog(never, ChangeBus(me.window), me.context.person.name), "107-membuka-kunci"),
-        (OpeningNote, OpeningNote(), "108-sedang-dibuka"),
+        (OpeningNote, OpeningNote(Advance(Stretch("work", 0.4, 1.0))), "108-sedang-dibuka"),
         (ProblemDialog, ProblemDialog(Problem(ProblemCode.SECOND_INSTANCE)), "120-masalah-saat-mulai"),
     ):
         window.show()

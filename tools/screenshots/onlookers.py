@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.advance import Advance, Stretch
 from app.status import Link
 from app.training.region import CASES
 from app.views.sign_in.problem_dialog import ProblemDialog
@@ -40,7 +41,7 @@ def trainee(me: Sitting) -> Script:
     yield from me.take("71-latihan-koneksi-diputus")
     sheet.anew.click()
     yield from me.take("72-latihan-mulai-lagi")
-    note = BeginningNote(CASES, lambda: CASES * 2 // 3, lambda: None)  # on a fast computer it is over too soon
+    note = BeginningNote(Advance(Stretch("reports", CASES * 2 // 3, CASES)))  # on a fast computer it is over too soon
     note.show()
     yield from me.alone(BeginningNote, "73-latihan-disiapkan")
     broken_training().open()

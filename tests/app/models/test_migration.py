@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.models import blobs
+from app.advance import Advance, GivenUp, Stretch
+from app.models import blobs, engine
 from app.models.account import read_account
 from app.models.engine import open_store, reading, writing
 from app.models.migration import BACKUPS_KEPT, found_schema
@@ -25,12 +26,11 @@ from domain.wire import loads
 from tests.support.central import PASSWORD, CentralServer
 from tests.support.console import KEY, NOW, SARI
 from tests.support.guards import ExpectedLog
-from tests.support.old_stores import FOLDER, SCHEMAS, contents, released
+from tests.support.old_stores import FOLDER, OLDER, SCHEMAS, contents, released
 from tests.support.small_disk import SmallDisk
 from tests.support.station import open_station
 
 ROOT = Path(__file__).parents[3]
-OLDER = [schema for schema in SCHEMAS if schema != WORK_SCHEMA]
 STEP = 128 * 1024
 
 
@@ -119,6 +119,61 @@ def is_there(central: CentralServer, attachment: Attachment) -> bool:
         path.stat().st_size == attachment.size
         for path in central.server.settings.data_dir.rglob(f"*{attachment.sha256}*")
     )
+
+
+class Impatient(Advance):
+    """Gives up when it has been asked `looks` times whether to go on."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self._left = looks
+        self.told: list[Stretch] = []
+
+    @property
+    def is_unwanted(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+    def reach(self, name: str, done: float, whole: float) -> None:
+        super().reach(name, done, whole)
+        self.told.append(Stretch(name, done, whole))
+
+
+def test_whoever_turns_back_anywhere_finds_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_STEPS_BETWEEN_LOOKS", 1_500)  # so that each statement is broken off, small as it is
+    schema = OLDER[-1]
+    fresh = open_stores(released(schema, tmp_path / "fresh"), KEY, NOW)
+    expected = contents(fresh)
+    fresh.close()
+    turned_back = 0
+    for looks in range(1_000):
+        profile = released(schema, tmp_path / f"p{looks}")
+        before = profile.work_db.read_bytes()
+        advance = Impatient(looks)
+        try:
+            open_stores(profile, KEY, NOW, advance=advance).close()
+            break
+        except GivenUp:
+            turned_back += 1
+        over = profile.work_db.read_bytes() != before
+        kept = {f"backups/work-{schema}-20261120T020000Z.db"} if over else set()
+        assert set(files(profile)) == {"cache.db", "work.db", *kept}, looks
+        again = open_stores(profile, KEY, NOW)
+        assert contents(again) == expected, looks
+        again.close()
+    assert turned_back > 10
+
+
+def test_how_far_it_has_come_only_grows_and_comes_to_its_end(tmp_path: Path) -> None:
+    advance = Impatient(10_000)
+    open_stores(released(OLDER[-1], tmp_path / "p"), KEY, NOW, advance=advance).close()
+    assert list(dict.fromkeys(stretch.name for stretch in advance.told)) == ["work", "cache"]
+    for name, steps in (("work", 4), ("cache", 3)):
+        told = [stretch.done for stretch in advance.told if stretch.name == name]
+        assert told == sorted(told) and told[0] == 0 and told[-1] == steps - 1
+        assert {stretch.whole for stretch in advance.told if stretch.name == name} == {steps}
 
 
 @pytest.mark.timeout(400)  # some forty starts, each a process of its own

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.advance import GivenUp, Stretch
 from app.practice import Part
 from app.training.colleagues import Colleagues, Pace, act
 from app.training.ground import Ground
-from app.training.region import CASES, GivenUp, Region
+from app.training.region import CASES, Region
 from domain import commands as c
 from domain.case import Case, EventKind, Status, TaskState
 from domain.ids import AgencyId, CaseId, CommandId, DeviceId, PersonId, UnitId
@@ -162,7 +163,7 @@ def test_another_agency_takes_its_task_and_the_reporter_tells_what_is_missing(pl
 def test_what_nobody_touched_stays_as_it_is(play: Play) -> None:
     """Among it the answers of the second officer, which wait for whoever plays the supervisor."""
     untouched = [case for case in play.at_first if case.id not in play.used]
-    assert len(untouched) > CASES / 2 and play.region.growth.made == CASES
+    assert len(untouched) > CASES / 2 and play.region.growth.stretch == Stretch("reports", CASES, CASES)
     play.colleagues.look()
     assert [play.case(case.id) for case in untouched] == untouched
     waiting = [case for case in untouched if case.reply is not None and case.reply.author.person == "joko"]
