@@ -37,7 +37,7 @@ from server.schema import migrate
 from server.snapshots import Snapshots
 from server.tables import bucket, feed, member, reference
 from server.viewer import Viewer
-from tests.support.postgres import throw_away_cluster
+from tests.support.databases import throw_away_cluster
 
 BUCKETS = tuple(f"ag:{number:02}" for number in range(24))
 SLOWEST = 0.02

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from app.views.wrapping import least_height
+
 _LINES = 6  # of text are the least that is worth scrolling
 
 
@@ -47,9 +49,7 @@ class Sheet(QScrollArea):
         room, layout = self.viewport().size(), self._page.layout()
         if layout is None:
             return
-        wraps = layout.hasHeightForWidth()
-        least = layout.totalMinimumHeightForWidth(room.width()) if wraps else layout.totalMinimumSize().height()
-        size = QSize(room.width(), max(room.height(), least))
+        size = QSize(room.width(), max(room.height(), least_height(layout, room.width())))
         if size != self._page.size():
             self._page.resize(size)
             self._soon.start()

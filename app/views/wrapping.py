@@ -1,7 +1,13 @@
 """A part of the window with words that break into lines, in a place that does not ask how high they are then."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def least_height(layout: QLayout, width: int) -> int:
+    """What is laid out needs at least this height at this width."""
+    wraps = layout.hasHeightForWidth()
+    return layout.totalMinimumHeightForWidth(width) if wraps else layout.totalMinimumSize().height()
 
 
 class Wrapping(QWidget):
@@ -17,8 +23,7 @@ class Wrapping(QWidget):
 
     def _keep_room(self) -> None:
         column = self.layout()
-        wraps = column is not None and column.hasHeightForWidth()
-        least = column.totalMinimumHeightForWidth(self.width()) if column is not None and wraps else 0
+        least = least_height(column, self.width()) if column is not None and column.hasHeightForWidth() else 0
         if least != self.minimumHeight():
             self.setMinimumHeight(least)
             self.needs_changed.emit()

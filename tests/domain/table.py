@@ -1,5 +1,6 @@
 """Who may do what, written down a second time: from the procedure and not from the program, to check the latter."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -310,8 +311,11 @@ def _parsed() -> tuple[Rule, ...]:
 
 
 RULES = _parsed()
+RULES_OF: dict[type[c.Command], list[Rule]] = defaultdict(list)
+for _rule in RULES:
+    RULES_OF[_rule.command].append(_rule)
 
 
 def rule_for(command: type[c.Command], role: Role, place: str, situation: Situation) -> Rule | None:
     """The line that decides; None where the person has no part in the case and the command is not even offered."""
-    return next((r for r in RULES if r.command is command and r.covers(role, place, situation)), None)
+    return next((rule for rule in RULES_OF[command] if rule.covers(role, place, situation)), None)

@@ -1,6 +1,6 @@
 """Every cell of role × place × status × situation × command does what the procedure says, and no button lies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -188,55 +188,60 @@ def cells() -> tuple[tuple[Cell, Person, Case], ...]:
     return tuple((cell, cell.actor, cell.case()) for cell in shuffled)
 
 
+def pin_waiting(case: Case) -> str:
+    return case.reply.pin if case.reply else ""
+
+
+SAMPLES: dict[type[c.Command], Callable[[Case], c.Command]] = {
+    c.Verify: lambda case: c.Verify(case.holder.agency),
+    c.Dispose: lambda case: c.Dispose(SEHAT),
+    c.HandleHere: lambda case: c.HandleHere(),
+    c.AskInformation: lambda case: c.AskInformation("Di mana?"),
+    c.GiveInformation: lambda case: c.GiveInformation("Di pasar."),
+    c.AskTransfer: lambda case: c.AskTransfer(MUARA, "Jalan kota."),
+    c.DecideTransfer: lambda case: c.DecideTransfer(accept=True),
+    c.Archive: lambda case: c.Archive("Berulang."),
+    c.Close: lambda case: c.Close(),
+    c.BlockContent: lambda case: c.BlockContent("Ujaran kebencian."),
+    c.Correct: lambda case: c.Correct(title="Jalan berlubang di depan pasar"),
+    c.Protect: lambda case: c.Protect(secret=True),
+    c.AddNote: lambda case: c.AddNote("Sudah ditelepon."),
+    c.InviteAgency: lambda case: c.InviteAgency(ORI, "Mohon pendapat."),
+    c.SubmitReply: lambda case: c.SubmitReply("Sudah ditambal.", despite_open_tasks="Warga menunggu."),
+    c.RecallReply: lambda case: c.RecallReply(),
+    c.ApproveReply: lambda case: c.ApproveReply(pin_waiting(case)),
+    c.ChangeReply: lambda case: c.ChangeReply(pin_waiting(case), "Sudah ditambal kemarin."),
+    c.ReturnReply: lambda case: c.ReturnReply(pin_waiting(case), "Sebutkan tanggalnya."),
+    c.PublishReply: lambda case: c.PublishReply(pin_waiting(case)),
+    c.ReporterReply: lambda case: c.ReporterReply("Masih berlubang."),
+    c.Rate: lambda case: c.Rate(4),
+    c.ImportReport: lambda case: c.ImportReport(title="Dari ekspor"),
+    c.AskReveal: lambda case: c.AskReveal("Alamatnya tidak jelas."),
+    c.DecideReveal: lambda case: c.DecideReveal(case.reveals[0].id if case.reveals else CommandId(""), accept=True),
+    c.ViewIdentity: lambda case: c.ViewIdentity(),
+    c.Remind: lambda case: c.Remind(ClockKind.SETTLEMENT, date(2026, 4, 10)),
+    c.Escalate: lambda case: c.Escalate(ClockKind.SETTLEMENT, date(2026, 4, 10)),
+    c.WithdrawTransfer: lambda case: c.WithdrawTransfer(),
+    c.Reopen: lambda case: c.Reopen("Jalan berlubang lagi."),
+    c.WithdrawInvitation: lambda case: c.WithdrawInvitation(next(iter(case.supporting), BALAI)),
+    c.GiveTask: lambda case: c.GiveTask("Periksa jembatan", ORI),
+    c.AcceptTask: lambda case: c.AcceptTask(TASK),
+    c.FinishTask: lambda case: c.FinishTask(TASK, "Jembatan aman."),
+    c.DeclineTask: lambda case: c.DeclineTask(TASK, "Bukan jembatan kami."),
+    c.CancelTask: lambda case: c.CancelTask(TASK),
+    c.LinkDuplicate: lambda case: c.LinkDuplicate(OTHER_CASE),
+    c.UnlinkDuplicate: lambda case: c.UnlinkDuplicate(),
+    c.RecordDuplicate: lambda case: c.RecordDuplicate(CaseId("laporan-baru"), case.events[0].by),
+    c.RecordFinding: lambda case: c.RecordFinding("Terlambat 12 hari kerja.", "Jawab sebelum akhir pekan."),
+    c.AnswerFinding: lambda case: c.AnswerFinding(FINDING, "Sudah dijawab."),
+    c.HandOver: lambda case: c.HandOver(case.holder.unit, None, "Ratna"),
+    c.HandOverTasks: lambda case: c.HandOverTasks(next((task.unit for task in case.tasks), None), SEHAT, "Ratna"),
+}
+
+
 def good(command: type[c.Command], case: Case) -> c.Command:
     """The command with arguments to which nobody can object."""
-    pin = case.reply.pin if case.reply else ""
-    samples: dict[type[c.Command], c.Command] = {
-        c.Verify: c.Verify(case.holder.agency),
-        c.Dispose: c.Dispose(SEHAT),
-        c.HandleHere: c.HandleHere(),
-        c.AskInformation: c.AskInformation("Di mana?"),
-        c.GiveInformation: c.GiveInformation("Di pasar."),
-        c.AskTransfer: c.AskTransfer(MUARA, "Jalan kota."),
-        c.DecideTransfer: c.DecideTransfer(accept=True),
-        c.Archive: c.Archive("Berulang."),
-        c.Close: c.Close(),
-        c.BlockContent: c.BlockContent("Ujaran kebencian."),
-        c.Correct: c.Correct(title="Jalan berlubang di depan pasar"),
-        c.Protect: c.Protect(secret=True),
-        c.AddNote: c.AddNote("Sudah ditelepon."),
-        c.InviteAgency: c.InviteAgency(ORI, "Mohon pendapat."),
-        c.SubmitReply: c.SubmitReply("Sudah ditambal.", despite_open_tasks="Warga menunggu."),
-        c.RecallReply: c.RecallReply(),
-        c.ApproveReply: c.ApproveReply(pin),
-        c.ChangeReply: c.ChangeReply(pin, "Sudah ditambal kemarin."),
-        c.ReturnReply: c.ReturnReply(pin, "Sebutkan tanggalnya."),
-        c.PublishReply: c.PublishReply(pin),
-        c.ReporterReply: c.ReporterReply("Masih berlubang."),
-        c.Rate: c.Rate(4),
-        c.ImportReport: c.ImportReport(title="Dari ekspor"),
-        c.AskReveal: c.AskReveal("Alamatnya tidak jelas."),
-        c.DecideReveal: c.DecideReveal(case.reveals[0].id if case.reveals else CommandId(""), accept=True),
-        c.ViewIdentity: c.ViewIdentity(),
-        c.Remind: c.Remind(ClockKind.SETTLEMENT, date(2026, 4, 10)),
-        c.Escalate: c.Escalate(ClockKind.SETTLEMENT, date(2026, 4, 10)),
-        c.WithdrawTransfer: c.WithdrawTransfer(),
-        c.Reopen: c.Reopen("Jalan berlubang lagi."),
-        c.WithdrawInvitation: c.WithdrawInvitation(next(iter(case.supporting), BALAI)),
-        c.GiveTask: c.GiveTask("Periksa jembatan", ORI),
-        c.AcceptTask: c.AcceptTask(TASK),
-        c.FinishTask: c.FinishTask(TASK, "Jembatan aman."),
-        c.DeclineTask: c.DeclineTask(TASK, "Bukan jembatan kami."),
-        c.CancelTask: c.CancelTask(TASK),
-        c.LinkDuplicate: c.LinkDuplicate(OTHER_CASE),
-        c.UnlinkDuplicate: c.UnlinkDuplicate(),
-        c.RecordDuplicate: c.RecordDuplicate(CaseId("laporan-baru"), case.events[0].by),
-        c.RecordFinding: c.RecordFinding("Terlambat 12 hari kerja.", "Jawab sebelum akhir pekan."),
-        c.AnswerFinding: c.AnswerFinding(FINDING, "Sudah dijawab."),
-        c.HandOver: c.HandOver(case.holder.unit, None, "Ratna"),
-        c.HandOverTasks: c.HandOverTasks(next((task.unit for task in case.tasks), None), SEHAT, "Ratna"),
-    }
-    return samples[command]
+    return SAMPLES[command](case)
 
 
 def at_once(case: Case, actor: Person, command: c.Command, moment: Moment) -> Case | Refused | Conflict:
@@ -265,15 +270,16 @@ def status_after(rule_target: str, case: Case) -> str:
 def differences(only: tuple[type[c.Command], ...] = COMMANDS) -> Iterator[str]:
     """Every cell in which the program and the written table disagree on the answer or on the status that follows."""
     for cell, actor, case in cells():
+        moment = cell.moment
         for command in only:
-            found = find(case, actor, command, cell.moment)
+            found = find(case, actor, command, moment)
             answer = found.code if isinstance(found, Refused) else None
             rule = rule_for(command, cell.role, cell.place, cell.situation)
             wanted = rule.answer(cell.status, cell.situation, cell.role) if rule else Code.NOT_ALLOWED
             if answer != wanted:
                 yield f"{command.__name__} by {cell}: {answer or 'accepted'}, not {wanted or 'accepted'}"
             elif rule and wanted is None:
-                after = at_once(case, actor, good(command, case), cell.moment)
+                after = at_once(case, actor, good(command, case), moment)
                 assert isinstance(after, Case), f"{command.__name__} by {cell}: {after}"
                 after = after.status
                 if after != status_after(rule.leads_to, case):
@@ -295,9 +301,10 @@ def test_what_is_offered_is_exactly_what_is_accepted() -> None:
     """
     wrong = []
     for cell, actor, case in cells()[::5]:
-        offers = {offer.command: offer.reason for offer in available(case, actor, cell.moment)}
+        moment = cell.moment
+        offers = {offer.command: offer.reason for offer in available(case, actor, moment)}
         for command in COMMANDS:
-            outcome = at_once(case, actor, good(command, case), cell.moment)
+            outcome = at_once(case, actor, good(command, case), moment)
             answer = outcome.code if isinstance(outcome, Refused) else None
             if isinstance(outcome, Case) and outcome.holder.agency not in WORLD.directory.agencies:
                 wrong.append(f"{command.__name__} by {cell}: nobody holds the case")
@@ -312,9 +319,9 @@ def test_under_an_unknown_status_only_what_every_status_allows_can_be_done() -> 
     wrong = []
     accepted = set()
     for cell, actor, case in cells():
-        strange = replace(case, status="under_audit")
+        strange, moment = replace(case, status="under_audit"), cell.moment
         for command in COMMANDS:
-            found = find(strange, actor, command, cell.moment)
+            found = find(strange, actor, command, moment)
             answer = found.code if isinstance(found, Refused) else None
             rule = rule_for(command, cell.role, cell.place, cell.situation)
             wanted = Code.NOT_ALLOWED if rule is None else rule.answer(strange.status, cell.situation, cell.role)

@@ -15,11 +15,11 @@ from domain.people import Membership, Person, Role
 from server.central import Central
 from server.database import writing
 from server.directory import put_references
-from server.passwords import hash_password
 from server.people import create_account
 from server.records import store_cases
 from server.tables import event
 from server.working_calendar import national_calendar
+from tests.support.passwords import quick_hash
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 PASSWORD = "kata-sandi-untuk-uji"
@@ -80,7 +80,7 @@ class Clock:
 
 @cache
 def password_hash() -> str:
-    return hash_password(PASSWORD)
+    return quick_hash(PASSWORD)
 
 
 @dataclass

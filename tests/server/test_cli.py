@@ -45,6 +45,10 @@ def central(settings: Settings, clock: Clock) -> Iterator[Central]:
 
 @pytest.fixture
 def run(settings: Settings) -> Run:
+    return on(settings)
+
+
+def on(settings: Settings) -> Run:
     def command(*arguments: str, passwords: tuple[str, ...] = ()) -> tuple[int, str]:
         output, typed = StringIO(), iter(passwords)
         code = main(arguments, settings, output, lambda prompt: next(typed))
@@ -106,7 +110,8 @@ def test_an_account_is_shut_opened_and_given_a_new_password(run: Run, central: C
     assert (problem("sandi-yang-panjang"), problem("sandi-yang-baru")) == ("wrong_password", "")
 
 
-def test_the_schema_is_brought_up_to_date(run: Run, settings: Settings) -> None:
+def test_the_schema_is_brought_up_to_date(empty_database_url: str, tmp_path: Path) -> None:
+    run = on(Settings(tmp_path / "data", empty_database_url))
     assert run("migrate") == (0, f"Skema basis data: kosong → {head_revision()}.\n")
     assert run("--lang", "en", "migrate") == (0, f"The database schema is up to date ({head_revision()}).\n")
 

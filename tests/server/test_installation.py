@@ -32,32 +32,32 @@ def differences(address: str, wanted: Any = metadata) -> list[Any]:
     return list(found)
 
 
-def test_the_migrations_lead_to_the_tables_the_server_uses(server_database_url: str) -> None:
-    assert migrate(server_database_url) is None
-    assert differences(server_database_url) == []
-    assert migrate(server_database_url) == head_revision(), "and again, there is nothing to do"
+def test_the_migrations_lead_to_the_tables_the_server_uses(empty_database_url: str) -> None:
+    assert migrate(empty_database_url) is None
+    assert differences(empty_database_url) == []
+    assert migrate(empty_database_url) == head_revision(), "and again, there is nothing to do"
 
 
-def test_a_table_or_column_without_a_migration_would_be_noticed(server_database_url: str) -> None:
-    migrate(server_database_url)
+def test_a_table_or_column_without_a_migration_would_be_noticed(empty_database_url: str) -> None:
+    migrate(empty_database_url)
     other = type(metadata)()
     for table in metadata.tables.values():
         table.to_metadata(other)
     other.tables["account"].append_column(Column("nickname", String))
     Table("forgotten", other, Column("id", String, primary_key=True))
 
-    found = {difference[0] for difference in differences(server_database_url, other)}
+    found = {difference[0] for difference in differences(empty_database_url, other)}
 
     assert found == {"add_column", "add_table"}
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(server_database_url: str) -> None:
-    engine = make_engine(server_database_url)
+def test_a_migration_that_fails_leaves_nothing_behind(empty_database_url: str) -> None:
+    engine = make_engine(empty_database_url)
     with writing(engine) as connection:
         connection.execute(text("CREATE TABLE upload (id INTEGER)"))
 
     with pytest.raises((OperationalError, ProgrammingError), match="upload"):
-        migrate(server_database_url)
+        migrate(empty_database_url)
 
     assert [name for name in inspect(engine).get_table_names() if name != "alembic_version"] == ["upload"]
     with reading(engine) as connection:
@@ -65,21 +65,21 @@ def test_a_migration_that_fails_leaves_nothing_behind(server_database_url: str) 
     engine.dispose()
 
 
-def test_a_database_of_a_newer_server_is_left_alone(server_database_url: str) -> None:
-    migrate(server_database_url)
-    engine = make_engine(server_database_url)
+def test_a_database_of_a_newer_server_is_left_alone(empty_database_url: str) -> None:
+    migrate(empty_database_url)
+    engine = make_engine(empty_database_url)
     with writing(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
 
     with pytest.raises(NewerSchema, match="9999"):
-        migrate(server_database_url)
+        migrate(empty_database_url)
     assert "9999" not in known_revisions()
 
 
-def test_servers_that_start_together_migrate_one_after_the_other(server_database_url: str) -> None:
+def test_servers_that_start_together_migrate_one_after_the_other(empty_database_url: str) -> None:
     with ThreadPoolExecutor(3) as pool:
-        found = list(pool.map(lambda _: migrate(server_database_url), range(3)))
+        found = list(pool.map(lambda _: migrate(empty_database_url), range(3)))
     assert sorted(str(one) for one in found) == sorted(["None", *[str(head_revision())] * 2])
 
 

@@ -33,8 +33,9 @@ def at_revision(address: str, revision: str) -> None:
 
 
 @pytest.fixture
-def old(settings: Settings, clock: Clock, tmp_path: Path) -> Settings:
+def old(empty_database_url: str, clock: Clock, tmp_path: Path) -> Settings:
     """A database at 0001 with what a region of today's has, as far as its columns go."""
+    settings = Settings(tmp_path / "data", empty_database_url, mark_seconds=3600)
     today = Settings(tmp_path / "today")
     with EmbeddedServer(today, now=clock) as server:
         central = Central.over(today, clock)

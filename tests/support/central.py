@@ -16,11 +16,12 @@ from server.central import Clock, utc_now
 from server.database import make_engine, reading, writing
 from server.directory import put_references
 from server.embedded import EmbeddedServer
-from server.passwords import hash_password
 from server.people import create_account
 from server.records import load_case, store_cases
 from server.settings import Settings
 from tests.support.console import BAMBANG, RATNA, SARI, WORLD, sample_cases
+from tests.support.databases import sqlite_tables
+from tests.support.passwords import quick_hash
 
 PASSWORD = "kata sandi rekaan 1"
 
@@ -55,14 +56,18 @@ def running_server(
     now: Clock = utc_now,
     **settings: Any,
 ) -> Iterator[CentralServer]:
-    with EmbeddedServer(Settings(data_dir, **settings), now=now) as server:
+    chosen = Settings(data_dir, **settings)
+    if not chosen.database_url and not data_dir.exists():
+        data_dir.mkdir(parents=True, mode=0o700)
+        (data_dir / "server.db").write_bytes(sqlite_tables())
+    with EmbeddedServer(chosen, now=now) as server:
         engine = make_engine(server.settings.database)
         directory = WORLD.directory
         records: list[tuple[str, str, object]] = [("calendar", "calendar", WORLD.calendar)]
         records += [("agency", agency.id, agency) for agency in directory.agencies.values()]
         records += [("unit", unit.id, unit) for unit in directory.units.values()]
         records += [("category", category.id, category) for category in directory.categories.values()]
-        hashed = hash_password(PASSWORD)
+        hashed = quick_hash(PASSWORD)
         with writing(engine) as connection:
             put_references(connection, records)
         for person in people:

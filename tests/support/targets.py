@@ -1,6 +1,6 @@
 """What a hand has to hit, parts of controls included, and what of it is smaller than an unsteady hand needs.
 
-The rule, and what is let off, is docs/decisions/0019-targets-of-24-pixels.md.
+The rule is docs/decisions/0019-targets-of-24-pixels.md.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,9 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 SMALLEST: Final = 24  # pixels each way: WCAG 2.2, 2.5.8
-SCROLL_BAR: Final = (16, 32)  # across and along
+HANDLE: Final = 32  # of a scroll bar, along it
 _ROWS: Final = 50  # of a list are looked at
-_DONE_BY_THEIR_ROW: Final = ("dossier_tree",)  # what arrows do: a double click, Enter, Left and Right
 
 Part = tuple[str, QSize]
 _Control, _Sub = QStyle.ComplexControl, QStyle.SubControl
@@ -44,12 +43,8 @@ def too_small(widgets: Iterable[QWidget]) -> list[str]:
         f"{widget.metaObject().className()} {widget.objectName()} {part} {size.width()}×{size.height()}"
         for widget in widgets
         for part, size in _targets(widget)
-        if min(size.width(), size.height()) < _least(widget)
+        if min(size.width(), size.height()) < SMALLEST
     ]
-
-
-def _least(widget: QWidget) -> int:
-    return SCROLL_BAR[0] if isinstance(widget, QScrollBar) else SMALLEST
 
 
 def _targets(widget: QWidget) -> Iterator[Part]:
@@ -95,7 +90,7 @@ def _handle(bar: QScrollBar) -> Iterator[Part]:
     for name, size in _parts(bar, _Control.CC_ScrollBar, option, handle=_Sub.SC_ScrollBarSlider):
         room = bar.height() if along else bar.width()
         length = size.height() if along else size.width()
-        if length < min(SCROLL_BAR[1], room):
+        if length < min(HANDLE, room):
             yield f"{name} of a long list", QSize(0, length)
         yield name, size
 
@@ -129,5 +124,5 @@ def _rows(view: QAbstractItemView) -> Iterator[Part]:
             continue
         if model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
             yield f"row {row}", size
-        if isinstance(view, QTreeView) and view.objectName() not in _DONE_BY_THEIR_ROW and model.hasChildren(index):
+        if isinstance(view, QTreeView) and model.hasChildren(index):
             yield f"arrow of row {row}", QSize(view.indentation(), size.height())

@@ -12,7 +12,7 @@ from tests.support.tool_run import PATIENCE_SECONDS, tool_run
 pytestmark = pytest.mark.timeout(PATIENCE_SECONDS)
 
 PARTS = 5
-SCHEDULES = 600
+SCHEDULES = 300
 FIRST_SEED = 1
 LAST_LINE = re.compile(
     r"schedules=(\d+) faults=(\d+) commands=(\d+) lost=(\d+) doubled=(\d+) wedged=(\d+) diverged=(\d+) leaked=(\d+)"

@@ -13,6 +13,7 @@ from app.views.case_list.facts import BETWEEN, Part, fitted, width_of
 from app.views.case_list.line import Line
 from app.views.case_list.model import HEADING_ROLE, LINE_ROLE
 from app.views.marks import Mark, MarkRole
+from app.views.scrolling import BESIDE_BAR
 from app.views.theme import color, mark_color
 
 COMFORTABLE, DENSE = "comfortable", "dense"
@@ -64,7 +65,7 @@ class CaseDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
-        inner = option.rect.adjusted(_PAD, 3, -_PAD, -3)
+        inner = option.rect.adjusted(_PAD, 3, -BESIDE_BAR, -3)
         if self.density == DENSE:
             self._one_line(painter, option, inner, line)
         else:
@@ -89,7 +90,7 @@ class CaseDelegate(QStyledItemDelegate):
         painter.fillRect(
             rect.adjusted(1, 1, -1, -1) if option.state & QStyle.StateFlag.State_HasFocus else rect, color("alternate")
         )
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inner = rect.adjusted(_PAD, 0, -BESIDE_BAR, 0)
         count = option.locale.toString(heading.count)
         self._text(painter, option.font, inner, UNFOLD if heading.folded else FOLD, "muted")
         painter.setPen(color("muted"))

@@ -14,6 +14,7 @@ from app.views.theme import color, mark_color
 from domain.dossier import Delay
 
 PAD: Final = 8
+INDENT: Final = 24  # what opens and closes a group is as wide
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,7 +40,8 @@ class DossierDelegate(QStyledItemDelegate):
         if not isinstance(node.content, Delay):
             self._group(painter, option.font, inner, str(index.data()), node.content)
         elif index.column() == Column.REPORT:
-            self._case(painter, option.font, inner, str(index.data()), words.about(node.content))
+            below_its_heading = inner.adjusted(-INDENT, 0, 0, 0)  # nothing stands before a case that opens or closes
+            self._case(painter, option.font, below_its_heading, str(index.data()), words.about(node.content))
         else:
             role = MarkRole.LATE if index.column() == Column.DAYS else None
             painter.setPen(mark_color(role) if role else color("text"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeVi
 
 from app.context import Context
 from app.views.dossier.contents import Contents, UnitGroup
-from app.views.dossier.delegate import PAD, DossierDelegate
+from app.views.dossier.delegate import INDENT, PAD, DossierDelegate
 from app.views.dossier.model import Column, DossierTreeModel, Key
 from app.views.theme import color
 from domain.dossier import Delay
@@ -39,7 +39,7 @@ class DossierTree(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
-        self.setIndentation(12)
+        self.setIndentation(INDENT)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,7 +152,7 @@ class DossierTree(QTreeView):
         head = self.header()
         for column in _GIVEN_UP:
             self.setColumnHidden(column, False)
-        needed = _TITLE_CHARACTERS * self.fontMetrics().averageCharWidth()
+        needed = 2 * INDENT + _TITLE_CHARACTERS * self.fontMetrics().averageCharWidth()
         for column in _GIVEN_UP:
             rest = sum(head.sectionSize(each) for each in Column if each is not Column.REPORT)
             if self.viewport().width() - rest >= needed:

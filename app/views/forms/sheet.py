@@ -190,7 +190,7 @@ class FormSheet(QScrollArea):
 
     def _lay_out(self, paper: QWidget) -> None:
         grid = QGridLayout(paper)
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         row, column = 0, 0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.views.outbox.line import Line
 from app.views.outbox.model import LINE_ROLE
+from app.views.scrolling import BESIDE_BAR
 from app.views.theme import color, mark_color
 
 _PAD: Final = 16
@@ -38,7 +39,7 @@ class OutboxDelegate(QStyledItemDelegate):
         painter.fillRect(option.rect, color("window"))
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
-        inner = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+        inner = option.rect.adjusted(_PAD, 0, -BESIDE_BAR, 0)
         self._text(painter, font, inner, text, color("muted"), _LEFT)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -55,7 +56,7 @@ class OutboxDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
-        inner = option.rect.adjusted(_PAD, 4, -_PAD, -4)
+        inner = option.rect.adjusted(_PAD, 4, -BESIDE_BAR, -4)
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)

@@ -1,4 +1,7 @@
-"""A real PostgreSQL of the tests' own: a throw-away cluster on a Unix socket, and a fresh database for each test."""
+"""Databases for the server: SQLite, and a real PostgreSQL of the tests' own, a throw-away cluster on a Unix socket.
+
+Each test has a fresh one. Most have it with the server's tables, copied from one that was migrated once.
+"""
 
 import os
 import shutil
@@ -7,12 +10,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+from server.schema import migrate
 from tests.support.presence import absent
 
 HOW_TO_GET = "apt-get install --no-install-recommends postgresql, or set PG_BIN to the folder of its programs"
@@ -92,20 +97,70 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def postgres_database(postgres_url: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of an empty database, dropped after the test whoever is still connected."""
-    name = f"test_{abs(hash(request.node.nodeid)):x}"
-    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as maintenance:
-        maintenance.execute(f'CREATE DATABASE "{name}"')
-        yield postgres_url.replace("/postgres?", f"/{name}?")
+@contextmanager
+def _database(cluster: str, name: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a database, dropped at the end whoever is still connected."""
+    with psycopg.connect(cluster.replace("+psycopg", ""), autocommit=True) as maintenance:
+        maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        yield cluster.replace("/postgres?", f"/{name}?")
         maintenance.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def server_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database for the server, once of each kind it runs on."""
+def _name(request: pytest.FixtureRequest) -> str:
+    return f"test_{abs(hash(request.node.nodeid)):x}"
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty database."""
+    with _database(postgres_url, _name(request)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_url: str) -> Iterator[str]:
+    """The name of a database with the server's tables, to copy."""
+    name = "tables"
+    with _database(postgres_url, name) as url:
+        migrate(url)
+        yield name
+
+
+@pytest.fixture
+def postgres_database_with_tables(
+    postgres_url: str, postgres_tables: str, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    with _database(postgres_url, _name(request), postgres_tables) as url:
+        yield url
+
+
+_EACH_KIND: Any = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=_EACH_KIND)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, once of each kind the server runs on."""
     if request.param == "postgresql":
         url: str = request.getfixturevalue("postgres_database")
         return url
     return f"sqlite:///{tmp_path / 'server.db'}"
+
+
+@pytest.fixture(params=_EACH_KIND)
+def server_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database with the server's tables and nothing in them, once of each kind the server runs on."""
+    if request.param == "postgresql":
+        url: str = request.getfixturevalue("postgres_database_with_tables")
+        return url
+    file = tmp_path / "server.db"
+    file.write_bytes(sqlite_tables())
+    return f"sqlite:///{file}"
+
+
+@cache
+def sqlite_tables() -> bytes:
+    """A file of SQLite with the server's tables and nothing in them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "server.db"
+        migrate(f"sqlite:///{file}")
+        return file.read_bytes()
