@@ -154,8 +154,8 @@ def test_both_densities_show_what_is_chosen_in_its_order(console: Console, densi
     assert number == painted(replace(row, reporter="x", status="in_progress"), density, 376, Fact.TRACKING, Fact.AGE)
     marked = painted(row, density, 376, Fact.STATUS, Fact.TRACKING)
     assert marked != painted(replace(row, status="in_progress"), density, 376, Fact.STATUS, Fact.TRACKING)
-    margin = painted(row, density, 376, Fact.AREA, Fact.AGENCY, Fact.DESK, Fact.CLASSIFICATION).copy(361, 0, 15, 40)
-    assert margin == usual.copy(361, 0, 15, 40), "nothing is painted beyond the row"
+    margin = painted(row, density, 376, Fact.AREA, Fact.AGENCY, Fact.DESK, Fact.CLASSIFICATION).copy(369, 0, 7, 40)
+    assert margin == usual.copy(369, 0, 7, 40), "nothing is painted beyond the row"
 
 
 def test_rows_are_worded_without_reading_a_document(console: Console) -> None:
