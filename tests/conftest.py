@@ -9,7 +9,6 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
-
 # Folders of tests that take a minute each: begun last, one of them would keep the others waiting at the end.
 _LONG = tuple(Path(__file__).parent / name for name in ("tools", "journeys"))
 
