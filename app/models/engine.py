@@ -209,8 +209,8 @@ def checkpoint(engine: sa.Engine, *, truncate: bool = False) -> bool:
 def backup(engine: sa.Engine, destination: Path, reach: Callable[[float], None] = lambda _share: None) -> None:
     """Write a complete copy, encrypted with the same key, while others go on using the store.
 
-    The destination is replaced only when the copy is complete. `reach` is told the share that is copied, several times
-    a second; what it raises leaves the destination as it was.
+    The destination is replaced only when the copy is complete. `reach` is told the share that is copied again and
+    again; what it raises leaves the destination as it was.
     """
     partial = destination.with_name(destination.name + ".partial")
     with _problems_of(engine), _raw(engine) as raw:
@@ -220,7 +220,9 @@ def backup(engine: sa.Engine, destination: Path, reach: Callable[[float], None] 
             # Without a log of its own: what could not be moved from that into the file on closing would be lost unsaid.
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             try:
-                raw.backup(copy, pages=_PAGES_AT_A_TIME, progress=lambda _, left, whole: reach(1 - left / whole))
+                raw.backup(
+                    copy, pages=_PAGES_AT_A_TIME, progress=lambda _, left, whole: reach(1 - left / max(whole, 1))
+                )
             except sqlcipher.Error as error:
                 error.sqlite_errorcode = _CODES_OF_TEXTS.get(str(error), 0)
                 raise

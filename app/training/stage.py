@@ -107,6 +107,7 @@ class _Stage:
         with self._region as region:
             try:
                 finish(region.open(), BeginningNote(region.growth))
+                region.growth.check()  # whoever turned back in the last moment meant it
             except GivenUp:
                 return 0
             self._own_server = OwnServer(region.port)
