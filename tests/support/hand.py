@@ -63,6 +63,7 @@ class Hand:
 
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         """On a row of a list, which is scrolled to as with the wheel."""
+        self.until(view.isVisible, "for the list")  # something else may stand in its place while it is empty
         index = view.model().index(row, 0)
         view.scrollTo(index)
         self._click_at(view.viewport(), view.visualRect(index).center())

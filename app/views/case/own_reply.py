@@ -1,7 +1,7 @@
 """Where an answer stands, for those who do not decide on it: waiting, returned with notes, or approved and held."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.models.outbox import OutboxItem, State
@@ -11,6 +11,7 @@ from app.views.case.inert import one_line, shown, tooltip
 from app.views.case.offers import Offers
 from app.views.case.reply_card import ReplyCard
 from app.views.case.trouble import Trouble
+from app.views.flow import Flow
 from app.views.labels import plain_label
 from app.views.marks import Mark, MarkRole
 from app.views.office_time import when, zone
@@ -151,9 +152,8 @@ class OwnReply(QWidget):
 
     def _lay_out(self) -> None:
         self.card.setMinimumHeight(72)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons = Flow()
+        buttons.addStretch()
         for button in (self.recall, self.repair, self.publish):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
