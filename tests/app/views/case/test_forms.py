@@ -286,7 +286,7 @@ def test_everything_typed_in_a_form_can_be_copied_once_the_case_has_gone(opened:
 
 
 def test_a_form_is_whole_where_there_is_room_and_as_high_as_a_hand_wants_it(pane: CasePane, qtbot: QtBot) -> None:
-    pane.resize(700, 540)
+    pane.resize(700, 570)
     pane.show_case("case-0000")
     pane.work.begin_form(handling.ASK_INFORMATION)
     sheet = pane.work.form.sheet
