@@ -266,7 +266,7 @@ def run(arguments: list[str]) -> None:
 def test_environment() -> dict[str, str]:
     """Without a display and without the person's Qt settings: tests see the same everywhere.
 
-    What Python compiles is kept, whatever is set: tests start hundreds of processes.
+    What Python compiles is kept, whatever is set: many tests start processes of their own.
     """
     left_out = ("QT_", "DISPLAY", "WAYLAND_", "PYTHONDONTWRITEBYTECODE")
     env = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}

@@ -9,12 +9,12 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
-# Folders of tests that take a minute each: begun last, one of them would keep the others waiting at the end.
+# Folders of the longest tests: begun last, one of them would keep the others waiting at the end.
 _LONG = tuple(Path(__file__).parent / name for name in ("tools", "journeys"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Tests of windows and servers wait for a good half of their time."""
+    """Tests of windows and servers wait for a large part of their time."""
     return 2 * (os.cpu_count() or 1)
 
 

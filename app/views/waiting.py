@@ -1,5 +1,6 @@
 """The window's thread waits for a worker without going dead; where that may take long, a note says why and how far."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Final, TypeVar
 
@@ -22,13 +23,17 @@ _PARTS: Final = 1_000  # a bar's own numbers are whole ones
 
 
 class WaitingNote(QWidget):
-    """A small window with what is being done, how far it has come, and the way back."""
+    """A small window with what is being done, how far it has come, and the way back.
 
-    def __init__(self, name: str, advance: Advance, what: str, why: str) -> None:
+    `counted` puts into words how far it has come.
+    """
+
+    def __init__(self, name: str, advance: Advance, what: str, why: str, counted: Callable[[Stretch], str]) -> None:
         super().__init__(None, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
         self.setObjectName(name)
         self.setWindowTitle(titled("Konsol Penghubung"))
         self._advance = advance
+        self._counted = counted
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
@@ -57,10 +62,6 @@ class WaitingNote(QWidget):
         self._advance.give_up()
         self._say()
 
-    def counted(self, stretch: Stretch) -> str:
-        """How far it has come, in words."""
-        raise NotImplementedError
-
     def _say(self) -> None:
         stretch = self._advance.stretch
         self.progress.setRange(0, _PARTS if stretch else 0)  # without an end it only shows that something moves
@@ -69,7 +70,7 @@ class WaitingNote(QWidget):
         if self._advance.is_unwanted:
             self.count.setText(self.tr("Stopping…"))
         else:
-            self.count.setText(self.counted(stretch) if stretch else "")
+            self.count.setText(self._counted(stretch) if stretch else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever closes the note by the system's means does not want to wait either."""
@@ -86,9 +87,9 @@ class OpeningNote(WaitingNote):
             "After an update this may take a few minutes. Nothing is lost if you cancel or the computer is turned off: "
             "the next start begins it again."
         )
-        super().__init__("opening", advance, what, why)
+        super().__init__("opening", advance, what, why, self._share)
 
-    def counted(self, stretch: Stretch) -> str:
+    def _share(self, stretch: Stretch) -> str:
         percent = int(100 * stretch.done / stretch.whole)
         if stretch.name == "work":
             return self.tr("Your own work: {percent} %").format(percent=percent)

@@ -10,7 +10,7 @@ class BeginningNote(WaitingNote):
     def __init__(self, advance: Advance) -> None:
         what = self.tr("Preparing the training…")
         why = self.tr("An invented region is being made on this computer. Nothing you do in it is sent anywhere.")
-        super().__init__("beginning", advance, what, why)
+        super().__init__("beginning", advance, what, why, self._made)
 
-    def counted(self, stretch: Stretch) -> str:
+    def _made(self, stretch: Stretch) -> str:
         return self.tr("{made} of {all} reports").format(made=int(stretch.done), all=int(stretch.whole))
