@@ -1,6 +1,7 @@
 """The console's threads other than the window's: a few, named, begun and ended in one place."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -16,6 +17,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CLOSE_SECONDS: Final = 10.0
+GIVE_WAY_SECONDS: Final = 0.002
+"""How soon a thread that works gives the interpreter to one that waits. The window's waits for every event."""
 
 
 class Worker:
@@ -88,7 +91,7 @@ class Workers:
 
     `hint` waits for news, `talk` pushes and pulls, `transfer` moves attachments, `index` makes cases findable,
     `background` writes drafts, reports and exports. They end in that order: what the others still have to store goes
-    through the last.
+    through the last. While they are there, all threads of the process give way after GIVE_WAY_SECONDS.
     """
 
     hint: Worker
@@ -101,6 +104,8 @@ class Workers:
         self._close_timeout = close_timeout
 
     def __enter__(self) -> Self:
+        self._usual_interval = sys.getswitchinterval()
+        sys.setswitchinterval(GIVE_WAY_SECONDS)
         self.hint = Worker("hint", log.sync)
         self.talk = Worker("talk", log.sync)
         self.transfer = Worker("transfer", log.sync)
@@ -113,3 +118,4 @@ class Workers:
     ) -> None:
         for worker in (self.hint, self.talk, self.transfer, self.index, self.background):
             worker.close(self._close_timeout)  # each its own: a hanging network must not eat the drafts' time
+        sys.setswitchinterval(self._usual_interval)

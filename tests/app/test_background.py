@@ -1,11 +1,12 @@
 """A worker loses nothing it was given, survives what it is given, and ends when told."""
 
 import logging
+import sys
 import threading
 
 import pytest
 
-from app.background import Worker, Workers
+from app.background import GIVE_WAY_SECONDS, Worker, Workers
 from app.problems import Problem
 from tests.support.guards import ExpectedLog
 
@@ -114,6 +115,13 @@ def test_the_four_begin_together_and_the_drafts_thread_ends_last() -> None:
         workers.talk.submit(lambda: workers.background.submit(last_words, "talk").result(5))
     assert sorted(ended) == ["talk", "transfer"]
     assert not {"hint", "talk", "transfer", "index", "background"} & {thread.name for thread in threading.enumerate()}
+
+
+def test_while_there_are_workers_every_thread_gives_way_sooner() -> None:
+    usual = sys.getswitchinterval()
+    with Workers(close_timeout=5):
+        assert sys.getswitchinterval() == pytest.approx(GIVE_WAY_SECONDS) != usual
+    assert sys.getswitchinterval() == usual
 
 
 def test_a_hanging_network_does_not_cost_the_drafts(expected_log: ExpectedLog) -> None:
