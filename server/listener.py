@@ -1,24 +1,42 @@
 """How the server listens: the socket, and uvicorn's settings, the same embedded and on its own."""
 
+import asyncio
 import socket
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
 # Requests under way when the server is told to stop may finish for so long.
 GRACE_SECONDS = 3
+LOOK_SECONDS = 0.05
 BACKLOG = 2048
 # A cursor travels in a header where there is no body, and names every bucket of its console.
 HEADERS_BYTES = 128 * 1024
 
 
 class Serving(uvicorn.Server):
-    """Ends the requests that wait for news at once when it is told to stop; it would wait for them first."""
+    """Told to stop, it ends the requests that wait for news, and connections that came in that very moment.
+
+    uvicorn would wait for the former, and out its whole grace for the latter: they stand once it has told all others.
+    """
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if isinstance(self.config.app, FastAPI):
             self.config.app.state.watcher.stop()
-        await super().shutdown(sockets)
+        turning_away = asyncio.create_task(self._turn_away(set(self.server_state.connections)))
+        try:
+            await super().shutdown(sockets)
+        finally:
+            turning_away.cancel()
+
+    async def _turn_away(self, told: set[Any]) -> None:
+        while True:
+            late = self.server_state.connections - told
+            for connection in late:
+                connection.shutdown()
+            told |= late
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 def listening(host: str, port: int) -> socket.socket:

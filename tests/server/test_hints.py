@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ from tests.server.test_pull import counted_statements
 BUCKET = unit_bucket(ROADS)
 # More than there are worker threads (40) or database connections.
 MANY = 60
+
+KNOCKS = 800  # at most, by one visitor: a process may have some thousand files open
 
 
 @pytest.fixture
@@ -149,3 +152,25 @@ def test_the_end_of_the_server_ends_the_waiting_at_once(
     # Whoever had to be cut off after the grace would have been reported by the HTTP server.
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
     assert not [thread for thread in threading.enumerate() if thread.name == "server"]
+
+
+def test_who_comes_in_the_moment_of_the_end_does_not_hold_it_up(tmp_path: Path) -> None:
+    """uvicorn would say in the log that it waited out its grace, and the guard of the tests hears it."""
+    server = EmbeddedServer(Settings(tmp_path))
+    for _ in range(5):
+        server.start()
+        came: list[socket.socket] = []
+
+        def knock(came: list[socket.socket] = came) -> None:
+            with suppress(OSError):  # of whoever comes too late
+                while len(came) < KNOCKS:
+                    came.append(socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT))
+
+        with ThreadPoolExecutor(1) as hand:
+            knocking = hand.submit(knock)
+            until(lambda came=came: len(came) > 20)  # type: ignore[misc]
+            server.stop()
+            knocking.result(TIMEOUT)
+        for each in came:
+            with each, suppress(ConnectionResetError):
+                assert each.recv(1) == b"", "whoever came was turned away"
