@@ -1,9 +1,11 @@
 """`python -m benchmarks.thousand_changes [--cases N] [--runs N]`: what a sync of 1,000 changes costs the window.
 
 The window is open on the list of all cases; the talk thread brings the changes in by pages of a hundred, as a sync
-does, and tells of each. Measured are the steps of the window's event loop, each one event with all that is done inside
-of it, by the clock and by the thread's own time on the processor. The floor, in the same run: a bare list of as many
-rows with constant texts that is reset, and a window that nothing happens to. The last line is the longest of all runs.
+does, and tells of each. Measured is how long the window does not answer: a timer is due every millisecond, and between
+two of its beats lie all the steps that kept it from beating, with the waits for the interpreter. So no step was longer
+than the longest stretch. The processor's time is that of the window's thread. Floors, in the same run: a window that
+nothing happens to, before and after each of the runs, and a bare list of as many rows with constant texts that is
+reset. The last line is the longest of all runs.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QEventLoop, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QEventLoop, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 
 from app.changes import Changes
@@ -35,65 +37,50 @@ from tests.support.console import SARI, Console, open_console
 
 CHANGES: Final = 1_000
 PAGE: Final = 100
+BEAT_MS: Final = 1
 BOUND_MS: Final = 50.0
 QUIET_SECONDS: Final = 1.5
 
 
 @dataclass(frozen=True)
-class Step:
-    """One event, in milliseconds, and what it was."""
+class Stretch:
+    """What lay between two beats, in milliseconds."""
 
     clock: float
     processor: float
-    event: str = ""
 
 
 @dataclass
-class Steps:
-    """All events while somebody looked."""
+class Stretches:
+    """All of them while somebody looked."""
 
-    taken: list[Step] = field(default_factory=list)
+    taken: list[Stretch] = field(default_factory=list)
 
     @property
-    def longest(self) -> Step:
-        return max(self.taken, key=lambda step: step.clock, default=Step(0.0, 0.0))
+    def longest(self) -> Stretch:
+        return max(self.taken, key=lambda stretch: stretch.clock, default=Stretch(0.0, 0.0))
 
     def said(self) -> str:
-        longest, most = self.longest, max((step.processor for step in self.taken), default=0.0)
-        its = f"its_cpu_ms={longest.processor:.1f} most_cpu_ms={most:.1f}"
-        return f"longest_ms={longest.clock:.1f} {its} ({longest.event})"
-
-
-class Timed(QApplication):
-    """Notes how long each event takes, with all that is done inside of it."""
-
-    steps: Steps | None = None
-    _inside = False
-
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        steps = self.steps
-        if steps is None or self._inside:
-            return super().notify(receiver, event)
-        self._inside = True
-        clock, processor = time.perf_counter(), time.thread_time()
-        name = type(receiver).__name__, event.type().name
-        try:
-            return super().notify(receiver, event)
-        finally:
-            self._inside = False
-            took = (time.perf_counter() - clock) * 1000, (time.thread_time() - processor) * 1000
-            steps.taken.append(Step(*took, " ".join(name)))
+        longest, most = self.longest, max((stretch.processor for stretch in self.taken), default=0.0)
+        return f"longest_ms={longest.clock:.1f} its_cpu_ms={longest.processor:.1f} most_cpu_ms={most:.1f}"
 
 
 @contextmanager
-def watching() -> Iterator[Steps]:
-    app, steps = QApplication.instance(), Steps()
-    assert isinstance(app, Timed)
-    app.steps = steps
+def watching() -> Iterator[Stretches]:
+    stretches, last = Stretches(), [time.perf_counter(), time.thread_time()]
+
+    def beat() -> None:
+        now = [time.perf_counter(), time.thread_time()]
+        stretches.taken.append(Stretch(*((one - other) * 1_000 for one, other in zip(now, last, strict=True))))
+        last[:] = now
+
+    heart = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
+    heart.timeout.connect(beat)
+    heart.start()
     try:
-        yield steps
+        yield stretches
     finally:
-        app.steps = None
+        heart.stop()
 
 
 class Bare(QAbstractListModel):
@@ -126,10 +113,15 @@ def rest(seconds: float) -> None:
     live(lambda: time.perf_counter() >= end)
 
 
-def floors(rows: int, runs: int) -> tuple[Steps, Steps]:
-    """Nothing at all, and a bare list that is reset once a page."""
-    with watching() as idle:
+def idle() -> Stretches:
+    """Nothing at all happens."""
+    with watching() as stretches:
         rest(QUIET_SECONDS)
+    return stretches
+
+
+def bare_list(rows: int, runs: int) -> Stretches:
+    """A bare list is reset once a page."""
     table = QTableView()
     model = Bare(rows)
     table.setModel(model)
@@ -141,7 +133,7 @@ def floors(rows: int, runs: int) -> tuple[Steps, Steps]:
             model.reset()
             rest(0.05)
     table.close()
-    return idle, reset
+    return reset
 
 
 def filled(stack: ExitStack, folder: Path, size: int) -> tuple[Console, Bench]:
@@ -154,7 +146,7 @@ def filled(stack: ExitStack, folder: Path, size: int) -> tuple[Console, Bench]:
     return console, bench
 
 
-def synced(console: Console, bench: Bench, run: int) -> Steps:
+def synced(console: Console, bench: Bench, run: int) -> Stretches:
     """1,000 changes anywhere among the cases, until the window has come to rest and all of them can be found."""
     numbers = random.Random(run).sample(range(len(bench.ids)), CHANGES)
     pages = [bench.changed(numbers[start : start + PAGE], bench.seq + 2 + run) for start in range(0, CHANGES, PAGE)]
@@ -164,7 +156,7 @@ def synced(console: Console, bench: Bench, run: int) -> Steps:
             bench.take(page)
             console.bus.tell(Changes(cases=frozenset(CaseId(op.id) for op in page)))
 
-    with watching() as steps:
+    with watching() as stretches:
         brought = console.workers.talk.submit(bring)
         live(brought.done)
         brought.result()
@@ -172,7 +164,7 @@ def synced(console: Console, bench: Bench, run: int) -> Steps:
         live(console.workers.background.submit(lambda: None).done)
         rest(QUIET_SECONDS)
         live(lambda: not console.indexer.is_at_work)
-    return steps
+    return stretches
 
 
 def main() -> None:
@@ -181,7 +173,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = Timed([])
+    app = QApplication([])
     theme.install(app, theme.LIGHT)
     collector = WindowThreadCollector(app)
     collector.start()
@@ -193,15 +185,16 @@ def main() -> None:
         live(lambda: window.case_list.list.cases.rowCount() == options.cases)
         console.indexer.start()
         live(lambda: not console.indexer.is_at_work)
-        idle, reset = floors(options.cases, options.runs)
+        reset = bare_list(options.cases, options.runs)
         print(f"cases={options.cases} changes={CHANGES} load={os.getloadavg()[0]:.1f}")
-        print(f"floor, nothing happens: {idle.said()}")
         print(f"floor, a bare list is reset: {reset.said()}")
+        print(f"floor, nothing happens: {idle().said()}")
         longest = 0.0
         for run in range(options.runs):
-            steps = synced(console, bench, run)
-            print(f"run {run + 1}: steps={len(steps.taken)} {steps.said()}")
-            longest = max(longest, steps.longest.clock)
+            stretches = synced(console, bench, run)
+            print(f"run {run + 1}: {stretches.said()}")
+            print(f"floor, nothing happens: {idle().said()}")
+            longest = max(longest, stretches.longest.clock)
         window.close()
         collector.stop()
         print(f"load={os.getloadavg()[0]:.1f}")
