@@ -1,15 +1,17 @@
 """Reads what a listing holds: keys in their order and groups, counts, and what there is to choose from."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from app.models.listing import NONE, Deadline, Filter, Grouping, Listing, Order
 from app.models.overlay import UNCOVERED
-from app.models.queries import newest_first, view_condition
+from app.models.queries import CaseRow, newest_first, view_condition
 from app.models.tables import cases, overlay, unread
 from domain.people import Person
 
@@ -45,18 +47,29 @@ class Group:
 
 @dataclass(frozen=True)
 class Listed:
-    """The row keys of a listing in its order; in a grouped one they stand in its `groups`, the earliest first."""
+    """The row keys of a listing in its order; in a grouped one they stand in its `groups`, the earliest first.
+
+    `rows` are those of some cases, read along with them.
+    """
 
     keys: Sequence[int] = ()
     groups: Sequence[Group] = field(default_factory=tuple)
+    rows: Mapping[int, CaseRow] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
         return len(self.keys) + sum(len(group.keys) for group in self.groups)
 
+    def first(self, number: int) -> list[int]:
+        """The keys it begins with, as far as groups are not put in another order."""
+        return list(islice(chain(self.keys, *(group.keys for group in self.groups)), number))
+
 
 def read(connection: sa.Connection, listing: Listing, today: date, person: Person) -> Listed:
-    """Everything the listing holds. Unbounded: not for the UI thread."""
+    """Everything the listing holds. Unbounded: not for the UI thread.
+
+    SQLite hands all keys over at once. One by one each would take the interpreter from the thread of the window.
+    """
     descending, key = _order(listing)
     plain, over = (
         _found(table, listing, today, person, key, uncovered)
@@ -64,10 +77,14 @@ def read(connection: sa.Connection, listing: Listing, today: date, person: Perso
     )
     both = sa.union_all(plain, over).subquery()
     ways = [column.desc() if descending else column.asc() for column in (both.c.sort_key, both.c.row)]
+    ordered = sa.select(both.c.row, both.c.shared).order_by(*ways).subquery()
+    together = sa.func.json_group_array
     if listing.grouping is None:
-        return Listed(connection.scalars(sa.select(both.c.row).order_by(*ways)).all())
+        return Listed(json.loads(connection.scalars(sa.select(together(ordered.c.row))).one()))
+    both_lists = connection.execute(sa.select(together(ordered.c.row), together(ordered.c.shared))).one()
+    keys, values = map(json.loads, both_lists)
     groups: dict[str, list[int]] = {}
-    for row, value in connection.execute(sa.select(both.c.row, both.c.shared).order_by(*ways)):
+    for row, value in zip(keys, values, strict=True):
         groups.setdefault(value, []).append(row)
     return Listed((), tuple(Group(value, keys) for value, keys in groups.items()))
 

@@ -90,6 +90,13 @@ class CaseView:
 
 DOCUMENT = sa.select(cases.c.doc).where(cases.c.id == sa.bindparam("of")).limit(1)
 _ROW_COLUMNS = [name for name in CaseRow.__dataclass_fields__ if name not in ("key", "pending", "unread")]
+_ROWS = {
+    table: sa.select(table.c.row, unread_table.c.row.label("unread"), *(table.c[name] for name in _ROW_COLUMNS))
+    .select_from(table.outerjoin(unread_table, unread_table.c.row == table.c.row))
+    .where(table.c.row.in_(sa.bindparam("keys", expanding=True)))
+    .limit(ROWS_AT_ONCE)
+    for table in (cases, overlay)
+}
 
 
 class Queries:
@@ -126,16 +133,8 @@ class Queries:
 
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
         """The rows of at most ROWS_AT_ONCE keys; keys of cases that have gone are missing."""
-        wanted = list(keys)[:ROWS_AT_ONCE]
-        found: dict[int, CaseRow] = {}
         with reading(self._cache) as connection:
-            for table in (cases, overlay):
-                columns = [table.c.row, unread_table.c.row.label("unread"), *(table.c[name] for name in _ROW_COLUMNS)]
-                both = table.outerjoin(unread_table, unread_table.c.row == table.c.row)
-                query = sa.select(*columns).select_from(both).where(table.c.row.in_(wanted)).limit(ROWS_AT_ONCE)
-                for row in connection.execute(query):
-                    found[row.row] = _row(row, pending=table is overlay)
-        return found
+            return rows_of(connection, keys)
 
     def case(self, case: CaseId, world: World) -> CaseView | None:
         """One case with everything the case pane shows; None where it has left the cache."""
@@ -220,6 +219,16 @@ class Queries:
             .where(view_condition(view, table, today, self._person))
             .order_by(*order)
         )
+
+
+def rows_of(connection: sa.Connection, keys: Sequence[int]) -> dict[int, CaseRow]:
+    """The rows of at most ROWS_AT_ONCE keys, out of the cache; keys of cases that have gone are missing."""
+    wanted = {"keys": list(keys)[:ROWS_AT_ONCE]}
+    return {
+        row.row: _row(row, pending=table is overlay)
+        for table, rows in _ROWS.items()
+        for row in connection.execute(rows, wanted)
+    }
 
 
 def view_condition(view: View, table: sa.Table, today: date, person: Person) -> sa.ColumnElement[bool]:

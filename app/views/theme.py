@@ -36,6 +36,12 @@ class Theme:
     palette: dict[str, str]
     marks: dict[str, str]
 
+    def color(self, token: str) -> QColor:
+        return _ink(self.palette[token])
+
+    def mark_color(self, role: MarkRole) -> QColor:
+        return _ink(self.marks[role])
+
 
 @cache
 def load(name: str) -> Theme:
@@ -77,18 +83,16 @@ def enlarge(app: QApplication, percent: int) -> None:
 
 def current() -> Theme:
     """The theme the application wears."""
-    window = QGuiApplication.palette().window().color()
-    worn = (name for name in THEMES if load(name).palette["window"] == window.name().upper())
-    return load(next(worn, DARK if window.lightness() < 128 else LIGHT))
+    return _worn_with(QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb())
 
 
 def mark_color(role: MarkRole) -> QColor:
-    return QColor(current().marks[role])
+    return QColor(current().mark_color(role))
 
 
 def color(token: str) -> QColor:
     """A colour of the current theme's palette, by its name in resources/themes."""
-    return QColor(current().palette[token])
+    return QColor(current().color(token))
 
 
 def contrast(one: str | QColor, other: str | QColor) -> float:
@@ -154,6 +158,18 @@ def followed(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
     if contrast == Qt.ContrastPreference.HighContrast:
         return HIGH_CONTRAST
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def _worn_with(window: int) -> Theme:
+    """The theme whose window has this colour (0xAARRGGBB), or one that goes with it."""
+    worn = (name for name in THEMES if QColor(load(name).palette["window"]).rgb() == window)
+    return load(next(worn, DARK if QColor(window).lightness() < 128 else LIGHT))
+
+
+@cache
+def _ink(name: str) -> QColor:
+    return QColor(name)
 
 
 def _wanted(app: QApplication) -> str:

@@ -1,18 +1,20 @@
 """The list itself: keys that act on a report, and a place that survives every refresh."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.context import Context
+from app.models.queries import CaseRow
 from app.problems import Problem
 from app.views.case_list.arrangement import Entry
 from app.views.case_list.delegate import CaseDelegate
-from app.views.case_list.model import CaseListModel
+from app.views.case_list.model import NO_ROWS, CaseListModel
+from app.views.painting_rows import paint_rows
 from domain.ids import CaseId
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -85,7 +87,13 @@ class CaseListView(QTableView):
                 break
         return found
 
-    def take_keys(self, entries: Sequence[Entry]) -> None:
+    def keys_in_sight(self) -> list[int]:
+        """The keys of the reports in sight, and of those that are read with them."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return self.cases.keys_around(first, last if last >= 0 else self.cases.rowCount() - 1) if first >= 0 else []
+
+    def take_keys(self, entries: Sequence[Entry], rows: Mapping[int, CaseRow] = NO_ROWS) -> None:
         """Show these reports, with the same ones chosen and the same one at the top, as far as they are here."""
         top = self._top_case()
         top_key = self.cases.key_at(top)
@@ -93,7 +101,7 @@ class CaseListView(QTableView):
         current = max(self.currentIndex().row(), 0)
         heading = self.cases.heading_at(current)
         several = self.chosen_keys(KEPT_TOGETHER) if self.chosen_count > 1 else []
-        if not self.cases.take_keys(entries):
+        if not self.cases.take_keys(entries, rows):
             return
         at_heading = self.cases.row_of_heading(heading.value) if heading else None
         if len(several) > 1:
@@ -108,9 +116,9 @@ class CaseListView(QTableView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - offset)
 
-    def begin_anew(self, entries: Sequence[Entry]) -> None:
+    def begin_anew(self, entries: Sequence[Entry], rows: Mapping[int, CaseRow] = NO_ROWS) -> None:
         """Show another view's reports from their beginning."""
-        self.cases.take_keys(entries)
+        self.cases.take_keys(entries, rows)
         self._restore_selection(0)
         self.scrollTo(self.currentIndex())
 
@@ -159,6 +167,9 @@ class CaseListView(QTableView):
         self.rows.density = density
         self._fit_rows()
         self.updateGeometries()  # or the list stays scrolled to where there are no rows any more
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_rows(self, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

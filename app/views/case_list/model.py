@@ -1,7 +1,9 @@
 """The reports of one view as a Qt model: all their keys, but only the rows that are being looked at."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -16,14 +18,31 @@ from app.views.case_list.line import Line, line_of
 from app.views.words import office_zone
 from domain.ids import CaseId
 
-LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # what is painted: a Line, or the Heading of a group
 CASE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 WINDOW: Final = 50  # rows fetched at once, a quarter of what a query hands out
 WINDOWS_KEPT: Final = 20
+NO_ROWS: Final[Mapping[int, CaseRow]] = MappingProxyType({})
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class _Window:
+    """Rows that were read together; each is worded once somebody looks at it, as of when they were read."""
+
+    def __init__(self, rows: Mapping[int, CaseRow], word: Callable[[CaseRow], Line]) -> None:
+        self._rows = rows
+        self._word = word
+        self._lines: dict[int, Line] = {}
+
+    def row(self, key: int) -> CaseRow | None:
+        return self._rows.get(key)
+
+    def line(self, key: int) -> Line | None:
+        if key not in self._lines and (row := self.row(key)):
+            self._lines[key] = self._word(row)
+        return self._lines.get(key)
 
 
 class CaseListModel(QAbstractListModel):
@@ -36,7 +55,8 @@ class CaseListModel(QAbstractListModel):
         super().__init__(parent)
         self._context = context
         self._entries: Sequence[Entry] = ()
-        self._windows: OrderedDict[int, dict[int, tuple[CaseRow, Line]]] = OrderedDict()
+        self._at_hand = NO_ROWS
+        self._windows: OrderedDict[int, _Window] = OrderedDict()
         self.heading_rows: tuple[int, ...] = ()
         self.facts: tuple[Fact, ...] = USUAL_FACTS
         """What the rows say, from when they are read the next time."""
@@ -55,10 +75,11 @@ class CaseListModel(QAbstractListModel):
         heading = self.heading_at(index.row())
         if heading is not None:
             return self._of_heading(heading, role)
-        found = self._fetched(index.row())
-        if found is None:
+        if role == CASE_ROLE:
+            return self.case_at(index.row())
+        line = self.line_at(index.row())
+        if line is None:
             return None
-        row, line = found
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
@@ -68,24 +89,32 @@ class CaseListModel(QAbstractListModel):
                 return line.spoken
             case _ if role == LINE_ROLE:
                 return line
-            case _ if role == CASE_ROLE:
-                return row.id
         return None
 
-    def take_keys(self, entries: Sequence[Entry]) -> bool:
-        """Show these reports; False where they are the same in the same order, and only their rows are read anew."""
+    def keys_around(self, first: int, last: int) -> list[int]:
+        """The keys of the rows from `first` to `last`, and of those that are read with them."""
+        around = self._entries[first // WINDOW * WINDOW : (last // WINDOW + 1) * WINDOW]
+        return [entry for entry in around if isinstance(entry, int)]
+
+    def take_keys(self, entries: Sequence[Entry], rows: Mapping[int, CaseRow] = NO_ROWS) -> bool:
+        """Show these reports; False where they are the same in the same order, and only their rows are read anew.
+
+        `rows` are those that were read already.
+        """
         if entries == self._entries:
-            self.read_again()
+            self.read_again(rows)
             return False
         self.beginResetModel()
+        self._at_hand = rows
         self._entries = entries
         self.heading_rows = tuple(n for n, entry in enumerate(entries) if isinstance(entry, Heading))
         self._windows.clear()
         self.endResetModel()
         return True
 
-    def read_again(self) -> None:
-        """Forget the rows: they, the day or the reference data may have changed."""
+    def read_again(self, rows: Mapping[int, CaseRow] = NO_ROWS) -> None:
+        """Forget the rows but these: they, the day or the reference data may have changed."""
+        self._at_hand = rows
         self._windows.clear()
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
@@ -113,8 +142,12 @@ class CaseListModel(QAbstractListModel):
         return next((row for row in self.heading_rows if getattr(self._entries[row], "value", None) == value), None)
 
     def row_at(self, row: int) -> CaseRow | None:
-        found = self._fetched(row) if self.key_at(row) is not None else None
-        return found[0] if found else None
+        key = self.key_at(row)
+        return self._window_of(row).row(key) if key is not None else None
+
+    def line_at(self, row: int) -> Line | None:
+        key = self.key_at(row)
+        return self._window_of(row).line(key) if key is not None else None
 
     def first_row(self) -> CaseRow | None:
         """The first report of what is read at once."""
@@ -136,11 +169,11 @@ class CaseListModel(QAbstractListModel):
                 else:
                     text = self.tr("Group {title}, reports: {count}, unfolded")
                 return text.format(title=heading.title, count=heading.count)
-            case _ if role == HEADING_ROLE:
+            case _ if role == LINE_ROLE:
                 return heading
         return None
 
-    def _fetched(self, row: int) -> tuple[CaseRow, Line] | None:
+    def _window_of(self, row: int) -> _Window:
         number = row // WINDOW
         window = self._windows.get(number)
         if window is None:
@@ -149,15 +182,16 @@ class CaseListModel(QAbstractListModel):
                 self._windows.popitem(last=False)
         else:
             self._windows.move_to_end(number)
-        key = self.key_at(row)
-        return window.get(key) if key is not None else None
+        return window
 
-    def _fetch(self, entries: Sequence[Entry]) -> dict[int, tuple[CaseRow, Line]]:
+    def _fetch(self, entries: Sequence[Entry]) -> _Window:
+        keys = [entry for entry in entries if isinstance(entry, int)]
+        rows = {key: self._at_hand[key] for key in keys if key in self._at_hand}
+        lacking = [key for key in keys if key not in rows]
         try:
-            rows = self._context.queries.rows([entry for entry in entries if isinstance(entry, int)])
+            rows |= self._context.queries.rows(lacking) if lacking else {}
         except Problem as problem:
             self.unreadable.emit(problem)
-            return {}
         world, now = self._context.world(), self._context.clock()
         zone = office_zone(self._context.person, world.directory)
-        return {key: (row, line_of(row, world, now, zone, self.facts)) for key, row in rows.items()}
+        return _Window(rows, partial(line_of, world=world, now=now, zone=zone, facts=self.facts))

@@ -38,5 +38,5 @@ class SampleRow(QFrame):
             option.initFrom(self)
             option.font = self.font()
             painter = QPainter(self)
-            self._rows.paint_line(painter, option, self._line)
+            self._rows.paint_content(painter, option, self._line)
             painter.end()

@@ -1,6 +1,6 @@
 """The middle pane: what is shown, how many, the list, and a word where there is nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from app.changes import Changes
 from app.context import Context
 from app.models.listed import Listed, order_of, without_usual_order
 from app.models.listing import EVERYTHING, Filter, Listing
-from app.models.queries import View
+from app.models.queries import CaseRow, View
 from app.models.saved_views import SavedView
 from app.problems import Problem, environment_problem
 from app.status import SyncStatus
@@ -24,6 +24,7 @@ from app.views.case_list.arrangement import arranged
 from app.views.case_list.empty_state import EmptyState
 from app.views.case_list.facts_panel import Facts, FactsPanel
 from app.views.case_list.list_view import CaseListView
+from app.views.case_list.model import NO_ROWS
 from app.views.filtering.bar import LARGE_LINE, FilterBar
 from app.views.filtering.panel import FilterPanel
 from app.views.focus import focus_into
@@ -255,9 +256,10 @@ class CaseList(QFrame):
 
     def _reading(self) -> Callable[[], tuple[Listing, Listed]]:
         lists, listing, today = self._context.lists, self._listing, self._context.today()
+        in_sight = self.list.keys_in_sight()
 
         def read_keys() -> tuple[Listing, Listed]:
-            return listing, lists.read(listing, today)
+            return listing, lists.read(listing, today, in_sight)
 
         return read_keys
 
@@ -268,7 +270,8 @@ class CaseList(QFrame):
             return
         self._hint.stop()
         self.list.cases.facts = listing.row_facts
-        self._arrange(anew=self._loaded is None or replace(listing, facts=self._loaded.facts) != self._loaded)
+        anew = self._loaded is None or replace(listing, facts=self._loaded.facts) != self._loaded
+        self._arrange(self._found.rows, anew=anew)
         said = self.tr("Reports: {count}").format(count=self.locale().toString(self._found.count))
         if self._loaded is not None and listing.filter != self._loaded.filter:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
@@ -277,13 +280,13 @@ class CaseList(QFrame):
         if not self._is_aside:
             self._say_why()
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def _arrange(self, rows: Mapping[int, CaseRow] = NO_ROWS, *, anew: bool = False) -> None:
         world, today = self._context.world(), self._context.today()
         entries = arranged(self._found, self._listing.grouping, self._folded, world, today)
         if anew:
-            self.list.begin_anew(entries)
+            self.list.begin_anew(entries, rows)
         else:
-            self.list.take_keys(entries)
+            self.list.take_keys(entries, rows)
         if self.list.selected_case is None:
             self.list.choose_first()
 

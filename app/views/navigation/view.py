@@ -4,20 +4,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.changes import Changes
 from app.context import Context
 from app.models.queries import View
 from app.models.saved_views import SavedView
+from app.views.drawing import RIGHT, Drawing, Drawings
+from app.views.marks import MarkRole
 from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, NUMBER_ROLE, Entry, NavigationListModel, Place, views_for
+from app.views.painting_rows import paint_rows
 from app.views.refresh import Refresh
-from app.views.theme import color, mark_color
+from app.views.theme import Theme, color, current, mark_color
 
 ROW_PIXELS: Final = 36
 _PAD: Final = 16
+_State = QStyle.StateFlag
 _WITH_NEWS: Final = (View.COORDINATION,)  # where it matters what others have added
 
 
@@ -26,8 +40,24 @@ def _around_word(metrics: QFontMetrics, number: str) -> tuple[int, int]:
     return _PAD + metrics.height() + 4, metrics.horizontalAdvance(number) + 8 + _PAD
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What a row of a view says; `some`: there is something in it."""
+
+    glyph: str
+    role: MarkRole
+    word: str
+    number: str
+    some: bool
+    chosen: bool
+
+
 class NavigationDelegate(QStyledItemDelegate):
     """Glyph, word, count; the chosen view has an accent at its left edge. A heading is a word below a line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drawings = Drawings()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, max(ROW_PIXELS, QFontMetrics(option.font).height() + 16))
@@ -35,53 +65,51 @@ class NavigationDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = option.rect
-        if index.data(GLYPH_ROLE) is None:
-            self._heading(painter, option, index.data())
-            return
+        mark, word, worn = index.data(GLYPH_ROLE), index.data(), current()
+        rect, font = option.rect, option.font
+        shape = rect.width(), rect.height(), font.key(), worn.name
+
+        def whole() -> QRect:
+            return QRect(QPoint(), rect.size())
+
         painter.save()
-        if chosen:
-            painter.fillRect(rect, color("row_selected"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("row_hover"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        glyph, role = index.data(GLYPH_ROLE)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(option.font)
-        painter.setPen(mark_color(role))
-        painter.drawText(QRect(rect.left() + _PAD, rect.top(), rect.height(), rect.height()), middle, glyph)
-        count = index.data(COUNT_ROLE)
-        number = index.data(NUMBER_ROLE)
-        left, right = _around_word(option.fontMetrics, number)
-        word = rect.adjusted(left, 0, -right, 0)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
-        if QFontMetrics(font).horizontalAdvance(index.data()) > word.width():
-            font = option.font  # rather the whole name than a bold one
-        painter.setFont(font)
-        painter.setPen(color("text"))
-        shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, word.width())
-        painter.drawText(word, middle, shown)
-        painter.setFont(option.font)
-        painter.setPen(color("text" if count else "muted"))
-        painter.drawText(rect.adjusted(0, 0, -_PAD, 0), middle | Qt.AlignmentFlag.AlignRight, number)
+        if mark is None:
+            self._ground_of_heading(painter, rect, worn)
+            drawing = self._drawings.drawing((word, shape), lambda it: self._heading(it, whole(), QFont(font), word))
+        else:
+            self._ground(painter, rect, option.state, worn)
+            glyph, role = mark
+            chosen, some = bool(option.state & _State.State_Selected), bool(index.data(COUNT_ROLE))
+            row = _Row(glyph, role, word, index.data(NUMBER_ROLE), some, chosen)
+            drawing = self._drawings.drawing((row, shape), lambda it: self._row(it, whole(), QFont(font), row))
+        drawing.paint(painter, rect.left(), rect.top())
         painter.restore()
 
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, title: str) -> None:
-        rect = option.rect
-        painter.save()
-        painter.setPen(color("border"))
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, worn: Theme) -> None:
+        if state & _State.State_Selected:
+            painter.fillRect(rect, worn.color("row_selected"))
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), worn.color("accent"))
+        elif state & _State.State_MouseOver:
+            painter.fillRect(rect, worn.color("row_hover"))
+        if state & _State.State_HasFocus:
+            painter.setPen(worn.color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _ground_of_heading(self, painter: QPainter, rect: QRect, worn: Theme) -> None:
+        painter.setPen(worn.color("border"))
         painter.drawLine(rect.left() + _PAD, rect.top() + 3, rect.right() - _PAD, rect.top() + 3)
-        painter.setFont(option.font)
-        painter.setPen(color("muted"))
-        room = rect.adjusted(_PAD, 6, -_PAD, 0)
-        shown = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+
+    def _row(self, drawing: Drawing, rect: QRect, font: QFont, row: _Row) -> None:
+        drawing.put(row.glyph, rect.adjusted(_PAD, 0, 0, 0), font, mark_color(row.role))
+        left, right = _around_word(QFontMetrics(font), row.number)
+        room, bold = rect.adjusted(left, 0, -right, 0), QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold if row.chosen else QFont.Weight.Normal)
+        fits = QFontMetrics(bold).horizontalAdvance(row.word) <= room.width()
+        drawing.put(row.word, room, bold if fits else font, color("text"))  # rather the whole name than a bold one
+        drawing.put(row.number, rect.adjusted(0, 0, -_PAD, 0), font, color("text" if row.some else "muted"), RIGHT)
+
+    def _heading(self, drawing: Drawing, rect: QRect, font: QFont, title: str) -> None:
+        drawing.put(title, rect.adjusted(_PAD, 6, -_PAD, 0), font, color("muted"))
 
 
 @dataclass(frozen=True)
@@ -122,6 +150,9 @@ class Navigation(QListView):
         self._refresh = Refresh(context, self._counting, self._take, self._keep, self)
         context.bus.changed.connect(self._on_changes)
         self._refresh.now()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_rows(self, event)
 
     def width_for_names(self) -> int:
         """In which no name of a built-in view is cut beside a number of two digits."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.models.search.matching import Wanted, hits
-from app.views.search.marked import mark_format, qt_length
+from app.views.drawing import mark_format, qt_length
 
 MARKS_AT_MOST: Final = 500
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Qt
 
 from app.context import Context
 from app.models.listing import USUAL_FACTS, Fact
+from app.models.queries import CaseRow
 from app.models.search.asked import Asked
 from app.models.search.finding import PASSAGES_AT_ONCE, Answer
 from app.models.search.matching import hits
 from app.models.search.passages import Passage, Stretches
 from app.views.case.inert import one_line, shown
 from app.views.case_list.line import Line
-from app.views.case_list.model import LINE_ROLE, CaseListModel, Index
+from app.views.case_list.model import LINE_ROLE, NO_ROWS, CaseListModel, Index
 from app.views.search.sentences import place_glyph, place_word
 
 NOTHING: Final = Answer(Asked())
@@ -52,13 +53,13 @@ class FoundModel(CaseListModel):
             return found
         passage = self._passage_of(index.row())
         if role == LINE_ROLE:
-            row, line = self._fetched(index.row()) or (None, None)
+            row, line = self.row_at(index.row()), self.line_at(index.row())
             return self._found_line(line, row.tracking, passage) if row and line else None
         return f"{found}. {place_word(passage.place)}: {passage.text}" if passage and passage.text else found
 
-    def read_again(self) -> None:
+    def read_again(self, rows: Mapping[int, CaseRow] = NO_ROWS) -> None:
         self._passages = {}
-        super().read_again()
+        super().read_again(rows)
 
     def _found_line(self, line: Line, tracking: str, passage: Passage | None) -> FoundLine:
         wanted = self.answer.wanted
@@ -66,12 +67,12 @@ class FoundModel(CaseListModel):
         others = tuple(part for part in line.facts if part.text != number)
         return FoundLine(
             **{field.name: getattr(line, field.name) for field in fields(Line)} | {"facts": others},
-            title_marked=hits(line.title, wanted, "title"),
+            title_marked=tuple(hits(line.title, wanted, "title")),
             number=number,
-            number_marked=hits(number, wanted, "number"),
+            number_marked=tuple(hits(number, wanted, "number")),
             glyph=place_glyph(passage.place) if passage else "",
             passage=shown(passage.text) if passage else "",
-            passage_marked=passage.marked if passage else (),
+            passage_marked=tuple(passage.marked) if passage else (),
         )
 
     def _passage_of(self, row: int) -> Passage | None:

@@ -140,7 +140,7 @@ def painted(row: CaseRow, density: str, width: int, *facts: Fact) -> QImage:
     delegate = CaseDelegate()
     delegate.density = density
     painter = QPainter(image)
-    delegate.paint_line(painter, option, line(row, *facts))
+    delegate.paint_content(painter, option, line(row, *facts))
     painter.end()
     return image
 

@@ -1,5 +1,6 @@
 """The list under the hands: what keys do, and that neither place nor choice is lost when a sync moves the rows."""
 
+import threading
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,14 @@ from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from app.models.queries import View
 from app.status import Link, SyncStatus
 from app.views import theme
 from app.views.case_list.delegate import COMFORTABLE, DENSE, CaseDelegate, row_height
 from app.views.case_list.line import line_of
-from app.views.case_list.model import CaseListModel
+from app.views.case_list.model import WINDOW, CaseListModel
 from app.views.case_list.view import CaseList
 from domain.case import Case
 from domain.commands import AddNote
@@ -64,6 +66,45 @@ def test_what_opens_over_the_list_covers_no_row_that_was_in_sight(shown: CaseLis
     qtbot.waitUntil(lambda: rows.viewport().height() < high, timeout=30_000)
     place = rows.visualRect(rows.currentIndex())
     assert place.top() >= 0 and place.bottom() <= rows.viewport().height()
+
+
+def test_after_a_sync_the_windows_thread_reads_no_rows(shown: CaseList, qtbot: QtBot, console: Console) -> None:
+    loaded(qtbot, shown, 16)
+    window = threading.current_thread()
+    read_by: list[threading.Thread] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "FROM cases LEFT OUTER JOIN" in statement:
+            read_by.append(threading.current_thread())
+
+    event.listen(console.stores.cache, "before_cursor_execute", note)
+    console.take([replace(case, title="Berubah", version=case.version + 1) for case in sample_cases()])
+    qtbot.waitUntil(lambda: shown.list.cases.index(0).data() == "Berubah")
+    console.take([new_case(41, days_ago=30).case])
+    loaded(qtbot, shown, 17)
+    shown.list.viewport().repaint()
+    assert len(read_by) >= 2 and window not in read_by
+    shown.list.cases.read_again()
+    shown.list.viewport().repaint()
+    assert read_by[-1] is window, "which is how it would be told"
+    event.remove(console.stores.cache, "before_cursor_execute", note)
+
+
+def test_the_rows_in_sight_are_read_along_wherever_somebody_is(console: Console, qtbot: QtBot) -> None:
+    console.take([new_case(number, days_ago=2).case for number in range(100, 400)])
+    pane = open_list(console, qtbot, View.ALL)
+    loaded(qtbot, pane, 324)
+    rows = pane.list
+    first = [rows.cases.key_at(row) for row in range(WINDOW)]
+    assert rows.keys_in_sight() == first
+    rows.choose(170)
+    qtbot.waitUntil(lambda: rows.rowAt(0) > 2 * WINDOW)
+    in_sight = rows.keys_in_sight()
+    assert {rows.cases.key_at(row) for row in range(rows.rowAt(0), 171)} <= set(in_sight)
+    assert len(in_sight) in (WINDOW, 2 * WINDOW)
+    with off_ui_thread_allowed():
+        read = console.context.lists.read(pane.listing, console.context.today(), in_sight).rows
+    assert set(read) == {*first, *in_sight}
 
 
 def test_enter_opens_and_arrows_choose(shown: CaseList, qtbot: QtBot) -> None:

@@ -68,6 +68,36 @@ def test_only_the_rows_around_what_is_looked_at_are_fetched(console: Console) ->
     assert len(model._windows) <= WINDOWS_KEPT
 
 
+def test_rows_that_were_read_already_are_not_read_again(console: Console) -> None:
+    model, keys = CaseListModel(console.context), keys_of(console)
+    rows = console.context.queries.rows(keys)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "FROM cases" in statement:
+            asked.append(statement)
+
+    event.listen(console.stores.cache, "before_cursor_execute", note)
+    model.take_keys(keys, rows)
+    read_here = [model.row_at(row) for row in range(model.rowCount())]
+    assert read_here == [rows[key] for key in keys] and asked == []
+    assert not model.take_keys(list(keys), {keys[0]: replace(rows[keys[0]], title="Lain")})
+    assert model.index(0).data() == "Lain"
+    assert model.index(1).data() == rows[keys[1]].title and len(asked) == 1, "what was not handed over is read"
+    model.read_again()
+    assert model.index(0).data() == rows[keys[0]].title and len(asked) == 2, "and everything, once it may be old"
+    event.remove(console.stores.cache, "before_cursor_execute", note)
+
+
+def test_a_row_is_worded_once(console: Console) -> None:
+    model = CaseListModel(console.context)
+    model.take_keys(keys_of(console))
+    line = model.index(0).data(LINE_ROLE)
+    assert line is not None and model.line_at(0) is model.line_at(0) is line
+    model.read_again()
+    assert model.line_at(0) == line and model.line_at(0) is not line
+
+
 def test_the_same_keys_again_only_read_the_rows_anew(console: Console, qtbot: QtBot) -> None:
     model = CaseListModel(console.context)
     keys = keys_of(console)
