@@ -49,6 +49,7 @@ def run(options: Options, clock: Callable[[], datetime] = utc_now) -> int:
             if window is None:
                 return 0
             window.show()
+            collector.settle()
             return app.exec()
     except GivenUp:
         return 0

@@ -185,6 +185,7 @@ def main() -> None:
         live(lambda: window.case_list.list.cases.rowCount() == options.cases)
         console.indexer.start()
         live(lambda: not console.indexer.is_at_work)
+        collector.settle()
         reset = bare_list(options.cases, options.runs)
         print(f"cases={options.cases} changes={CHANGES} load={os.getloadavg()[0]:.1f}")
         print(f"floor, a bare list is reset: {reset.said()}")

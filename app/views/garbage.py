@@ -24,9 +24,14 @@ class WindowThreadCollector(QObject):
         gc.disable()
         self._timer.start()
 
+    def settle(self) -> None:
+        """What there is by now stays until the end: to look through all of it would take 100 ms at a time."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Back to the automatic collector; first whatever there is, from here."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()
 
