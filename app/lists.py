@@ -13,7 +13,7 @@ from app.models.engine import reading, writing
 from app.models.indicators import Indicators
 from app.models.listed import Listed
 from app.models.listing import Filter, Listing
-from app.models.queries import ROWS_AT_ONCE, View, rows_of
+from app.models.queries import ROWS_TOGETHER, View, rows_of
 from app.models.saved_views import SavedView
 from app.models.shared_lists import SharedList
 from app.status import Changes
@@ -41,11 +41,15 @@ class Lists:
         self._clock = clock
         self._tell = tell
 
-    def read(self, listing: Listing, today: date, in_sight: Sequence[int] = ()) -> Listed:
+    def read(self, listing: Listing, today: date) -> Listed:
+        with reading(self._cache) as connection:
+            return listed.read(connection, listing, today, self._person)
+
+    def read_for_window(self, listing: Listing, today: date, in_sight: Sequence[int]) -> Listed:
         """With the rows that it begins with and those `in_sight`, so that the window need not read them."""
         with reading(self._cache) as connection:
             found = listed.read(connection, listing, today, self._person)
-            wanted = dict.fromkeys([*in_sight, *found.first(ROWS_AT_ONCE // 4)])
+            wanted = dict.fromkeys([*in_sight, *found.first(ROWS_TOGETHER)])
             return replace(found, rows=rows_of(connection, list(wanted)))
 
     def shared(self, directory: Directory) -> list[SharedList]:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 # Requests under way when the server is told to stop may finish for so long.
 GRACE_SECONDS = 3
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.05  # how often it then looks for connections that came meanwhile
 BACKLOG = 2048
 # A cursor travels in a header where there is no body, and names every bucket of its console.
 HEADERS_BYTES = 128 * 1024

@@ -68,7 +68,7 @@ class Listed:
 def read(connection: sa.Connection, listing: Listing, today: date, person: Person) -> Listed:
     """Everything the listing holds. Unbounded: not for the UI thread.
 
-    SQLite hands all keys over at once. One by one each would take the interpreter from the thread of the window.
+    SQLite hands all keys over at once, as JSON: twice as fast as a row for each (`python -m benchmarks.views`).
     """
     descending, key = _order(listing)
     plain, over = (

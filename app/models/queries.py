@@ -24,6 +24,7 @@ from domain.people import Person, Role
 from domain.wire import loads
 
 ROWS_AT_ONCE = 200
+ROWS_TOGETHER = 50  # that a list reads with each that is looked at
 OUTBOX_ROWS = 500
 SOON = timedelta(days=3)
 

@@ -30,7 +30,7 @@ _USUAL_POINTS: Final = "konsol.points"  # and the one for the text size before i
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one theme, as #RRGGBB."""
+    """The colours of one theme, as #RRGGBB; those that are handed out for painting are shared, not to be changed."""
 
     name: str
     palette: dict[str, str]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,8 +15,9 @@ from app.views.case_list.line import Line
 from app.views.case_list.model import LINE_ROLE
 from app.views.drawing import MIDDLE, RIGHT, Drawing, Drawings
 from app.views.marks import Mark, MarkRole
+from app.views.painting_rows import paint_ground
 from app.views.scrolling import BESIDE_BAR
-from app.views.theme import Theme, color, current, mark_color
+from app.views.theme import color, mark_color
 
 COMFORTABLE, DENSE = "comfortable", "dense"
 DENSITIES: Final = (COMFORTABLE, DENSE)
@@ -55,50 +57,28 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        content, worn = index.data(LINE_ROLE), current()
+        content = index.data(LINE_ROLE)
         painter.save()
-        self._ground(painter, option, worn)
+        paint_ground(painter, option, _PAD)
         if isinstance(content, Heading):
-            self._heading_ground(painter, option, worn)
+            self._heading_ground(painter, option)
         if content is not None:
             self.paint_content(painter, option, content)
         painter.restore()
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, content: Line | Heading) -> None:
         """What a row says, without its ground."""
-        rect, font = option.rect, option.font
-        key = content, rect.width(), rect.height(), self.density, font.key(), current().name
-
-        def lay_out(drawing: Drawing) -> None:
-            self._lay_out(drawing, QFont(font), QRect(QPoint(), rect.size()), content)
-
-        self._drawings.drawing(key, lay_out).paint(painter, rect.left(), rect.top())
-
-    def _lay_out(self, drawing: Drawing, font: QFont, rect: QRect, content: Line | Heading) -> None:
         if isinstance(content, Heading):
-            self._heading(drawing, font, rect, content)
+            self._drawings.paint(painter, option, content, partial(self._heading, content))
         else:
-            self._line(drawing, font, rect, content)
+            self._drawings.paint(painter, option, (content, self.density), partial(self._line, content))
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, worn: Theme) -> None:
-        rect, state = option.rect, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, worn.color("row_selected"))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), worn.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, worn.color("row_hover"))
-        painter.setPen(worn.color("border"))
-        painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right(), rect.bottom())
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
-            painter.setPen(worn.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-    def _heading_ground(self, painter: QPainter, option: QStyleOptionViewItem, worn: Theme) -> None:
+    def _heading_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         rect = option.rect.adjusted(0, 0, 0, -1)
         has_focus = option.state & QStyle.StateFlag.State_HasFocus
-        painter.fillRect(rect.adjusted(1, 1, -1, -1) if has_focus else rect, worn.color("alternate"))
+        painter.fillRect(rect.adjusted(1, 1, -1, -1) if has_focus else rect, color("alternate"))
 
-    def _heading(self, drawing: Drawing, font: QFont, rect: QRect, heading: Heading) -> None:
+    def _heading(self, heading: Heading, drawing: Drawing, font: QFont, rect: QRect) -> None:
         inner = rect.adjusted(_PAD, 0, -BESIDE_BAR, -1)
         count = QLocale().toString(heading.count)
         drawing.put(UNFOLD if heading.folded else FOLD, inner, font, color("muted"))
@@ -106,7 +86,7 @@ class CaseDelegate(QStyledItemDelegate):
         room = QFontMetrics(font).horizontalAdvance(count) + _GAP
         drawing.put(heading.title, inner.adjusted(_PAD + 4, 0, -room, 0), weighted(font, bold=True), color("text"))
 
-    def _line(self, drawing: Drawing, font: QFont, rect: QRect, line: Line) -> None:
+    def _line(self, line: Line, drawing: Drawing, font: QFont, rect: QRect) -> None:
         inner = rect.adjusted(_PAD, 3, -BESIDE_BAR, -3)
         if self.density == DENSE:
             self._one_line(drawing, font, inner, line)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.context import Context
 from app.models.listing import USUAL_FACTS, Fact
-from app.models.queries import CaseRow
+from app.models.queries import ROWS_TOGETHER, CaseRow
 from app.problems import Problem
 from app.views.case.inert import tooltip
 from app.views.case_list.arrangement import Entry, Heading
@@ -21,7 +21,7 @@ from domain.ids import CaseId
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # what is painted: a Line, or the Heading of a group
 CASE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
-WINDOW: Final = 50  # rows fetched at once, a quarter of what a query hands out
+WINDOW: Final = ROWS_TOGETHER
 WINDOWS_KEPT: Final = 20
 NO_ROWS: Final[Mapping[int, CaseRow]] = MappingProxyType({})
 
@@ -46,7 +46,7 @@ class _Window:
 
 
 class CaseListModel(QAbstractListModel):
-    """Keys come from outside, read in the background; rows are fetched by key when the view asks for them."""
+    """Keys and some rows come from outside, read in the background; others are fetched when the view asks for them."""
 
     unreadable = Signal(object)
     """A Problem: the store could not be read. Connect it queued, it may be emitted while painting."""

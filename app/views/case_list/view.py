@@ -259,7 +259,7 @@ class CaseList(QFrame):
         in_sight = self.list.keys_in_sight()
 
         def read_keys() -> tuple[Listing, Listed]:
-            return listing, lists.read(listing, today, in_sight)
+            return listing, lists.read_for_window(listing, today, in_sight)
 
         return read_keys
 

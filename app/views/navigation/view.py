@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -9,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -25,7 +25,7 @@ from app.models.saved_views import SavedView
 from app.views.drawing import RIGHT, Drawing, Drawings
 from app.views.marks import MarkRole
 from app.views.navigation.model import COUNT_ROLE, GLYPH_ROLE, NUMBER_ROLE, Entry, NavigationListModel, Place, views_for
-from app.views.painting_rows import paint_rows
+from app.views.painting_rows import paint_chosen, paint_frame, paint_rows
 from app.views.refresh import Refresh
 from app.views.theme import Theme, color, current, mark_color
 
@@ -66,40 +66,25 @@ class NavigationDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         mark, word, worn = index.data(GLYPH_ROLE), index.data(), current()
-        rect, font = option.rect, option.font
-        shape = rect.width(), rect.height(), font.key(), worn.name
-
-        def whole() -> QRect:
-            return QRect(QPoint(), rect.size())
-
         painter.save()
         if mark is None:
-            self._ground_of_heading(painter, rect, worn)
-            drawing = self._drawings.drawing((word, shape), lambda it: self._heading(it, whole(), QFont(font), word))
+            self._ground_of_heading(painter, option.rect, worn)
+            self._drawings.paint(painter, option, word, partial(self._heading, word))
         else:
-            self._ground(painter, rect, option.state, worn)
+            paint_chosen(painter, option, worn)
+            if option.state & _State.State_HasFocus:
+                paint_frame(painter, option, worn)
             glyph, role = mark
             chosen, some = bool(option.state & _State.State_Selected), bool(index.data(COUNT_ROLE))
             row = _Row(glyph, role, word, index.data(NUMBER_ROLE), some, chosen)
-            drawing = self._drawings.drawing((row, shape), lambda it: self._row(it, whole(), QFont(font), row))
-        drawing.paint(painter, rect.left(), rect.top())
+            self._drawings.paint(painter, option, row, partial(self._row, row))
         painter.restore()
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, worn: Theme) -> None:
-        if state & _State.State_Selected:
-            painter.fillRect(rect, worn.color("row_selected"))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), worn.color("accent"))
-        elif state & _State.State_MouseOver:
-            painter.fillRect(rect, worn.color("row_hover"))
-        if state & _State.State_HasFocus:
-            painter.setPen(worn.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _ground_of_heading(self, painter: QPainter, rect: QRect, worn: Theme) -> None:
         painter.setPen(worn.color("border"))
         painter.drawLine(rect.left() + _PAD, rect.top() + 3, rect.right() - _PAD, rect.top() + 3)
 
-    def _row(self, drawing: Drawing, rect: QRect, font: QFont, row: _Row) -> None:
+    def _row(self, row: _Row, drawing: Drawing, font: QFont, rect: QRect) -> None:
         drawing.put(row.glyph, rect.adjusted(_PAD, 0, 0, 0), font, mark_color(row.role))
         left, right = _around_word(QFontMetrics(font), row.number)
         room, bold = rect.adjusted(left, 0, -right, 0), QFont(font)
@@ -108,7 +93,7 @@ class NavigationDelegate(QStyledItemDelegate):
         drawing.put(row.word, room, bold if fits else font, color("text"))  # rather the whole name than a bold one
         drawing.put(row.number, rect.adjusted(0, 0, -_PAD, 0), font, color("text" if row.some else "muted"), RIGHT)
 
-    def _heading(self, drawing: Drawing, rect: QRect, font: QFont, title: str) -> None:
+    def _heading(self, title: str, drawing: Drawing, font: QFont, rect: QRect) -> None:
         drawing.put(title, rect.adjusted(_PAD, 6, -_PAD, 0), font, color("muted"))
 
 

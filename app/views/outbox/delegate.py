@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.views.outbox.line import Line
 from app.views.outbox.model import LINE_ROLE
+from app.views.painting_rows import paint_ground
 from app.views.scrolling import BESIDE_BAR
 from app.views.theme import color, mark_color
 
@@ -31,7 +32,7 @@ class OutboxDelegate(QStyledItemDelegate):
         if line is None:
             self._heading(painter, option, str(index.data(Qt.ItemDataRole.DisplayRole)))
         else:
-            self._ground(painter, option)
+            paint_ground(painter, option, _PAD)
             self._lines(painter, option, line)
         painter.restore()
 
@@ -41,19 +42,6 @@ class OutboxDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         inner = option.rect.adjusted(_PAD, 0, -BESIDE_BAR, 0)
         self._text(painter, font, inner, text, color("muted"), _LEFT)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color("row_selected"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("row_hover"))
-        painter.setPen(color("border"))
-        painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right(), rect.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Active:
-            painter.setPen(color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         inner = option.rect.adjusted(_PAD, 4, -BESIDE_BAR, -4)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from app.views import theme
-from app.views.drawing import DRAWINGS_KEPT, LEFT, MIDDLE, RIGHT, Drawing, Drawings
+from app.views.drawing import DRAWINGS_KEPT, LEFT, MIDDLE, RIGHT, Drawing, Drawings, Stretches
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -26,9 +26,9 @@ def painted(*drawings: Drawing, left: int = 0, top: int = 0) -> QImage:
     return image
 
 
-def of(text: str, rect: QRect | None = None, lean: float = LEFT, **how: object) -> Drawing:
+def of(text: str, rect: QRect | None = None, lean: float = LEFT, marked: Stretches = ()) -> Drawing:
     drawing = Drawing()
-    drawing.put(text, rect or QRect(0, 0, WIDTH, HEIGHT), FONT, INK, lean, **how)  # type: ignore[arg-type]
+    drawing.put(text, rect or QRect(0, 0, WIDTH, HEIGHT), FONT, INK, lean, marked=marked)
     return drawing
 
 

@@ -103,7 +103,7 @@ def test_the_rows_in_sight_are_read_along_wherever_somebody_is(console: Console,
     assert {rows.cases.key_at(row) for row in range(rows.rowAt(0), 171)} <= set(in_sight)
     assert len(in_sight) in (WINDOW, 2 * WINDOW)
     with off_ui_thread_allowed():
-        read = console.context.lists.read(pane.listing, console.context.today(), in_sight).rows
+        read = console.context.lists.read_for_window(pane.listing, console.context.today(), in_sight).rows
     assert set(read) == {*first, *in_sight}
 
 
